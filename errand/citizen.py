@@ -1,0 +1,299 @@
+"""
+The citizen: eight verbs, reading, and arriving.  With finder.py and watch.py the only code that touches Playwright.
+
+A page object gets a Citizen and never a Playwright page, so whatever it does is a step, exactly once, by construction.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+from urllib.parse import urljoin, urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, Locator
+from playwright.sync_api import Error as PlaywrightError
+
+from errand.arrival import Arriving, PageKind
+from errand.errors import BrowserLost, HarnessError, PortalFault, WallReached
+from errand.finder import Finder, Found, ask
+from errand.lexicon import Lexicon, Spot
+from errand.model import Reason
+from errand.recorder import Recorder
+from errand.watch import Told, Watch, lost, wall_ms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from errand.portal import Act, Portal
+    from errand.redact import Redactor
+
+PageT = TypeVar("PageT", bound=PageKind)
+CAPTCHA = Spot("captcha", "the captcha")
+NOTICE_CLOSE = Spot("notice.close", "the notice's close control")
+NOTICES = 4  # layers over one another that a citizen closes before she gives up
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_IME = """(box) => {  // what an input method says when its word is chosen; boxes of old portals listen to nothing else
+  box.dispatchEvent(new CompositionEvent("compositionend", { bubbles: true, data: box.value }));
+  box.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true, key: "Process" }));
+}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What stands under a heading of the page."""
+
+    label: str
+    text: str
+    links: tuple[tuple[str, str], ...]  # words and address
+    pictures: int
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long a citizen waits.  The limit is the official 15 s (国办秘函〔2019〕19号); the rest is ours."""
+
+    limit_ms: float = 15_000
+    settle_ms: float = 2_000  # a page that has been quiet for so long is not going to change
+
+
+class Citizen:
+    """One person at one portal, in one browser context."""
+
+    def __init__(
+        self, context: BrowserContext, portal: Portal, lexicon: Lexicon, recorder: Recorder,
+        *, redact: Redactor, patience: Patience = Patience(), dry_run: bool = False,
+    ) -> None:  # fmt: skip
+        self.portal = portal
+        self.recorder = recorder
+        self.redact = redact
+        self.patience = patience
+        self.dry_run = dry_run
+        self.lexicon = lexicon
+        self.finder = Finder(lexicon)
+        self.watch = Watch(context, self._spoken_to)
+        self._arriving = Arriving(self)
+
+    # --- the eight verbs ---------------------------------------------------------------------------------------
+
+    def open(self, address: str = "") -> None:
+        """Type an address (relative to the portal's) and go there."""
+        url = urljoin(self.portal.url, address.lstrip("/"))
+        with self._acting("open", url, detail=self.redact(url)):
+            self.watch.current.goto(url, wait_until="commit", timeout=self.patience.limit_ms)
+
+    def click(self, spot: Spot) -> None:
+        """Press a link, a button, or whatever the portal uses for one."""
+        found = self._find(spot)
+        with self._acting("click", spot, found):
+            self._click(found.locator)
+
+    def fill(self, spot: Spot, text: str, *, secret: bool = False) -> None:
+        """Type into a box; a *secret* (password, identity number, code) is kept out of every record."""
+        if secret:
+            self.redact.keep(text)
+        found = self._find(spot)
+        with self._acting("fill", spot, found, detail="" if secret else text):
+            found.locator.fill(text, timeout=self.patience.settle_ms)
+            if _HAN.search(text):
+                found.locator.evaluate(_IME)
+
+    def choose(self, spot: Spot, option: str) -> None:
+        """Choose from a list, or one of several radio buttons, by what it says."""
+        found = self._find(spot)
+        with self._acting("choose", spot, found, detail=option):
+            if found.tag == "select":
+                found.locator.select_option(label=self._option(found, option), timeout=self.patience.settle_ms)
+            else:
+                self._click(found.locator)
+
+    def tick(self, spot: Spot) -> None:
+        """Tick a box (click on its words where the box itself is hidden)."""
+        found = self._find(spot)
+        with self._acting("tick", spot, found):
+            if found.locator.is_visible():
+                found.locator.check(timeout=self.patience.settle_ms)
+            else:
+                found.locator.locator("xpath=ancestor::label | following-sibling::*").first.click(timeout=self.patience.settle_ms)
+
+    def attach(self, spot: Spot, file: Path) -> None:
+        """Put a file into an upload field."""
+        found = self._find(spot)
+        with self._acting("attach", spot, found, detail=file.name):
+            found.locator.set_input_files(file, timeout=self.patience.settle_ms)
+
+    def press(self, spot: Spot, act: Act) -> None:
+        """
+        Press what cannot be taken back (submit a registration, a consultation).
+
+        Raises WallReached before the press when a captcha stands there or the portal's owner has not consented to *act*.
+        """
+        self.refuse_captcha()
+        found = self._find(spot)
+        if self.dry_run or not self.portal.consents_to(act):
+            raise WallReached(Reason.CONSENT, f"未获门户方授权，停在提交之前：{act.value}", spot.concept)
+        with self._acting("press", spot, found):
+            self._click(found.locator)
+
+    def back(self) -> None:
+        """Go back: to the last page, or out of a window that was opened."""
+        with self._acting("back", Spot("back", "back")):
+            if len(self.watch.pages) > 1:
+                self.watch.current.close()
+            else:
+                self.watch.current.go_back(wait_until="commit", timeout=self.patience.limit_ms)
+
+    # --- reading, which is no step ------------------------------------------------------------------------------
+
+    def arrive(self, page: type[PageT]) -> PageT:
+        """Wait until the landmark of *page* is seen; what comes instead is a finding, a wall, or a delegation."""
+        with self._ours():
+            self._arriving.at(page)
+        return page(self)
+
+    def sees(self, spot: Spot) -> bool:
+        """Whether the spot is on the page now."""
+        with self._ours():
+            return self._look(spot) is not None
+
+    def text(self, spot: Spot) -> str | None:
+        """The words of a spot with those a citizen reads together with it; None when it is not there."""
+        with self._ours():
+            found = self._look(spot)
+        return found.around if found else None
+
+    def read(self, spot: Spot) -> Section | None:
+        """What stands under the heading *spot*; None without such a heading."""
+        spec = self.lexicon.spec(spot)
+        with self._ours():
+            for frame in self._frames():
+                told = ask(frame, "(spec) => window.__errand?.section(spec) ?? null", spec)
+                if told:
+                    links = tuple((link["text"], link["href"]) for link in told["links"])
+                    return Section(told["label"], told["text"], links, told["pictures"])
+        return None
+
+    def rows(self, beside: Spot) -> list[str]:
+        """The titles of the list that belongs to the spot *beside*, in order."""
+        with self._ours():
+            told = ask(self.watch.current.main_frame, "(spec) => window.__errand?.list(spec) ?? []", self.lexicon.spec(beside))
+        return [str(title) for title in told or []]
+
+    def await_text(self, spot: Spot) -> str | None:
+        """The words of a spot that is about to appear (a message on a phone); None when it does not."""
+        with self._ours():
+            found = self._arriving.wait_calmly(spot)
+        return found.around if found else None
+
+    def refuse_captcha(self) -> None:
+        """Stop where a captcha is asked for: it is never solved."""
+        if self.sees(CAPTCHA):
+            raise WallReached(Reason.CAPTCHA, f"提交前要求输入图形验证码（{self.portal.city.name_zh}）", CAPTCHA.concept)
+
+    def leave(self) -> None:
+        """Take a last note of the browser's numbers; the errand is over."""
+        if self.watch.alive():
+            with suppress(PlaywrightError):  # a page that has died meanwhile has told what it had to tell
+                self._arriving.last_numbers()
+
+    def expect_instant(self, spot: Spot) -> None:
+        """Wait for a spot that comes at once, to learn what errand itself adds."""
+        with self._ours():
+            self._arriving.instant(spot)
+
+    def heard(self) -> str:
+        """What native dialogs have said since the last act."""
+        return "\n".join(told.text for told in self.watch.dialogs)
+
+    def complete(self, form: Mapping[Spot, str], *, secret: bool = False) -> None:
+        """Fill those boxes of a form that are there."""
+        for spot, text in form.items():
+            if self.sees(spot):
+                self.fill(spot, text, secret=secret)
+
+    # --- how it is done -----------------------------------------------------------------------------------------
+
+    def _find(self, spot: Spot) -> Found:
+        with self._ours():
+            found = self._arriving.wait_for(spot)
+            for _ in range(NOTICES):
+                if found.covered is None:
+                    return found
+                self._clear(found, spot)
+                found = self._arriving.wait_for(spot)
+        raise PortalFault(Reason.OBSTRUCTED, f"「{self.lexicon.title(spot)}」被弹窗反复遮挡", spot.concept)
+
+    def _clear(self, found: Found, spot: Spot) -> None:
+        assert found.covered is not None  # noqa: S101 (for the type checker: the caller has looked)
+        text = self.redact(found.covered.text)
+        close = found.covered.close
+        if close is None and found.covered.framed:
+            close = next((inner.locator for frame in self._frames()[1:] if (inner := self.finder.meet(frame, [NOTICE_CLOSE]).found)), None)
+        if close is None:
+            self._arriving.wait_uncovered(spot, text)
+            return
+        self.recorder.dialog("notice", text)
+        with self._acting("click", NOTICE_CLOSE):
+            self._click(close)
+
+    def _look(self, spot: Spot) -> Found | None:
+        return next((found for frame in self._frames() if (found := self.finder.meet(frame, [spot]).found)), None)
+
+    def _frames(self) -> list[Any]:
+        page = self.watch.current
+        return [page.main_frame, *(frame for frame in page.frames[1:] if frame.url not in ("", "about:blank") or frame.name or frame.url == "about:srcdoc")]
+
+    def _click(self, locator: Locator) -> None:
+        locator.click(timeout=self.patience.settle_ms)
+
+    def _option(self, found: Found, option: str) -> str:
+        labels: list[str] = found.locator.locator("option").all_inner_texts()
+        match = [label for label in labels if option in label]
+        if not match:
+            raise PortalFault(Reason.MISSING, f"下拉列表里没有「{option}」", found.concept)
+        return match[0].strip()
+
+    def _spoken_to(self, told: Told) -> None:
+        text = self.redact(told.text)
+        self.recorder.dialog(told.kind, text)
+        self.recorder.waited(told.at - (self.watch.input_at or self._arriving.acted_at), "page")
+        with self.recorder.step("click", "弹窗的「确定」", concept="dialog.ok", rung="dialog", detail=text[:80]):
+            self._arriving.acted_at = self.watch.input_at = wall_ms()
+
+    @contextmanager
+    def _acting(self, verb: str, target: Spot | str, found: Found | None = None, detail: str = "") -> Iterator[None]:
+        spot = target if isinstance(target, Spot) else None
+        name = self.lexicon.title(spot) if spot else "门户网址"
+        concept = spot.concept if spot else None
+        self.watch.acting()
+        self._arriving.acted_at = wall_ms()
+        title = f"{VERBS_ZH[verb]}「{name}」" + (f"：{detail}" if detail and verb in ("fill", "choose", "open") else "")
+        with self._ours(), self.recorder.step(
+            verb, name, concept=concept, rung=found.rung if found else None, found_ms=self._arriving.found_ms, detail=detail, title=title,
+        ):  # fmt: skip
+            yield
+
+    @contextmanager
+    def _ours(self) -> Iterator[None]:
+        """Turn what Playwright raises into whose fault it is."""
+        try:
+            yield
+        except PlaywrightError as error:
+            browser = self.watch.context.browser
+            if lost(error) or (isinstance(browser, Browser) and not browser.is_connected()):
+                raise BrowserLost("浏览器在途中退出") from error
+            fault = self._arriving.network_fault(error)
+            if fault:
+                raise fault from error
+            raise HarnessError(self.redact(error.message)) from error
+
+    def elsewhere(self, url: str) -> str | None:
+        """The host of *url* when it is not the portal's own."""
+        host = urlsplit(url).hostname
+        return host if host and host != urlsplit(self.portal.url).hostname else None
+
+
+VERBS_ZH = {"open": "打开", "click": "点击", "fill": "填写", "choose": "选择", "tick": "勾选", "attach": "上传", "press": "提交", "back": "返回"}

@@ -1,0 +1,121 @@
+"""
+The ladder that turns a spot into a locator and says which rung found it.
+
+The climbing itself is done in the page (inpage/find.js), in one call for all rungs: a spot on a real portal is often
+only found by its neighbouring cell, and asking Playwright rung by rung would cost the portal's citizen-time.  The
+locator it gives is a live one (a selector engine of our own), so Playwright's own actionability checks still hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Frame, Locator, Playwright
+from playwright.sync_api import Error as PlaywrightError
+
+from errand.lexicon import Lexicon, Spot
+
+INPAGE = Path(__file__).parent / "inpage"
+ENGINE = "errand"
+_ENGINE_SCRIPT = """{
+  query(root, id) { return window.__errand?.resolve(id) ?? null; },
+  queryAll(root, id) { const found = window.__errand?.resolve(id); return found ? [found] : []; },
+}"""
+_GONE = ("Execution context was destroyed", "Frame was detached", "frame got detached", "Cannot find context", "Unable to adopt")
+
+
+@cache
+def inpage_script() -> str:
+    """The script that every frame runs before any of the portal's own."""
+    return "\n".join((INPAGE / name).read_text(encoding="utf-8") for name in ("watch.js", "find.js", "read.js"))
+
+
+def register_engine(playwright: Playwright) -> None:
+    """Teach this Playwright the selector `errand=<id>`; once per driver, before the first page."""
+    try:
+        playwright.selectors.register(ENGINE, script=_ENGINE_SCRIPT)
+    except PlaywrightError as error:
+        if "already registered" not in str(error):
+            raise
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """Something lies over what the citizen wants."""
+
+    text: str
+    close: Locator | None
+    framed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A spot found: where, on which rung, since when it can be seen, and what lies over it."""
+
+    locator: Locator
+    frame: Frame
+    concept: str
+    rung: str
+    exact: bool
+    count: int
+    appeared: float | None  # ms since the epoch
+    tag: str
+    type: str
+    text: str
+    around: str
+    covered: Covered | None
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One look at a frame: what was found, and what the page says of itself (None when it could not be asked)."""
+
+    found: Found | None
+    page: dict[str, Any] | None
+    heard: tuple[str, ...] = ()
+
+
+class Finder:
+    """Looks for spots in frames, in the words of a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self._cover = lexicon.spec(Spot("notice.close", "the notice's close control"))
+
+    def meet(self, frame: Frame, spots: Sequence[Spot], for_ms: float = 0.0) -> Look:
+        """Look for the first of *spots*, waiting in the page up to *for_ms*; a page in between is a Look at nothing."""
+        script = "([specs, cover, ms]) => window.__errand ? window.__errand.meet(specs, cover, ms) : null"
+        told = ask(frame, script, [[self.lexicon.spec(spot) for spot in spots], self._cover, for_ms])
+        if told is None:
+            return Look(None, None)
+        by_concept = {spot.concept: spot for spot in reversed(spots)}
+        found = told["found"]
+        return Look(self._found(frame, found, by_concept[found["concept"]]) if found else None, told["page"], tuple(told["heard"]))
+
+    def _found(self, frame: Frame, told: dict[str, Any], spot: Spot) -> Found:
+        cover = told.get("covered")
+        covered = None
+        if cover:
+            close = self._locator(frame, cover["close"], "notice.close") if cover["close"] else None
+            covered = Covered(cover["text"], close, cover["frame"])
+        return Found(
+            self._locator(frame, told["id"], self.lexicon.title(spot)), frame, told["concept"], told["rung"], told["exact"],
+            told["count"], told["appeared"], told["tag"], told["type"], told["text"], told["around"], covered,
+        )  # fmt: skip
+
+    def _locator(self, frame: Frame, held: int, name: str) -> Locator:
+        return frame.locator(f"{ENGINE}={held}").describe(name)
+
+
+def ask(frame: Frame, script: str, argument: Any = None) -> Any:
+    """Evaluate our own *script* in a frame; None when the page was being replaced under the question."""
+    try:
+        return frame.evaluate(script, argument)
+    except PlaywrightError as error:
+        if any(words in error.message for words in _GONE):
+            return None
+        raise

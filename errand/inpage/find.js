@@ -1,0 +1,228 @@
+// The ladder: from a concept of the lexicon to the one element of this document a citizen would take for it.
+// Every answer names the rung that found it. Reads only; nothing in the portal's page is changed.
+(() => {
+  const errand = window.__errand;
+  if (!errand || errand.look) return;
+  const RUNGS = ["selector", "role", "label", "placeholder", "beside", "name", "text"];
+  const SPARE = 8;  // how many characters more than the word a text may have and still be taken for it
+
+  // --- text ---------------------------------------------------------------------------------------------------
+  const plain = (text) => (text || "").normalize("NFKC").replace(/[\s\u200b\ufeff]+/g, "").replace(/\((必填|选填|可选)\)|[:*【】\[\]«»<>]/g, "").toLowerCase();
+  const core = (text) => plain(text).replace(/^(请您?|您)?(输入|填写|选择|上传|录入)?(您的|您要|您|要)?/, "");
+  const ownText = (element) => element.innerText ?? element.textContent ?? "";
+  const compile = (spec) => {
+    if (spec.compiled) return spec;
+    spec.patterns = spec.words.filter((word) => word.startsWith("/")).map((word) => new RegExp(word.slice(1, -1), "i"));
+    spec.plain = spec.words.filter((word) => !word.startsWith("/")).flatMap((word) => [plain(word), core(word)]).filter(Boolean);
+    spec.ids = spec.names.map((name) => name.toLowerCase());
+    spec.compiled = true;
+    return spec;
+  };
+  const fits = (spec, text, exact) => {
+    const said = plain(text);
+    if (!said) return false;
+    if (spec.patterns.some((pattern) => pattern.test(said))) return exact;
+    if (exact) return spec.plain.includes(said) || spec.plain.includes(core(text));
+    return spec.plain.some((word) => word.length > 1 && said.length <= word.length + SPARE && said.includes(word));
+  };
+
+  // --- what can be seen ------------------------------------------------------------------------------------------
+  const visible = (element) => {
+    if (!element.isConnected || !element.checkVisibility({ visibilityProperty: true, opacityProperty: false })) return false;
+    const box = element.getBoundingClientRect();
+    return box.width > 1 && box.height > 1 && box.right + scrollX > 0 && box.bottom + scrollY > 0;
+  };
+  const TYPED = new Set(["", "text", "search", "tel", "password", "email", "number", "url"]);
+  const isTextbox = (el) => (el.localName === "input" && TYPED.has((el.getAttribute("type") || "").toLowerCase())) ||
+    el.localName === "textarea" || el.isContentEditable || ["textbox", "searchbox", "combobox"].includes(el.getAttribute("role"));
+  const isPressable = (el) => ["button", "summary"].includes(el.localName) || (el.localName === "a" && el.hasAttribute("href")) ||
+    (el.localName === "input" && ["submit", "button", "image", "reset"].includes(el.type)) || ["button", "link", "tab", "menuitem"].includes(el.getAttribute("role"));
+  const isChoice = (el) => (el.localName === "input" && ["radio", "checkbox"].includes(el.type)) || ["radio", "checkbox", "switch"].includes(el.getAttribute("role"));
+  const KINDS = {
+    textbox: ["input,textarea,[contenteditable],[role=textbox],[role=searchbox],[role=combobox]", isTextbox],
+    press: ["a,button,summary,input,[role=button],[role=link],[role=tab],[role=menuitem]", isPressable],
+    choice: ["input,[role=radio],[role=checkbox],[role=switch]", isChoice],
+    select: ["select", () => true],
+    file: ["input", (el) => el.type === "file"],
+    picture: ["img,canvas,svg", () => true],
+  };
+  const SPOKEN = "a,button,span,div,li,td,th,dt,dd,p,label,h1,h2,h3,h4,h5,h6,b,strong,em,i,font,legend,caption,summary,input,img,option,pre,center";
+  const candidates = (spec) => {
+    const [selector, takes] = KINDS[spec.kind] || [SPOKEN, () => true];
+    return [...document.querySelectorAll(selector)].filter((el) => takes(el) && (spec.kind === "choice" || visible(el)));
+  };
+
+  // --- how an element is called, rung by rung -----------------------------------------------------------------------
+  const byIds = (ids) => (ids || "").split(/\s+/).filter(Boolean).map((id) => document.getElementById(id)?.textContent || "").join(" ");
+  const ariaName = (el) => byIds(el.getAttribute("aria-labelledby")) || el.getAttribute("aria-label") || "";
+  const imagesIn = (el) => [...el.querySelectorAll("img[alt],[aria-label]")].map((i) => i.getAttribute("alt") || i.getAttribute("aria-label")).join(" ");
+  const roleName = (el) => ariaName(el) || (isPressable(el)
+    ? (el.localName === "input" ? (el.type === "image" ? el.alt : el.value) : ownText(el).trim() || imagesIn(el))
+    : el.localName === "img" ? el.alt : "");
+  const labelName = (el) => [...(el.labels || [])].map((label) => ownText(label)).join(" ");
+  const hintName = (el) => el.getAttribute("placeholder") || el.getAttribute("title") ||
+    (isTextbox(el) && el.value && el.value === el.defaultValue ? el.value : "");
+  const CELL = "td,th,dd,li,.el-form-item,.ant-form-item,.ant-row,.van-field,.layui-form-item,.form-group,.form-item,.field,p,div,span";
+  const strip = (node) => {  // the text of a cell without its controls
+    if (node.nodeType === Node.TEXT_NODE) return node.textContent;
+    if (node.nodeType !== Node.ELEMENT_NODE || ["select", "textarea", "script", "style", "button"].includes(node.localName) || isTextbox(node)) return "";
+    return [...node.childNodes].map(strip).join("");
+  };
+  const besideName = (el) => {  // bare text before (or, for a choice, behind) it, then the neighbouring cell, then the box around it
+    const step = isChoice(el) ? "nextSibling" : "previousSibling";
+    let node = el;
+    for (let level = 0; node && level < 4; level += 1) {
+      for (let near = node[step], far = 0; near && far < 4; near = near[step], far += 1) {
+        if (near.nodeType === Node.ELEMENT_NODE && near.querySelector?.("input:not([type=hidden]),select,textarea")) break;
+        const text = strip(near).trim();
+        if (text.replace(/[*＊\s]/g, "")) return text;
+      }
+      node = node.parentElement;
+      if (!node || ["form", "table", "tbody", "body", "fieldset"].includes(node.localName)) break;
+      if (["td", "th"].includes(node.localName) && !node.previousElementSibling && !isChoice(el)) {
+        const row = node.parentElement, above = row?.previousElementSibling;  // the label stands in the row above
+        const text = above && !above.querySelector("input,select,textarea") ? strip(above.cells?.[node.cellIndex] || above).trim() : "";
+        if (text) return text;
+      }
+    }
+    return "";
+  };
+  const idText = (el) => [el.id, el.getAttribute("name"), el.getAttribute("src"), el.getAttribute("onclick"), el.getAttribute("data-action"),
+    el.getAttribute("formcontrolname"), typeof el.className === "string" ? el.className : "", ...[...el.querySelectorAll?.("img,i") || []].map((i) => `${i.getAttribute("src") || ""} ${i.className}`)].join(" ").toLowerCase();
+  const nameFits = (spec, el) => spec.ids.some((id) => new RegExp(`(^|[^a-z0-9])${id.replace(/[^a-z0-9_]/g, "\\$&")}($|[^a-z0-9])`).test(idText(el)));
+  const nearest = (spec, found) => {  // of an unnamed image button, only the one beside the box it belongs to
+    if (!spec.near) return [];
+    const box = climb(spec.near)?.element;
+    for (let around = box?.parentElement, level = 0; around && level < 4; around = around.parentElement, level += 1) {
+      const inside = found.filter((el) => around.contains(el) && el !== box && !plain(roleName(el)));
+      if (inside.length) return inside.slice(0, 1);
+    }
+    return [];
+  };
+  const clickable = (el) => el.hasAttribute("onclick") || getComputedStyle(el).cursor === "pointer";
+  const spoken = (spec, exact) => {  // innermost visible elements that say it
+    const found = [...document.querySelectorAll(SPOKEN)].filter((el) => {
+      const text = el.localName === "input" ? (isPressable(el) ? el.value : "") : el.localName === "img" ? el.alt : el.textContent;
+      return text && text.length < 400 && fits(spec, text, exact) && visible(el);
+    });
+    const inner = found.filter((el) => !found.some((other) => other !== el && el.contains(other)));
+    return spec.kind === "press" ? [...inner.filter(clickable), ...inner.filter((el) => !clickable(el))] : inner;
+  };
+
+  // --- the climb ----------------------------------------------------------------------------------------------
+  const prefer = (found) => {  // among equals: in the form last worked in, then on top, then in the main part of the page
+    const form = errand.touched?.closest?.("form,table,fieldset");
+    const weigh = (el) => (form?.contains(el) ? 0 : 4) + (el.closest("dialog,[role=dialog],[aria-modal=true]") ? 0 : 2) + (el.closest("header,footer,nav,aside") ? 1 : 0);
+    return found.map((el, at) => [weigh(el), at, el]).sort((a, b) => a[0] - b[0] || a[1] - b[1]).map((row) => row[2]);
+  };
+  const on = (spec, rung, exact, pool) => {
+    const called = (name) => pool.filter((el) => fits(spec, name(el), exact));
+    switch (rung) {
+      case "selector": return exact && spec.selector ? [...document.querySelectorAll(spec.selector)].filter(visible) : [];
+      case "role": return called(spec.kind === "text" ? ariaName : roleName);
+      case "label": return called(labelName);
+      case "placeholder": return called(hintName);
+      case "beside": return spec.kind === "press" ? (exact ? nearest(spec, pool) : []) : spec.kind === "text" ? [] : called(besideName);
+      case "name": return exact ? pool.filter((el) => nameFits(spec, el)) : [];
+      default: return ["press", "text", "section"].includes(spec.kind) ? spoken(spec, exact) : [];
+    }
+  };
+  const ORDER = { press: ["selector", "role", "placeholder", "text", "name", "beside"], text: ["selector", "text"], section: ["selector", "text"] };
+  const pictured = (el) => {  // a picture in the same row or box: what makes a code field a captcha
+    for (let box = el.parentElement, level = 0; box && level < 3 && !["form", "body", "tbody", "table"].includes(box.localName); box = box.parentElement, level += 1) {
+      if ([...box.querySelectorAll("img,canvas,svg")].some(visible)) return true;
+    }
+    return false;
+  };
+  const climb = (given) => {
+    const spec = compile(given);
+    const spoken = ["text", "section"].includes(spec.kind);
+    const pool = spoken ? [] : candidates(spec).filter((el) => !spec.picture || pictured(el));
+    for (const exact of [true, false]) {
+      if (!exact && spec.strict) break;
+      for (const rung of ORDER[spec.kind] || RUNGS.slice(0, -1)) {
+        const found = prefer([...new Set(on(spec, rung, exact, pool))]);
+        if (found.length) return { element: found[0], rung, exact, count: found.length };
+      }
+    }
+    return null;
+  };
+
+  // --- what lies over it ------------------------------------------------------------------------------------------
+  const covering = (el) => {
+    const box = el.getBoundingClientRect();
+    if (box.top < 0 || box.left < 0 || box.bottom > innerHeight || box.right > innerWidth) el.scrollIntoView({ block: "center", inline: "nearest" });
+    const at = el.getBoundingClientRect();
+    const top = document.elementFromPoint(at.left + at.width / 2, at.top + at.height / 2);
+    if (!top || el.contains(top) || top.contains(el) || [...(el.labels || [])].some((label) => label.contains(top))) return null;
+    let layer = top;
+    for (let node = top; node && node !== document.body; node = node.parentElement) if (["fixed", "absolute", "sticky"].includes(getComputedStyle(node).position)) layer = node;
+    return layer;
+  };
+  const closer = (layer, spec) => {  // the control that closes the layer, inside it or just beside it
+    const own = layer.innerText || "";
+    const inside = (el) => layer.contains(el) || layer.parentElement?.contains(el);
+    const found = [...on(compile(spec), "role", true, candidates(spec)), ...spoken(spec, true), ...on(spec, "role", false, candidates(spec)), ...spoken(spec, false)];
+    return { text: own.trim().slice(0, 300), element: found.find((el) => layer.contains(el)) || found.find((el) => inside(el) && getComputedStyle(el).cursor === "pointer") || null };
+  };
+
+  // --- answers ------------------------------------------------------------------------------------------------
+  let serial = 0;
+  const hold = (element, spec) => {
+    serial += 1;
+    errand.held.set(String(serial), { element: new WeakRef(element), spec });
+    return serial;
+  };
+  const around = (el) => {  // the words a citizen reads together with it, such as a count
+    let node = el;
+    while (node.parentElement && !["li", "td", "tr", "dt"].includes(node.localName) && plain(node.parentElement.textContent).length <= plain(el.textContent).length + 14) node = node.parentElement;
+    return ownText(node).trim().slice(0, 200);
+  };
+  const answer = (hit, spec) => ({
+    id: hold(hit.element, spec), rung: hit.rung, exact: hit.exact, count: hit.count, appeared: errand.appeared(hit.element), tag: hit.element.localName,
+    type: hit.element.type || "", text: (roleName(hit.element) || ownText(hit.element)).trim().slice(0, 300), around: around(hit.element), readonly: !!hit.element.readOnly,
+  });
+  errand.resolve = (id) => {
+    const kept = errand.held.get(String(id));
+    const element = kept?.element.deref();
+    if (element?.isConnected) return element;
+    return kept ? climb(kept.spec)?.element || null : null;
+  };
+  errand.look = (specs, cover) => {
+    for (const spec of specs) {
+      const hit = climb(spec);
+      if (!hit) continue;
+      const found = { ...answer(hit, spec), concept: spec.concept };
+      const layer = cover ? covering(hit.element) : null;
+      if (layer) {
+        const { text, element } = closer(layer, cover);
+        found.covered = { text, close: element ? hold(element, cover) : null, frame: layer.localName === "iframe" || !!layer.querySelector("iframe") };
+      }
+      if (cover) errand.touched = hit.element;
+      return found;
+    }
+    return null;
+  };
+  errand.meet = (specs, cover, forMs) => new Promise((done) => {  // the first of the spots to be seen, or null after forMs
+    const began = performance.now();
+    let timer = 0, cost = 0;
+    const finish = (found) => { clearTimeout(timer); errand.waiters.delete(wake); done({ found, page: errand.describe(), heard: errand.heard.slice(0, 12) }); };
+    const attempt = () => {
+      timer = 0;
+      const before = performance.now();
+      const found = document.body ? errand.look(specs, cover) : null;
+      cost = performance.now() - before;
+      if (found && found.appeared !== null) return finish(found);
+      if (performance.now() - began >= forMs) return finish(found);
+      timer = setTimeout(attempt, Math.min(found ? 8 : 100, Math.max(1, began + forMs - performance.now())));
+    };
+    const wake = () => { if (timer) { clearTimeout(timer); timer = setTimeout(attempt, Math.max(4, 4 * cost)); } };
+    errand.waiters.add(wake);
+    attempt();
+  });
+  errand.texts = (limit) => [...new Set([...document.querySelectorAll("a,button,input,label,th,h1,h2,h3,span,td,div")].filter((el) => visible(el) && !el.querySelector("a,button,input,span,div,td"))
+    .map((el) => (isPressable(el) ? roleName(el) : isTextbox(el) ? hintName(el) : el.textContent).trim()).filter((text) => text && text.length <= 24))].slice(0, limit);
+  errand.plain = plain;
+  errand.visible = visible;
+  errand.climb = climb;
+})();

@@ -1,0 +1,79 @@
+// Reading: what stands under a heading, and which rows a list has, as a person sees them.
+(() => {
+  const errand = window.__errand;
+  if (!errand || errand.section) return;
+  const { plain, visible } = errand;
+  const textOf = (node) => (node.nodeType === Node.TEXT_NODE ? node.textContent : node.nodeType === Node.ELEMENT_NODE && visible(node) ? node.innerText : "") || "";
+  const HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"];
+
+  const following = (label) => {  // siblings up to the next heading of its kind
+    const nodes = [];
+    for (let node = label.nextSibling; node; node = node.nextSibling) {
+      if (node.nodeType === Node.ELEMENT_NODE) {
+        const same = node.localName === label.localName && node.className === label.className && !["div", "p", "span", "td", "dd"].includes(node.localName);
+        const heading = HEADINGS.includes(node.localName) && HEADINGS.includes(label.localName) && node.localName <= label.localName;
+        const twin = ["div", "span", "p"].includes(label.localName) && label.className && node.className === label.className;
+        if (same || heading || twin) break;
+      }
+      nodes.push(node);
+    }
+    return nodes;
+  };
+  const content = (label) => {
+    const words = plain(label.textContent);
+    const cell = label.closest("td,th");
+    if (cell && plain(cell.textContent) === words) {
+      if (cell.nextElementSibling) return [cell.nextElementSibling];
+      let row = cell.parentElement.nextElementSibling;
+      const rows = [];
+      while (row && !(row.cells?.length === 1 && row.cells[0].className === cell.className && row.cells[0].localName === cell.localName)) { rows.push(row); row = row.nextElementSibling; }
+      return rows;
+    }
+    if (label.closest("dt")) return following(label.closest("dt")).filter((node) => node.localName !== "dt");
+    const panel = document.getElementById(label.getAttribute("aria-controls") || (label.getAttribute("href") || "").replace(/^#/, "") || "\u0000");
+    if (panel) return [panel];
+    let node = label;
+    while (node.parentElement && node.parentElement !== document.body && plain(node.parentElement.textContent) === words) node = node.parentElement;
+    for (let level = 0; level < 3 && node.parentElement && node !== document.body; level += 1) {
+      const found = following(node);
+      if (found.some((sibling) => textOf(sibling).trim() || sibling.querySelector?.("img,iframe,svg,canvas"))) return found;
+      node = node.parentElement;
+    }
+    return [];
+  };
+  const framed = (element) => [...(element.querySelectorAll?.("iframe") || [])].map((frame) => { try { return frame.contentDocument?.body?.innerText || ""; } catch { return ""; } }).join("\n");
+
+  errand.section = (spec) => {  // {label, text, links, pictures} of what stands under a heading, or null without the heading
+    const hit = errand.climb(spec);
+    if (!hit) return null;
+    const nodes = content(hit.element).filter((node) => node.nodeType === Node.TEXT_NODE || visible(node) || node.localName === "tr");
+    const elements = nodes.filter((node) => node.nodeType === Node.ELEMENT_NODE);
+    const links = elements.flatMap((el) => [...(el.matches("a") ? [el] : []), ...el.querySelectorAll("a")]).map((a) => ({ text: a.innerText.trim(), href: a.href || "" }));
+    const pictures = elements.reduce((sum, el) => sum + (el.matches("img,svg,canvas") ? 1 : 0) + el.querySelectorAll("img,svg,canvas").length, 0);
+    return { label: hit.element.textContent.trim(), rung: hit.rung, text: (nodes.map(textOf).join("\n") + elements.map(framed).join("\n")).trim(), links, pictures, appeared: errand.appeared(hit.element) };
+  };
+
+  const PAGER = /^(首页|尾页|末页|上一?页|下一?页|前一页|后一页|跳转|go|[«»<>‹›]|第?\d{1,4}页?)$/;
+  const ACTION = /^(在线办理|立即办理|网上办理|申报|我要办|办理|办事指南|查看|查看指南|服务指南|详情|我要咨询|咨询|收藏|预约|表格下载|样表查询|收藏事项|更多|more|在线申办|在线申报)$/;
+  const titleOf = (row) => [...row.querySelectorAll("a,[onclick],button,h2,h3,h4")].concat(row.matches("a,[onclick]") ? [row] : []).filter(visible)
+    .map((el) => el.innerText.trim().split("\n")[0].trim()).filter((text) => plain(text).length > 1 && !PAGER.test(plain(text)) && !ACTION.test(plain(text)))
+    .sort((a, b) => b.length - a.length)[0];
+  errand.list = () => {  // the titles of the longest run of rows alike in the main part of the page
+    let best = [];
+    for (const parent of document.querySelectorAll("ul,ol,tbody,table,div,section,dl")) {
+      if (parent.closest("header,footer,nav,aside,[role=navigation]")) continue;
+      const groups = new Map();
+      for (const row of parent.children) {
+        if (!visible(row)) continue;
+        const key = row.localName === "tr" ? "tr" : `${row.localName}.${(row.className || "").toString().replace(/\b(odd|even|first|last|active|on|hover|alt)\b/g, "").trim()}`;
+        groups.set(key, [...(groups.get(key) || []), row]);
+      }
+      for (const rows of groups.values()) {
+        const titles = rows.map(titleOf).filter(Boolean);
+        const weight = (list) => list.reduce((sum, text) => sum + Math.min(plain(text).length, 30), 0) / (list.length || 1) * Math.sqrt(list.length);
+        if (weight(titles) > weight(best)) best = titles;
+      }
+    }
+    return best;
+  };
+})();

@@ -1,0 +1,176 @@
+"""One request with everything a page needs: whose hall, which family, which faults, who is logged in."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, quote, urlencode
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from errand.practice.catalogue import Catalogue, ListPage
+from errand.practice.entries import make_entries
+from errand.practice.family import Family
+from errand.practice.faults import Faults
+from errand.practice.hall import fill, make_hall, texts
+from errand.practice.people import People
+from errand.practice.profiles import Profile
+from errand.practice.records import Records
+from errand.practice.state import State
+from errand.practice.views import Account, Crumb, Hall, Notice, PageNumber, Pager
+
+SESSION = "hall_session"
+CAPTCHA = "hall_captcha"
+CLIENT_LOG = Path(__file__).resolve().parent / "client_log.js"
+
+
+@dataclass(slots=True)
+class Call:
+    """A request to one city's hall."""
+
+    request: Request
+    profile: Profile
+    faults: Faults
+    family: Family
+    state: State
+    people: People
+    records: Records
+
+    @property
+    def slug(self) -> str:
+        """The city's key."""
+        return self.profile.city.slug
+
+    @property
+    def hall(self) -> Hall:
+        """The city's hall."""
+        return make_hall(self.profile)
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The city's items under the faults of this request."""
+        return Catalogue(self.profile, self.faults)
+
+    @property
+    def user(self) -> Account | None:
+        """Who is logged in."""
+        return self.people.logged_in(self.slug, self.request.cookies.get(SESSION))
+
+    @property
+    def today(self) -> dt.date:
+        """The day of the request."""
+        return dt.date.today()
+
+    def w(self, concept: str) -> str:
+        """How this hall calls a concept."""
+        return self.family.word(concept, self.slug)
+
+    def url(self, path: str = "", /, **query: object) -> str:
+        """An address in this hall; the query is written in the family's charset, as its own forms would."""
+        given = {key: str(value) for key, value in query.items() if value not in (None, "")}
+        tail = f"?{urlencode(given, encoding=self.family.charset)}" if given else ""
+        return f"/{self.slug}/{quote(path.lstrip('/'))}{tail}"
+
+    def query(self, name: str) -> str:
+        """A value of the query, read in the family's charset."""
+        return dict(self._pairs(self.request.scope["query_string"])).get(name, "").strip()
+
+    def page_number(self) -> int:
+        """The page asked for; what is no number is page 1."""
+        given = self.query("page")
+        return int(given) if given.isascii() and given.isdigit() and len(given) < 7 else 1
+
+    async def form(self) -> dict[str, str]:
+        """The form as posted; files are left out."""
+        if self.request.headers.get("content-type", "").startswith("multipart/form-data"):
+            async with self.request.form() as form:
+                return {key: value.strip() for key, value in form.items() if isinstance(value, str)}
+        return {key: value.strip() for key, value in self._pairs(await self.request.body())}
+
+    def _pairs(self, raw: bytes) -> list[tuple[str, str]]:
+        text = raw.decode("ascii", errors="replace")
+        return parse_qsl(text, keep_blank_values=True, encoding=self.family.charset, errors="replace")
+
+    def render(self, template: str, title: str, /, *, code: int = 200, trail: list[Crumb] | None = None, **context: Any) -> Response:
+        """Draw a page of this hall's family."""
+        crumbs = [Crumb("首页", self.url("")), *(trail or []), Crumb(title, None)] if title else []
+        page_title = f"{title} - {self.hall.name}" if title else self.hall.name
+        text = self.family.templates.get_template(template).render(
+            hall=self.hall,
+            w=self.w,
+            url=self.url,
+            page_title=page_title,
+            crumbs=crumbs,
+            user=self.user,
+            notice=self._notice(template),
+            search_url=None if "search-dead" in self.faults else self.url("search"),
+            entries=make_entries(self.faults, self.w, self.url),
+            **context,
+        )
+        head, mark, tail = text.rpartition("</body>")
+        if mark:
+            text = f"{head}<script>{_client_log(self.url('_log'))}</script>{mark}{tail}"
+        body = text.encode(self.family.charset, errors="xmlcharrefreplace")
+        return Response(body, code, media_type=f"text/html; charset={self.family.charset}")
+
+    def _notice(self, template: str) -> Notice | None:
+        stuck = "notice-stuck" in self.faults
+        if template not in ("home.html", "consult.html") or not (stuck or "notice" in self.faults):
+            return None
+        words = texts()["notice"]
+        return Notice(words["title"], fill(words["text"], self.hall), closable=not stuck)
+
+    def redirect(self, path: str, /, **query: object) -> Response:
+        """Send the browser on, with GET."""
+        return RedirectResponse(self.url(path, **query), 303)
+
+    def error(self, status: int, message: str) -> Response:
+        """The hall's error page."""
+        return self.render("error.html", "出错了", code=status, status=status, message=message)
+
+    def closed(self, label: str) -> Response:
+        """The page of a function that is not open."""
+        return self.render("closed.html", label, label=label, message=texts()["closed"]["message"])
+
+    def pager(self, found: ListPage, path: str, /, **query: object) -> Pager:
+        """The addresses of a list's pages."""
+
+        def at(page: int) -> str:
+            return self.url(path, **query, page=page)
+
+        near = range(max(1, found.page - 3), min(found.pages, found.page + 3) + 1)
+        return Pager(
+            page=found.page,
+            pages=found.pages,
+            total=found.total,
+            first=at(1),
+            previous=at(found.page - 1) if found.page > 1 else None,
+            next=at(found.page + 1) if found.page < found.pages else None,
+            last=at(found.pages),
+            numbers=[PageNumber(number, at(number), number == found.page) for number in near],
+        )
+
+
+@cache
+def _script() -> str:
+    return " ".join(line.strip() for line in CLIENT_LOG.read_text(encoding="utf-8").splitlines())
+
+
+def _client_log(address: str) -> str:
+    return _script().replace('"@LOG@"', json.dumps(address))
+
+
+def trail(*crumbs: tuple[str, str]) -> list[Crumb]:
+    """The way from the home page to a page."""
+    return [Crumb(label, url) for label, url in crumbs]
+
+
+def clean(values: Mapping[str, str], *secret: str) -> dict[str, str]:
+    """A form's values without its secrets, for showing it again."""
+    return {key: value for key, value in values.items() if key not in secret}

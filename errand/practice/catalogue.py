@@ -1,0 +1,234 @@
+"""
+A city's service items, made on demand.
+
+Item number i is kind i mod K in its variant i div K: variant 0 is the kind itself, the further ones are its
+situations (变更, 补办 ...) at its branch offices.  Nothing is ever listed that nobody looks at: a list of 5,881 items
+is arithmetic until a page of ten is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import overload
+
+from errand.practice.faults import Faults
+from errand.practice.kinds import Kind, load_kinds
+from errand.practice.profiles import Profile
+from errand.practice.search import rank, unrelated
+from errand.practice.themes import AUDIENCES, OTHER, THEMES, Object
+
+PAGE_SIZE = 10
+SITUATIONS = ("新办", "变更", "延续", "补办", "换发", "注销", "信息查询", "证明开具")
+OFFICES = (
+    "城东分中心", "城西分中心", "城南分中心", "城北分中心", "高新区分中心", "经开区分中心", "新城区分中心", "火车站便民点",
+    "大学城便民点", "工业园便民点", "老城街道便民服务站", "滨河街道便民服务站", "文化路社区便民服务站",
+)  # fmt: skip
+ONLINE_FROM = "D3"  # the depth from which an item is accepted online
+DOUBLED = ("准营准办", "出境入境")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One service item of one city. office is "" for the city's main hall, situation "" for the kind itself."""
+
+    index: int
+    code: str
+    title: str
+    kind: Kind
+    situation: str
+    office: str
+    depth: str
+
+    @property
+    def online(self) -> bool:
+        """Whether the item can be handed in online."""
+        return self.depth >= ONLINE_FROM
+
+
+class Selection(Sequence[int]):
+    """The numbers of all items of some kinds, variant by variant: counted and indexed without listing them."""
+
+    def __init__(self, kinds: Sequence[int], step: int, total: int) -> None:
+        self._kinds = [number for number in kinds if number < total]
+        self._step = step
+        rest = total % step
+        self._full = (total // step) * len(self._kinds)
+        self._last = [number for number in self._kinds if number < rest]
+
+    def __len__(self) -> int:
+        return self._full + len(self._last)
+
+    @overload
+    def __getitem__(self, at: int) -> int: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[int]: ...
+    def __getitem__(self, at: int | slice) -> int | list[int]:
+        if isinstance(at, slice):
+            return [self[i] for i in range(*at.indices(len(self)))]
+        if not 0 <= at < len(self):
+            raise IndexError(at)
+        variant, place = divmod(at, len(self._kinds)) if at < self._full else (-1, at - self._full)
+        if variant < 0:
+            return self._full // len(self._kinds) * self._step + self._last[place]
+        return variant * self._step + self._kinds[place]
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """A page of a list: its items, and how long the whole list is."""
+
+    items: list[Item]
+    total: int
+    page: int
+    pages: int
+
+
+class Catalogue:
+    """The items of one city as it presents them, faults included."""
+
+    def __init__(self, profile: Profile, faults: Faults | None = None, kinds: Sequence[Kind] | None = None) -> None:
+        self.kinds = load_kinds() if kinds is None else kinds
+        self.profile = profile
+        self.faults = profile.faults if faults is None else faults
+        given = len(self.kinds) if profile.items_total is None else profile.items_total
+        self.total = 0 if "no-items" in self.faults else given
+
+    def count(self, object: Object | None = None) -> int:
+        """How many items there are, for persons, legal persons or both."""
+        return len(self.listed(object))
+
+    def declared(self, object: Object, *, theme: str = "", department: str = "", audience: str = "") -> int:
+        """The count shown beside a theme, department or audience."""
+        true = len(self.listed(object, theme=theme, department=department, audience=audience))
+        if "counts-wrong" in self.faults:
+            group = f"{object}{theme}{department}{audience}"
+            return true + 7 + (self.profile.seed + sum(map(ord, group))) % 34
+        return true
+
+    def listed(
+        self, object: Object | None = None, *, theme: str = "", department: str = "", audience: str = ""
+    ) -> Sequence[int]:
+        """The numbers of the items on a list."""
+        if theme and object:
+            return self._theme(object, theme)
+        themes = AUDIENCES[object].get(audience, ()) if audience and object else None
+        wanted = [
+            number
+            for number, kind in enumerate(self.kinds)
+            if object in (None, kind.object)
+            and department in ("", kind.department)
+            and (themes is None or kind.theme in themes)
+        ]
+        return self._select(wanted)
+
+    def page(
+        self,
+        object: Object | None = None,
+        *,
+        theme: str = "",
+        department: str = "",
+        audience: str = "",
+        page: int = 1,
+    ) -> ListPage:
+        """A page of a list, ten items long."""
+        return self._cut(self.listed(object, theme=theme, department=department, audience=audience), page)
+
+    def item(self, code: str) -> Item | None:
+        """The item with this code, or None."""
+        city, number, variant = code[:6], code[6:9], code[9:]
+        if city != self.profile.city.code or not (number.isascii() and number.isdigit()):
+            return None
+        if len(variant) < 3 or not (variant.isascii() and variant.isdigit()) or int(number) >= len(self.kinds):
+            return None
+        index = int(variant) * len(self.kinds) + int(number)
+        return self._item(index) if index < self.total else None
+
+    def search(self, words: str, page: int = 1) -> ListPage:
+        """The items that answer to these words, best first."""
+        if "search-empty" in self.faults or not words.strip():
+            return self._cut([], page)
+        if "search-wrong" in self.faults:
+            return self._cut(self._select(unrelated(self.kinds, words, self.profile.seed)), page)
+        numbers, situations = rank(self.kinds, words, (*SITUATIONS, *OFFICES))
+        found: Sequence[int] = self._select(numbers)
+        if situations:
+            found = [i for i in found if all(word in self._item(i).title for word in situations)]
+        return self._cut(found, page)
+
+    def powers(self, page: int = 1) -> ListPage:
+        """The items that use an administrative power: all but public services."""
+        return self._cut(self._select([n for n, k in enumerate(self.kinds) if k.guide["kind"] != "公共服务"]), page)
+
+    def departments(self, object: Object | None = None) -> list[str]:
+        """The departments that have items, in order of appearance."""
+        kinds = (self.kinds[n] for n in range(min(self.total, len(self.kinds))))
+        return list(dict.fromkeys(kind.department for kind in kinds if object in (None, kind.object)))
+
+    def everything(self) -> Iterator[Item]:
+        """All items, one after the other."""
+        return (self._item(index) for index in range(self.total))
+
+    def online_count(self) -> int:
+        """How many items can be handed in online."""
+        if self.profile.online is not None:
+            return min(self.profile.online, self.total)
+        return len(self._select([n for n, kind in enumerate(self.kinds) if kind.depth >= ONLINE_FROM]))
+
+    def _theme(self, object: Object, theme: str) -> Sequence[int]:
+        if "theme-empty" in self.faults and object == "person" and theme != OTHER:
+            return []
+        shelved = self._shelved(object, theme)
+        if "theme-duplicates" in self.faults and theme in DOUBLED:
+            foreign = next(name for name in DOUBLED if name != theme)
+            shared = self._shelved(object, foreign)[: PAGE_SIZE // 2]
+            return [number for number in [*shelved, *shared] for _ in range(2)]
+        return shelved
+
+    def _shelved(self, object: Object, theme: str) -> Sequence[int]:
+        """The items filed under a theme: its own, or those of the theme a scrambled hall takes it for."""
+        if "themes-scrambled" in self.faults:
+            names = THEMES[object]
+            shift = 3 + self.profile.seed % (len(names) - 6)
+            if theme in names:
+                theme = names[(names.index(theme) + shift) % len(names)]
+        return self._select([n for n, kind in enumerate(self.kinds) if (kind.object, kind.theme) == (object, theme)])
+
+    def _select(self, numbers: Sequence[int]) -> Sequence[int]:
+        return Selection(numbers, len(self.kinds), self.total) if self.total else []
+
+    def _cut(self, numbers: Sequence[int], page: int) -> ListPage:
+        pages = max(1, -(-len(numbers) // PAGE_SIZE))
+        page = min(max(page, 1), pages)
+        start = (page - 1) * PAGE_SIZE
+        items = [self._item(index) for index in numbers[start : start + PAGE_SIZE]]
+        return ListPage(items, len(numbers), page, pages)
+
+    def _item(self, index: int) -> Item:
+        variant, number = divmod(index, len(self.kinds))
+        kind = self.kinds[number]
+        code = f"{self.profile.city.code}{number:03d}{variant:03d}"
+        item = Item(index, code, kind.name, kind, "", "", self._depth(index, kind))
+        if not variant:
+            return item
+        office, situation = divmod(variant - 1, len(SITUATIONS))
+        where = _office(office)
+        inner = f"{SITUATIONS[situation]}·{where}" if where else SITUATIONS[situation]
+        return replace(item, title=f"{kind.name}（{inner}）", situation=SITUATIONS[situation], office=where)
+
+    def _depth(self, index: int, kind: Kind) -> str:
+        """The kind's own depth, or as the profile's number of online items has it: the first so many, no more."""
+        if self.profile.online is None:
+            return kind.depth
+        if index < self.profile.online:
+            return max(kind.depth, ONLINE_FROM)
+        return "D0"
+
+
+def _office(number: int) -> str:
+    """The office of a variant: first the main hall, then the branches, then numbered stations."""
+    if number == 0:
+        return ""
+    if number <= len(OFFICES):
+        return OFFICES[number - 1]
+    return f"第{number - len(OFFICES)}便民服务站"

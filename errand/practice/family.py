@@ -1,0 +1,79 @@
+"""
+A family: how a group of halls is built and worded. One folder of templates under families/.
+
+family.toml holds name_zh, charset (of pages and forms), login_name (citizens choose one; else the phone number is
+theirs) and [words]: concept -> variants, of which each city uses one for ever.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import jinja2
+
+from errand.cities import PRACTICE
+from errand.errors import UsageError
+from errand.practice.profiles import FAMILIES, family_names
+from errand.practice.views import REQUIRED_CONCEPTS
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Family:
+    """One family, ready to draw pages."""
+
+    name: str
+    name_zh: str
+    charset: str
+    login_name: bool
+    words: Mapping[str, Sequence[str]]
+    folder: Path
+    templates: jinja2.Environment
+
+    def word(self, concept: str, slug: str) -> str:
+        """How the hall of *slug* calls a concept; the practice city uses each first, commonest word."""
+        try:
+            variants = self.words[concept]
+        except KeyError as error:
+            raise UsageError(f"{self.folder / 'family.toml'}: [words] has no {concept}") from error
+        if slug == PRACTICE.slug:
+            return variants[0]
+        draw = hashlib.blake2b(f"{slug} {concept}".encode(), digest_size=4).digest()
+        return variants[int.from_bytes(draw, "big") % len(variants)]
+
+
+@cache
+def load_family(name: str) -> Family:
+    """Read a family's folder; UsageError names what is missing in it."""
+    folder = FAMILIES / name
+    path = folder / "family.toml"
+    if name not in family_names():
+        raise UsageError(f"no family is called {name}; there are: {', '.join(family_names())}")
+    with path.open("rb") as file:
+        given = tomllib.load(file)
+    words: dict[str, list[str]] = given.get("words", {})
+    if missing := [concept for concept in REQUIRED_CONCEPTS if not words.get(concept)]:
+        raise UsageError(f"{path}: [words] has no {', '.join(missing)}")
+    return Family(
+        name=name,
+        name_zh=given["name_zh"],
+        charset=given.get("charset", "utf-8"),
+        login_name=given.get("login_name", False),
+        words=words,
+        folder=folder,
+        templates=_environment(folder),
+    )
+
+
+def _environment(folder: Path) -> jinja2.Environment:
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(folder),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )

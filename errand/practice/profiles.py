@@ -1,0 +1,87 @@
+"""
+How each city's practice hall is: its family, its faults, how many items it holds.
+
+fixtures/practice.toml names the cities the 2018 survey found something about; every other city is sound, and
+its family is drawn by its slug, half and half.
+"""
+
+from __future__ import annotations
+
+import tomllib
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from errand.cities import FIXTURES, PRACTICE, City, load_cities
+from errand.errors import UsageError
+from errand.practice.faults import Faults, parse
+
+FAMILIES = Path(__file__).resolve().parent / "families"
+_KEYS = {"family", "items", "online", "finding"}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What the survey says about a city, and where."""
+
+    says: str
+    source: str
+    fault: str
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One city's practice hall. items_total None: as many as there are kinds; online None: by each kind's depth."""
+
+    city: City
+    family: str
+    faults: Faults
+    items_total: int | None
+    online: int | None
+    seed: int
+    findings: tuple[Finding, ...]
+
+
+@cache
+def family_names() -> tuple[str, ...]:
+    """The families there are: one folder each."""
+    return tuple(sorted(folder.parent.name for folder in FAMILIES.glob("*/family.toml")))
+
+
+def seed_of(slug: str) -> int:
+    """A number that stays the same for a city for ever (hash() would not)."""
+    return zlib.crc32(slug.encode())
+
+
+@cache
+def profile(slug: str) -> Profile:
+    """The profile of a city; KeyError for a slug that is no city's."""
+    city = PRACTICE if slug == PRACTICE.slug else load_cities()[slug]
+    given = _survey().get(slug, {})
+    findings = tuple(Finding(f["says"], f["source"], f.get("fault", "")) for f in given.get("finding", ()))
+    seed = seed_of(slug)
+    return Profile(
+        city=city,
+        family=given.get("family") or ("plain", "jsp")[seed % 2],
+        faults=parse(f.fault for f in findings),
+        items_total=given.get("items"),
+        online=given.get("online"),
+        seed=seed,
+        findings=findings,
+    )
+
+
+@cache
+def _survey(path: Path = FIXTURES / "practice.toml") -> Mapping[str, dict[str, Any]]:
+    """Read and check the file, so that a slip in it is told by name."""
+    with path.open("rb") as file:
+        given: dict[str, dict[str, Any]] = tomllib.load(file)
+    for slug, table in given.items():
+        if slug != PRACTICE.slug and slug not in load_cities():
+            raise UsageError(f"{path}: [{slug}] is no city's slug")
+        if unknown := set(table) - _KEYS:
+            raise UsageError(f"{path}: [{slug}] has unknown keys {', '.join(sorted(unknown))}")
+    return given

@@ -1,0 +1,95 @@
+"""
+Actions become steps: the record of one run while it is being walked.
+
+The recorder has no clock of its own (one is handed in) and no browser; `around` is the hook by which a reporter such as
+Allure joins in: a context manager entered for each step with the step's title.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from errand.model import Arrival, Dialog, Step, Visit, Vitals
+
+Around = Callable[[str], AbstractContextManager[Any]]
+
+
+@dataclass(slots=True)
+class Recorder:
+    """Collects the steps, visits, arrivals and dialogs of one run.  *clock* returns milliseconds."""
+
+    clock: Callable[[], float]
+    around: Around = lambda title: nullcontext()
+    steps: list[Step] = field(default_factory=list)
+    visits: list[Visit] = field(default_factory=list)
+    arrivals: list[Arrival] = field(default_factory=list)
+    dialogs: list[Dialog] = field(default_factory=list)
+    acknowledged: list[str] = field(default_factory=list)
+    began: float = 0.0
+
+    def __post_init__(self) -> None:
+        self.begin()
+
+    def begin(self) -> None:
+        """The run begins now."""
+        self.began = self.clock()
+
+    def now(self) -> float:
+        """Milliseconds since the run began."""
+        return self.clock() - self.began
+
+    @contextmanager
+    def step(
+        self, verb: str, target: str, *, concept: str | None = None, rung: str | None = None,
+        found_ms: float = 0.0, detail: str = "", title: str = "",
+    ) -> Iterator[int]:  # fmt: skip
+        """Record what is done inside as one step, failed when it raises; yields the step's number."""
+        number = len(self.steps) + 1
+        visit = self.visits[-1].number if self.visits else 0
+        began = self.now()
+        self.steps.append(Step(number, verb, target, concept, rung, visit, began, found_ms, 0.0, failed=True, detail=detail))
+        with self.around(title or f"{verb} {target}"):
+            try:
+                yield number
+            except BaseException:
+                self._amend(number, acted_ms=self.now() - began)
+                raise
+            self._amend(number, acted_ms=self.now() - began, failed=False)
+
+    def waited(self, ms: float | None, clock: str) -> None:
+        """Close the wait of the last step, once."""
+        if self.steps and self.steps[-1].waited_ms is None and ms is not None:
+            self._amend(len(self.steps), waited_ms=max(0.0, ms), clock=clock)
+
+    def last_failed(self) -> None:
+        """Say of the last step that it did not do what the citizen meant by it."""
+        if self.steps:
+            self._amend(len(self.steps), failed=True)
+
+    def visit(self, window: int, url: str, title: str, status: int | None) -> Visit:
+        """The citizen is on another page now."""
+        found = Visit(len(self.visits) + 1, window, url, title, status, len(self.steps), self.now())
+        self.visits.append(found)
+        return found
+
+    def amend_visit(
+        self, number: int, timings: dict[str, float], vitals: Vitals, failed: tuple[str, ...], errors: tuple[str, ...]
+    ) -> None:
+        """Put in what the browser has told of a visit so far."""
+        old = self.visits[number - 1]
+        self.visits[number - 1] = replace(old, timings=timings, vitals=vitals, failed_requests=failed, console_errors=errors)
+
+    def arrival(self, page: str) -> None:
+        """A milestone is reached."""
+        visit = self.visits[-1].number if self.visits else 0
+        self.arrivals.append(Arrival(page, len(self.steps), visit, self.now()))
+
+    def dialog(self, kind: str, text: str) -> None:
+        """Something spoke to the citizen over the page."""
+        self.dialogs.append(Dialog(kind, text, len(self.steps)))
+
+    def _amend(self, number: int, **changes: Any) -> None:
+        self.steps[number - 1] = replace(self.steps[number - 1], **changes)

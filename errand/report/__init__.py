@@ -1,0 +1,1 @@
+"""What people read of the runs: the terminal summary and Allure's pages.  A report never measures."""

@@ -1,0 +1,200 @@
+"""
+What errand tells Allure: labels, evidence, categories, environment, executor.
+
+`REASONS` feeds both forms of the categories: categories.json, which Allure 2 reads, and the allurerc's, which the
+default report of Allure 3 reads.  A run's reason reaches Allure as the label *reason*; Allure 2 knows no labels in
+categories and looks for the code in square brackets in the message instead (`[dead-link]`).
+
+allure-pytest is imported inside the functions: whoever runs without it pays nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from errand.model import REASONS, Reason, Run, Setting, Verdict
+from errand.report.words import duration, journey_name, reason_name, verdict_name, word
+from errand.store.disk import replace_file
+from errand.store.figures import figures
+from errand.store.legible import legible
+
+CITY_LABEL = "城市"  # beside the label city, which holds the slug
+TRACE_TYPE = "application/vnd.allure.playwright-trace"
+_STATUSES: Mapping[Verdict, tuple[str, ...]] = {
+    Verdict.FAILED: ("failed",),
+    Verdict.BLOCKED: ("skipped",),
+    Verdict.DELEGATED: ("skipped",),
+    Verdict.HARNESS_ERROR: ("broken",),
+}
+# A page's source is text here: as HTML the report would run the portal's scripts and load its pictures when opened.
+_EVIDENCE: Mapping[str, tuple[str, str, str]] = {
+    ".png": ("页面截图", "image/png", "png"),
+    ".jpg": ("页面截图", "image/jpeg", "jpg"),
+    ".jpeg": ("页面截图", "image/jpeg", "jpg"),
+    ".webp": ("页面截图", "image/webp", "webp"),
+    ".html": ("页面源码", "text/plain", "txt"),
+    ".json": ("记录", "application/json", "json"),
+    ".txt": ("记录", "text/plain", "txt"),
+    ".log": ("记录", "text/plain", "txt"),
+    ".zip": ("操作轨迹", TRACE_TYPE, "zip"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """One drawer of the report: the runs that ended for one reason."""
+
+    reason: Reason
+    name: str
+    statuses: tuple[str, ...]
+
+
+def categories(lang: str = "zh") -> list[Category]:
+    """Give one category for each reason code, in the order of `REASONS`."""
+    return [
+        Category(reason, f"{verdict_name(text.verdict, lang)}：{reason_name(reason, lang)}", _STATUSES[text.verdict])
+        for reason, text in REASONS.items()
+    ]
+
+
+def rules(lang: str = "zh") -> list[dict[str, Any]]:
+    """Give the categories as the allurerc wants them, grouped by city, with our names for Allure's two own."""
+    by_city = [{"label": CITY_LABEL}]
+    named = [
+        {"id": str(one.reason), "name": one.name, "matchers": [*_matchers(one)], "groupBy": by_city}
+        for one in categories(lang)
+    ]
+    return [
+        *named,
+        _unsorted("_product_errors_default_category", word("allure.unsorted-fault", lang), "failed"),
+        _unsorted("_test_errors_default_category", word("allure.unsorted-error", lang), "broken"),
+    ]
+
+
+def _unsorted(allures_id: str, name: str, status: str) -> dict[str, Any]:
+    return {"id": allures_id, "name": name, "matchers": {"statuses": [status]}}
+
+
+def _matchers(one: Category) -> Iterable[dict[str, Any]]:
+    yield {"labels": {"reason": f"^{re.escape(one.reason)}$"}}
+    yield {"statuses": [*one.statuses], "message": _in_brackets(one.reason)}
+
+
+def _in_brackets(reason: Reason) -> str:
+    return rf"\[{reason}\]"
+
+
+def write_categories(folder: Path, lang: str = "zh") -> None:
+    """Write categories.json, for Allure 2, into a folder of Allure results."""
+    listed = [
+        {"name": one.name, "matchedStatuses": [*one.statuses], "messageRegex": f"(?s).*{_in_brackets(one.reason)}.*"}
+        for one in categories(lang)
+    ]
+    _write_json(folder / "categories.json", listed)
+
+
+def write_environment(folder: Path, values: Mapping[str, object]) -> None:
+    """Write environment.properties: what is None is left out, what is not ASCII is escaped as Java wants it."""
+    lines = [
+        f"{_property(key, key=True)}={_property(str(value))}" for key, value in values.items() if value is not None
+    ]
+    replace_file(folder / "environment.properties", ("\n".join(lines) + "\n").encode("ascii"))
+
+
+def _property(text: str, *, key: bool = False) -> str:
+    escaped = legible(text).replace("\\", "\\\\")
+    if key:
+        escaped = re.sub(r"([ :=#!])", r"\\\1", escaped)
+    units = escaped.encode("utf-16-be")
+    codes = [int.from_bytes(units[at : at + 2], "big") for at in range(0, len(units), 2)]
+    return "".join(chr(code) if code < 0x7F else f"\\u{code:04x}" for code in codes)
+
+
+def write_executor(folder: Path, run_id: str, build_order: int, lang: str = "zh") -> None:
+    """Write executor.json: which session this was; *build_order* grows with time."""
+    name = f"{word('allure.report', lang)} {run_id}"
+    _write_json(
+        folder / "executor.json",
+        {"name": "errand", "type": "errand", "buildOrder": build_order, "buildName": run_id, "reportName": name},
+    )
+
+
+def _write_json(path: Path, content: object) -> None:
+    replace_file(path, json.dumps(content, ensure_ascii=False, indent=2).encode() + b"\n")
+
+
+def dress(setting: Setting, journey: str, story_zh: str) -> None:
+    """Label the running test: which citizen walks which errand where.
+
+    Adds no parameter: parameters are what Allure tells histories apart by.  From a fixture all of it stays but the
+    title, which allure-pytest sets anew after the set-up; `label_run` gives it again.
+    """
+    dynamic = _dynamic()
+    name = journey_name(journey, "zh")
+    dynamic.epic(word("allure.epic", "zh"))
+    dynamic.feature(name)
+    dynamic.story(story_zh)
+    dynamic.parent_suite(setting.province_zh)
+    dynamic.suite(setting.city_zh)
+    dynamic.sub_suite(name)
+    dynamic.title(_title(setting, journey, story_zh))
+    dynamic.label("province", setting.province)
+    dynamic.label("city", setting.city)
+    dynamic.label(CITY_LABEL, setting.city_zh)
+    dynamic.label("journey", journey)
+    dynamic.label("persona", setting.persona)
+
+
+def label_run(run: Run) -> None:
+    """
+    Label the test whose run just ended: title, verdict, reason, and what it cost.
+
+    To be called before its teardown ends: from a fixture or from pytest_runtest_makereport.
+    """
+    dynamic = _dynamic()
+    dynamic.title(_title(run.setting, run.journey, run.story_zh))
+    dynamic.label("verdict", str(run.outcome.verdict))
+    if run.outcome.reason:
+        dynamic.label("reason", str(run.outcome.reason))
+    dynamic.description(_cost(run))
+
+
+def _title(setting: Setting, journey: str, story_zh: str) -> str:
+    return f"{journey_name(journey, 'zh')}：{story_zh}（{setting.city_zh}）"
+
+
+def _dynamic() -> Any:  # noqa: ANN401 - allure-pytest comes without types
+    """Give what labels the running test."""
+    import allure
+
+    return allure.dynamic
+
+
+def _cost(run: Run) -> str:
+    cost = figures(run)
+    parts = [f"步数 {cost.steps}（最少 {run.fewest}）", f"页面 {cost.visits}"]
+    if cost.wait_median_ms is not None:
+        parts.append(f"等待中位 {duration(cost.wait_median_ms, 'zh')}")
+    if cost.longest and cost.wait_longest_ms is not None:
+        parts.append(f"最长等待 {duration(cost.wait_longest_ms, 'zh')}（第 {cost.longest.number} 步）")
+    return "，".join(parts) + "。"
+
+
+def attach_evidence(files: Iterable[Path]) -> None:
+    """
+    Attach what was kept of a failed run, each file with the type Allure shows it by.
+
+    From pytest_runtest_makereport of the call the files stand at the test itself, from a fixture's end under its
+    teardown.
+    """
+    import allure
+
+    attach: Any = allure.attach
+    for path in files:
+        name, mime, extension = _EVIDENCE.get(path.suffix.lower(), (path.name, "application/octet-stream", "bin"))
+        attach.file(str(path), name=f"{name} {path.name}", attachment_type=mime, extension=extension)

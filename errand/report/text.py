@@ -1,0 +1,165 @@
+"""
+The summary a tester sees in the terminal after pytest's own.
+
+Per city one row for each story: how it ended, what it cost, where the citizen waited longest; under it the reason.
+Then what was found wrong with the portals, with everything that is no fault of a city counted apart.
+"""
+
+from __future__ import annotations
+
+import statistics
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from errand.model import Reason, Run, Verdict
+from errand.report.layout import cut, join, pad, safe, wrap
+from errand.report.words import duration, journey_name, outcome_name, reason_name, verb_name, verdict_name, word
+from errand.store.figures import Figures, figures, findings
+from errand.store.folder import floor_ms
+
+WIDTH = 100
+_COLUMNS = ("journey", "outcome", "steps", "visits", "median", "longest")
+_WIDTHS = {"zh": (24, 16, 9, 5, 8, 26), "en": (24, 20, 9, 5, 8, 22)}  # with the gaps and the indent: WIDTH
+_TO_THE_RIGHT = {"steps", "visits", "median"}
+_INDENT = "  "
+_MOST_REASON_LINES = 3
+_MOST_CITIES_NAMED = 6
+_ORDER = ("register", "search", "guide", "consult", "progress", "errand")
+
+
+def summary(runs: Sequence[Run], lang: str = "zh") -> str:
+    """Give the summary of *runs* in *lang*, in lines of at most 100 columns."""
+    if not runs:
+        return word("summary.none", lang)
+    lines = [word("summary.title", lang)]
+    for _, of_city in groupby(sorted(runs, key=_by_city), key=lambda run: (run.setting.city, run.setting.portal_url)):
+        lines += ["", *_city(list(of_city), lang)]
+    lines += ["", *_findings(runs, lang), *_caveats(runs, lang)]
+    return "\n".join(lines)
+
+
+def _by_city(run: Run) -> tuple[str, str, str, int, str, str]:
+    """Sort runs by city, within it as the journeys follow each other, stories as they were walked."""
+    place = _ORDER.index(run.journey) if run.journey in _ORDER else len(_ORDER)
+    return run.setting.province, run.setting.city, run.setting.portal_url, place, run.journey, run.story
+
+
+def _city(runs: Sequence[Run], lang: str) -> list[str]:
+    setting = runs[0].setting
+    city, province = (setting.city_zh, setting.province_zh) if lang == "zh" else (setting.city, setting.province)
+    kind = "city.practice" if setting.portal == "practice" else "city.live"
+    title = word(kind, lang, city=safe(city), province=safe(province), portal=safe(setting.portal_url))
+    head = _row([word(f"column.{name}", lang) for name in _COLUMNS], lang)
+    lines = [cut(title, WIDTH), head]
+    for _, of_story in groupby(runs, key=lambda run: (run.journey, run.story)):
+        lines += _story(list(of_story), lang)
+    return lines
+
+
+def _row(cells: Sequence[str], lang: str) -> str:
+    placed = zip(_COLUMNS, cells, _WIDTHS[lang], strict=True)
+    return _INDENT + join([pad(cell, width, right=name in _TO_THE_RIGHT) for name, cell, width in placed])
+
+
+def _story(runs: Sequence[Run], lang: str) -> list[str]:
+    """Give the row of one story, walked once or more, and the reasons under it."""
+    costs = [figures(run) for run in runs]
+    waits = [cost.wait_median_ms for cost in costs if cost.wait_median_ms is not None]
+    cells = [
+        _name(runs[0], len(runs), lang),
+        _outcome(runs, lang),
+        f"{_middle(cost.steps for cost in costs)}/{runs[0].fewest}",
+        _middle(cost.visits for cost in costs),
+        duration(statistics.median(waits), lang) if waits else "-",
+        _longest(costs, lang),
+    ]
+    return [_row(cells, lang), *_reasons(runs, lang)]
+
+
+def _name(run: Run, times: int, lang: str) -> str:
+    name = journey_name(run.journey, lang)
+    story = run.story_zh if lang == "zh" else run.story.removeprefix("test_").replace("_", " ")
+    repeated = f" {word('row.times', lang, count=times)}" if times > 1 else ""
+    return safe(f"{name}{repeated} {story}")
+
+
+def _outcome(runs: Sequence[Run], lang: str) -> str:
+    """Give the outcome of one run in words, or how many of several completed."""
+    if len(runs) == 1:
+        return outcome_name(runs[0].outcome, lang)
+    return word("row.completed", lang, completed=sum(run.outcome.completed for run in runs), count=len(runs))
+
+
+def _middle(counts: Iterable[int]) -> str:
+    return f"{statistics.median(counts):g}"
+
+
+def _longest(costs: Sequence[Figures], lang: str) -> str:
+    waited = [(step.waited_ms, step) for cost in costs if (step := cost.longest) and step.waited_ms is not None]
+    if not waited:
+        return "-"
+    wait, step = max(waited, key=lambda pair: pair[0])
+    target = safe(step.target)
+    gap = "" if lang == "zh" and not target[:1].isascii() else " "
+    where = word("row.step", lang, number=step.number, verb=verb_name(step.verb, lang), target=gap + target)
+    return f"{duration(wait, lang)} {where}"
+
+
+def _reasons(runs: Sequence[Run], lang: str) -> list[str]:
+    """Give why runs of one story did not complete, each reason and message once."""
+    outcomes = [run.outcome for run in runs if not run.outcome.completed]
+    lines: list[str] = []
+    for (verdict, reason, message), count in Counter(
+        (one.verdict, one.reason, one.message) for one in outcomes
+    ).items():
+        lead = word("row.why-times", lang, count=count) if len(runs) > 1 else word("row.why", lang)
+        text = safe(f"{lead}{_why(verdict, reason, lang)}{' — ' if message else ''}{message}")
+        indent = _INDENT * 2
+        lines += [indent + line for line in wrap(text, WIDTH - len(indent), _MOST_REASON_LINES)]
+    return lines
+
+
+def _why(verdict: Verdict, reason: Reason | None, lang: str) -> str:
+    """Give verdict and reason; the reason alone where its verdict has no other."""
+    if reason in (Reason.HARNESS, Reason.OTHER_HOST):
+        return reason_name(reason, lang)
+    return " · ".join([verdict_name(verdict, lang), *([reason_name(reason, lang)] if reason else [])])
+
+
+def _findings(runs: Sequence[Run], lang: str) -> list[str]:
+    found = findings(runs)
+    verdicts = Counter(run.outcome.verdict for run in runs)
+    first = (
+        word("findings", lang, count=len(found), cities=_cities(runs, lang)) if found else word("findings.none", lang)
+    )
+    rest = word(
+        "others",
+        lang,
+        runs=len(runs),
+        completed=verdicts[Verdict.COMPLETED],
+        failed=verdicts[Verdict.FAILED],
+        blocked=verdicts[Verdict.BLOCKED],
+        delegated=verdicts[Verdict.DELEGATED],
+        harness=verdicts[Verdict.HARNESS_ERROR],
+    )
+    return [*wrap(first, WIDTH, _MOST_REASON_LINES), *wrap(rest, WIDTH, _MOST_REASON_LINES)]
+
+
+def _cities(runs: Sequence[Run], lang: str) -> str:
+    """Give which cities the findings are about, the one with most first."""
+    names = {run.setting.city: safe(run.setting.city_zh if lang == "zh" else run.setting.city) for run in runs}
+    counted = Counter(finding.city for finding in findings(runs)).most_common()
+    shown = [word("findings.city", lang, city=names[city], count=count) for city, count in counted[:_MOST_CITIES_NAMED]]
+    listed = word("list.comma", lang).join(shown)
+    if len(counted) > _MOST_CITIES_NAMED:
+        listed += f" {word('findings.more', lang, count=len(counted))}"
+    return word("findings.in", lang, cities=listed)
+
+
+def _caveats(runs: Sequence[Run], lang: str) -> list[str]:
+    floor = floor_ms(runs)
+    said = word("floor.none", lang) if floor is None else word("floor", lang, value=duration(floor, lang))
+    portals = {run.setting.portal for run in runs}
+    lab = [word(f"lab.{'practice' if kind == 'practice' else 'live'}", lang) for kind in sorted(portals)]
+    return [line for text in (said, *dict.fromkeys(lab)) for line in wrap(text, WIDTH, _MOST_REASON_LINES)]

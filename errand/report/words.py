@@ -1,0 +1,164 @@
+"""Every word the reports and commands say, in Chinese and English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from errand.errors import UsageError
+from errand.model import REASONS, Outcome, Reason, Verdict
+
+LANGUAGES = ("zh", "en")
+_Pair = tuple[str, str]
+
+JOURNEYS: Mapping[str, _Pair] = {
+    "register": ("注册", "Register"),
+    "search": ("找事项", "Search an item"),
+    "guide": ("读指南", "Read the guide"),
+    "consult": ("提咨询", "Ask a question"),
+    "progress": ("查进度", "Check progress"),
+    "errand": ("全程办事", "Whole errand"),
+}
+VERDICTS: Mapping[Verdict, _Pair] = {
+    Verdict.COMPLETED: ("完成", "completed"),
+    Verdict.FAILED: ("门户问题", "portal failed"),
+    Verdict.BLOCKED: ("被拦", "blocked"),
+    Verdict.DELEGATED: ("转外站", "sent elsewhere"),
+    Verdict.HARNESS_ERROR: ("测试程序出错", "harness error"),
+}
+VERBS: Mapping[str, _Pair] = {
+    "open": ("打开", "open"),
+    "click": ("点击", "click"),
+    "fill": ("填写", "fill"),
+    "choose": ("选择", "choose"),
+    "tick": ("勾选", "tick"),
+    "attach": ("上传", "attach"),
+    "press": ("按键", "press"),
+    "back": ("后退", "back"),
+}
+WORDS: Mapping[str, _Pair] = {
+    "summary.title": ("办事体验汇总", "What the errands cost"),
+    "summary.none": ("没有任何运行记录。", "No run was recorded."),
+    "city.practice": ("{city}（{province}）· 练习门户", "{city} ({province}) · practice portal"),
+    "city.live": ("{city}（{province}）· {portal}", "{city} ({province}) · {portal}"),
+    "column.journey": ("旅程", "Journey"),
+    "column.outcome": ("结果", "Outcome"),
+    "column.steps": ("步数/最少", "Steps/min"),
+    "column.visits": ("页面", "Pages"),
+    "column.median": ("等待中位", "Wait p50"),
+    "column.longest": ("最长等待及所在步骤", "Longest wait, at step"),
+    "row.step": ("第{number}步 {verb}{target}", "step {number} {verb}{target}"),
+    "row.completed": ("完成 {completed}/{count}", "{completed} of {count} completed"),
+    "row.times": ("{count}×", "{count}×"),
+    "row.why": ("原因：", "why: "),
+    "row.why-times": ("原因（{count} 次）：", "why ({count}×): "),
+    "unit.s": ("{value}秒", "{value} s"),
+    "unit.ms": ("{value}毫秒", "{value} ms"),
+    "findings": ("发现门户问题 {count} 项{cities}。", "Findings about the portals: {count}{cities}."),
+    "findings.city": ("{city} {count}", "{city} {count}"),
+    "findings.none": ("没有发现门户问题。", "No finding about the portals."),
+    "findings.in": ("（{cities}）", " ({cities})"),
+    "findings.more": ("等 {count} 个城市", "... of {count} cities"),
+    "list.comma": ("、", ", "),
+    "others": (
+        (
+            "共 {runs} 次运行：完成 {completed}，门户问题 {failed}；"
+            "另有被拦 {blocked}、转外站 {delegated}、测试程序自身出错 {harness}，都不算城市的问题。"
+        ),
+        (
+            "{runs} runs: {completed} completed, {failed} failed by the portal; counted apart, held against no city: "
+            "{blocked} blocked, {delegated} sent elsewhere, {harness} broken by errand itself."
+        ),
+    ),
+    "floor": (
+        "测试程序自身的时间下限：{value}（本次实测，未从上表扣除）。",
+        "The harness's own floor: {value} (measured in this session, not taken off the waits above).",
+    ),
+    "floor.none": ("测试程序自身的时间下限：本次未测得。", "The harness's own floor was not measured in this session."),
+    "lab.practice": (
+        "以上时间是在练习门户上测得的实验室时间，不代表真实网站的快慢。",
+        "All times are lab times on a practice portal, not those of the real site.",
+    ),
+    "lab.live": (
+        "以上时间是实验室时间：一台机器、一条线路上的模拟市民，不代表全体市民的体验。",
+        "All times are lab times of simulated citizens on one machine and line, not of all citizens.",
+    ),
+    "allure.epic": ("网上办事", "Online errands"),
+    "allure.report": ("办事体验报告", "Errand report"),
+    "allure.unsorted-fault": ("门户问题：未归类", "portal failed: unsorted"),
+    "allure.unsorted-error": ("测试程序出错：未归类", "harness error: unsorted"),
+    "allure.chart.status": ("本次结果", "Results of this session"),
+    "allure.chart.history": ("历次结果", "Results over time"),
+    "allure.chart.changes": ("与上次相比的变化", "Changes since last time"),
+    "allure.chart.stability": ("各旅程的稳定性", "Stability by journey"),
+    "allure.chart.durations": ("用时分布", "Durations"),
+    "report.done": ("Allure 报告：{path}", "Allure report: {path}"),
+    "report.no-node": (
+        "无法生成 Allure 报告：没有找到 {missing}。请安装 Node.js 20 或更新版本（含 npm）后重试。",
+        "No Allure report: {missing} not found. Install Node.js 20 or newer (with npm) and try again.",
+    ),
+    "report.no-allure": (
+        "无法生成 Allure 报告：npm 没有装上 allure {version}：{why}",
+        "No Allure report: npm did not install allure {version}: {why}",
+    ),
+    "report.failed": ("无法生成 Allure 报告：allure 出错：{why}", "No Allure report: allure failed: {why}"),
+    "report.no-results": (
+        "无法生成 Allure 报告：{path} 里没有 Allure 结果（运行时用了 --alluredir 或 -p no:allure_pytest？）。",
+        "No Allure report: {path} holds no Allure results (was another --alluredir given?).",
+    ),
+    "report.still-there": (
+        "结果都还在 {path}：{files}；文字汇总用 errand summary 查看。",
+        "Everything is still in {path}: {files}; errand summary prints it as text.",
+    ),
+    "report.serve": (
+        "报告较大，已分成多个文件，需经网页服务打开：python -m http.server --bind 127.0.0.1 -d {path}",
+        "The report is large and in many files; open it through: python -m http.server --bind 127.0.0.1 -d {path}",
+    ),
+    "cities.count": ("共 {count} 个城市", "{count} cities"),
+}
+
+
+def word(key: str, lang: str, **values: object) -> str:
+    """Give the wording *key* in *lang* with its gaps filled."""
+    return WORDS[key][_index(lang)].format(**values)
+
+
+def journey_name(journey: str, lang: str) -> str:
+    """Give a journey's name; a journey nobody has translated keeps its own."""
+    pair = JOURNEYS.get(journey)
+    return pair[_index(lang)] if pair else journey
+
+
+def verb_name(verb: str, lang: str) -> str:
+    """Give a step's verb."""
+    pair = VERBS.get(verb)
+    return pair[_index(lang)] if pair else verb
+
+
+def verdict_name(verdict: Verdict, lang: str) -> str:
+    """Give a verdict in words."""
+    return VERDICTS[verdict][_index(lang)]
+
+
+def reason_name(reason: Reason, lang: str) -> str:
+    """Give a reason code in words."""
+    text = REASONS[reason]
+    return (text.zh, text.en)[_index(lang)]
+
+
+def outcome_name(outcome: Outcome, lang: str) -> str:
+    """Give an outcome in words: the reason where there is one, since it says more than the verdict."""
+    return reason_name(outcome.reason, lang) if outcome.reason else verdict_name(outcome.verdict, lang)
+
+
+def duration(ms: float, lang: str) -> str:
+    """Give a time as people read it: whole milliseconds below a second, else seconds with two places."""
+    if round(ms) < 1000:
+        return word("unit.ms", lang, value=round(ms))
+    return word("unit.s", lang, value=f"{ms / 1000:.2f}")
+
+
+def _index(lang: str) -> int:
+    try:
+        return LANGUAGES.index(lang)
+    except ValueError:
+        raise UsageError(f"there is no language {lang!r}; choose one of {', '.join(LANGUAGES)}") from None

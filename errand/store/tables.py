@@ -1,0 +1,150 @@
+"""
+The two tables of a session, for spreadsheets: runs.csv and steps.csv.
+
+UTF-8 with a byte order mark, since Excel in Chinese Windows reads anything else as GBK.  Numbers are numbers, text is
+quoted and formula-safe (a leading apostrophe), what was not observed is an empty cell.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from errand.model import REASONS, Run, Step
+from errand.store.disk import replace_file
+from errand.store.figures import figures
+from errand.store.legible import cell
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+# Column -> the pandas type that keeps it what it is even when no row has a value.
+_TEXT, _COUNT, _MS = "string", "Int64", "Float64"
+RUN_COLUMNS: Mapping[str, str] = {
+    "run_id": _TEXT, "started_at": _TEXT, "province_zh": _TEXT, "province": _TEXT, "city_zh": _TEXT, "city": _TEXT,
+    "portal": _TEXT, "portal_url": _TEXT, "journey": _TEXT, "story": _TEXT, "story_zh": _TEXT, "persona": _TEXT,
+    "verdict": _TEXT, "reason": _TEXT, "reason_zh": _TEXT, "about": _TEXT, "message": _TEXT, "stopped_at_step": _COUNT,
+    "steps": _COUNT, "fewest": _COUNT, "failed_steps": _COUNT, "visits": _COUNT, "windows": _COUNT, "dialogs": _COUNT,
+    "took_ms": _MS, "wait_median_ms": _MS, "wait_longest_ms": _MS, "wait_longest_step": _COUNT,
+    "wait_longest_verb": _TEXT, "wait_longest_target": _TEXT, "floor_ms": _MS, "acknowledged": _TEXT, "evidence": _TEXT,
+    "browser": _TEXT, "device": _TEXT, "seed": _COUNT, "worker": _TEXT,
+}  # fmt: skip
+STEP_COLUMNS: Mapping[str, str] = {
+    "run_id": _TEXT, "city": _TEXT, "journey": _TEXT, "story": _TEXT, "step": _COUNT, "verb": _TEXT, "target": _TEXT,
+    "detail": _TEXT, "concept": _TEXT, "rung": _TEXT, "visit": _COUNT, "at_ms": _MS, "found_ms": _MS, "acted_ms": _MS,
+    "waited_ms": _MS, "clock": _TEXT, "failed": _COUNT,
+}  # fmt: skip
+
+
+def write(folder: Path, runs: Sequence[Run]) -> None:
+    """Write both tables of *runs* into *folder*, each in one move."""
+    replace_file(folder / "runs.csv", _csv(RUN_COLUMNS, [run_row(run) for run in runs]))
+    replace_file(folder / "steps.csv", _csv(STEP_COLUMNS, [step_row(run, step) for run in runs for step in run.steps]))
+
+
+def _csv(columns: Mapping[str, str], rows: Sequence[Mapping[str, Any]]) -> bytes:
+    import pandas as pd  # half a second that only the end of a session should pay for
+
+    frame = pd.DataFrame({name: _column(kind, [row[name] for row in rows]) for name, kind in columns.items()})
+    text = frame.to_csv(index=False, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n", float_format="%.10g")
+    return text.encode("utf-8-sig")
+
+
+def _column(kind: str, values: Sequence[Any]) -> pd.Series[Any]:
+    import pandas as pd
+
+    if kind == _TEXT:
+        values = [None if value is None else cell(str(value)) for value in values]
+    column: pd.Series[Any] = pd.Series(values, dtype=kind)
+    return column
+
+
+def run_row(run: Run) -> dict[str, Any]:
+    """Give one run as a flat row of `RUN_COLUMNS`."""
+    return _walked(run) | _ended(run) | _cost(run) | _circumstances(run)
+
+
+def _walked(run: Run) -> dict[str, Any]:
+    setting = run.setting
+    return {
+        "run_id": run.id,
+        "started_at": run.started_at,
+        "province_zh": setting.province_zh,
+        "province": setting.province,
+        "city_zh": setting.city_zh,
+        "city": setting.city,
+        "portal": setting.portal,
+        "portal_url": setting.portal_url,
+        "journey": run.journey,
+        "story": run.story,
+        "story_zh": run.story_zh,
+        "persona": setting.persona,
+    }
+
+
+def _ended(run: Run) -> dict[str, Any]:
+    outcome = run.outcome
+    return {
+        "verdict": outcome.verdict,
+        "reason": outcome.reason,
+        "reason_zh": REASONS[outcome.reason].zh if outcome.reason else None,
+        "about": outcome.about,
+        "message": outcome.message,
+        "stopped_at_step": outcome.step,
+        "acknowledged": " ".join(run.acknowledged),
+        "evidence": " ".join(run.evidence),
+    }
+
+
+def _cost(run: Run) -> dict[str, Any]:
+    cost = figures(run)
+    return {
+        "steps": cost.steps,
+        "fewest": run.fewest,
+        "failed_steps": cost.failed_steps,
+        "visits": cost.visits,
+        "windows": cost.windows,
+        "dialogs": cost.dialogs,
+        "took_ms": run.took_ms,
+        "wait_median_ms": cost.wait_median_ms,
+        "wait_longest_ms": cost.wait_longest_ms,
+        "wait_longest_step": cost.longest.number if cost.longest else None,
+        "wait_longest_verb": cost.longest.verb if cost.longest else None,
+        "wait_longest_target": cost.longest.target if cost.longest else None,
+    }
+
+
+def _circumstances(run: Run) -> dict[str, Any]:
+    setting = run.setting
+    return {
+        "floor_ms": setting.floor_ms,
+        "browser": setting.browser,
+        "device": setting.device,
+        "seed": setting.seed,
+        "worker": setting.worker,
+    }
+
+
+def step_row(run: Run, step: Step) -> dict[str, Any]:
+    """Give one step as a flat row of `STEP_COLUMNS`."""
+    return {
+        "run_id": run.id,
+        "city": run.setting.city,
+        "journey": run.journey,
+        "story": run.story,
+        "step": step.number,
+        "verb": step.verb,
+        "target": step.target,
+        "detail": step.detail,
+        "concept": step.concept,
+        "rung": step.rung,
+        "visit": step.visit,
+        "at_ms": step.at_ms,
+        "found_ms": step.found_ms,
+        "acted_ms": step.acted_ms,
+        "waited_ms": step.waited_ms,
+        "clock": step.clock,
+        "failed": int(step.failed),
+    }

@@ -1,0 +1,1 @@
+"""Stories of citizens: no selectors, no waits, no clocks, no city names."""

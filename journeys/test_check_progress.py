@@ -1,0 +1,32 @@
+"""Following a case: the one just handed in, and one handed in long ago."""
+
+import pytest
+
+from errand.citizen import Citizen
+from errand.model import Reason
+from errand.persona import Persona
+from errand.portal import KnownCase, Matter
+from pages.home import HomePage
+
+
+@pytest.mark.journey("progress", zh="查询刚提交的咨询", fewest=13)
+def test_a_fresh_question_can_be_followed(citizen: Citizen, persona: Persona, matter: Matter) -> None:
+    citizen.open("/")
+    form = citizen.arrive(HomePage).interact().consult()
+    case = form.ask(f"咨询{matter.item}的时限", f"请问{matter.item}多少个工作日能办好？", persona).acknowledgement()
+    assert case, Reason.NO_ACKNOWLEDGEMENT
+
+    citizen.open("/")
+    record = citizen.arrive(HomePage).ask_for_progress().check(case)
+
+    assert record.state(), Reason.INCOMPLETE.of("办理状态")
+
+
+@pytest.mark.journey("progress", zh="查询早先提交的咨询", fewest=5, persona="pensioner")
+def test_an_older_question_has_been_answered(citizen: Citizen, older_case: KnownCase) -> None:
+    citizen.open("/")
+
+    record = citizen.arrive(HomePage).ask_for_progress().check(older_case)
+
+    assert record.state(), Reason.INCOMPLETE.of("办理状态")
+    assert record.answered(), Reason.UNANSWERED.of(record.state())

@@ -1,0 +1,28 @@
+"""Reading a guide before setting out: which papers, where, when, on which legal ground."""
+
+import pytest
+
+from errand.citizen import Citizen
+from errand.model import Reason
+from errand.portal import Matter
+from pages.home import HomePage
+
+
+@pytest.mark.journey("guide", zh="新市民查居住证要带哪些材料", fewest=4)
+def test_a_newcomer_learns_which_papers_to_bring(citizen: Citizen, matter: Matter) -> None:
+    citizen.open("/")
+
+    guide = citizen.arrive(HomePage).search(matter.everyday).open(matter.item)
+
+    gaps = guide.gaps()
+    assert not gaps, Reason.INCOMPLETE.of(*gaps)
+    assert matter.paper in guide.papers_to_bring(), Reason.WRONG_RESULT.of(guide.papers_to_bring()[:40])
+
+
+@pytest.mark.journey("guide", zh="指南写明法律依据的条文", fewest=4, persona="shop owner")
+def test_a_guide_says_what_the_law_says(citizen: Citizen, matter: Matter) -> None:
+    citizen.open("/")
+
+    guide = citizen.arrive(HomePage).search(matter.everyday).open(matter.item)
+
+    assert not guide.basis_without_text(), Reason.INCOMPLETE.of("设定依据只有名称")

@@ -1,0 +1,19 @@
+"""What all pages of a portal have in common."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from errand.arrival import Signs
+from errand.citizen import Citizen
+from errand.lexicon import Spot
+
+
+class PortalPage:
+    """One kind of page.  Seeing its landmark proves that the citizen is there."""
+
+    landmark: ClassVar[Spot]
+    signs: ClassVar[Signs] = {}  # what may come instead of the landmark, and what that means
+
+    def __init__(self, citizen: Citizen) -> None:
+        self.citizen = citizen

@@ -1,0 +1,56 @@
+"""The guide of a service item: what to bring, where to go, on which legal ground."""
+
+from __future__ import annotations
+
+import re
+
+from errand.citizen import Section
+from errand.lexicon import Spot
+from pages.base import PortalPage
+
+# A guide must have the key element classes of 国办秘函〔2019〕19号 (the item's name is how it was found).
+ELEMENTS = {
+    "basis": Spot("guide.basis", "the legal basis"),
+    "conditions": Spot("guide.conditions", "the conditions"),
+    "materials": Spot("guide.materials", "the papers to bring"),
+    "flow": Spot("guide.flow", "the procedure"),
+    "place": Spot("guide.place", "the place"),
+    "hours": Spot("guide.hours", "the opening hours"),
+    "phone": Spot("guide.phone", "the telephone number"),
+}
+_SAYS_NOTHING = re.compile(r"^(无|暂无|没有|null|待补充|略|-+|/|(详?见|参见)(附件|详情|窗口|.{0,6}附件)|附件)$")
+_ARTICLE = re.compile(r"第[〇零一二三四五六七八九十百千\d]+条")
+
+
+class GuidePage(PortalPage):
+    """One item's guide."""
+
+    landmark = Spot("guide.body", "the guide's text")
+
+    def papers_to_bring(self) -> str:
+        """The list of papers, as it stands; empty without one."""
+        return self._text("materials")
+
+    def gaps(self) -> list[str]:
+        """The key elements that are missing or say nothing (无, 详见附件), by their names in the guide."""
+        return [self.citizen.lexicon.title(spot) for key, spot in ELEMENTS.items() if self._says_nothing(key)]
+
+    def basis_without_text(self) -> bool:
+        """Whether the legal basis gives a name only: no article, nothing of what it says."""
+        text = "".join(self._text("basis").split())
+        rest = re.sub(r"《[^》]*》|[（(][^）)]*号[）)]|\d+[.、]", "", text)
+        return bool(text) and not _ARTICLE.search(text) and len(rest) < 20
+
+    def _says_nothing(self, key: str) -> bool:
+        section = self._section(key)
+        if section is None:
+            return True
+        text = re.sub(r"[\s。，,.；;：:]+", "", section.text)
+        return _SAYS_NOTHING.match(text) is not None or (not text and not section.pictures)
+
+    def _text(self, key: str) -> str:
+        section = self._section(key)
+        return section.text if section else ""
+
+    def _section(self, key: str) -> Section | None:
+        return self.citizen.read(ELEMENTS[key])

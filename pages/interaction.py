@@ -1,0 +1,109 @@
+"""Where citizens and government speak: consultation, and the other ways to be heard."""
+
+from __future__ import annotations
+
+import re
+
+from errand.lexicon import Spot
+from errand.model import Reason
+from errand.persona import Persona
+from errand.portal import Act, KnownCase
+from pages.base import PortalPage
+
+REJECTED = Spot("form.rejected", "a refusal of what was typed")
+
+
+class ReceiptPage(PortalPage):
+    """The portal's word that it has the question."""
+
+    landmark = Spot("receipt.done", "the word of success")
+    signs = {REJECTED: Reason.REJECTED}
+    number = Spot("receipt.number", "the number to ask about it with")
+    password = Spot("receipt.password", "the password to ask about it with")
+
+    def acknowledgement(self) -> KnownCase | None:
+        """The number and password to ask about it with; None when the portal gave none."""
+        number = self._told(self.number, r"(?:编号|查询码|受理号|申报号)\D{0,4}?([A-Za-z]{0,6}\d[A-Za-z\d-]{5,30})")
+        if not number:
+            return None
+        password = self._told(self.password, r"密码\D{0,4}?([A-Za-z\d]{4,12})") or ""
+        self.citizen.redact.keep(password)
+        self.citizen.recorder.acknowledged.append(number)
+        return KnownCase(number, password)
+
+    def _told(self, spot: Spot, spoken: str) -> str | None:
+        section = self.citizen.read(spot)
+        found = re.search(r"[A-Za-z\d][A-Za-z\d-]{3,35}", section.text) if section else None
+        if found:
+            return found[0]
+        heard = re.search(spoken, self.citizen.heard())
+        return heard[1] if heard else None
+
+
+class ConsultPage(PortalPage):
+    """The form for a question."""
+
+    landmark = Spot("consult.body", "the question")
+    title = Spot("consult.title", "the title")
+    body = landmark
+    name = Spot("person.name", "the name")
+    phone = Spot("person.phone", "the telephone")
+    button = Spot("consult.submit", "the submit button")
+
+    def ask(self, title: str, question: str, persona: Persona) -> ReceiptPage:
+        """Ask *question* under *title* and hand it in."""
+        citizen = self.citizen
+        citizen.complete({self.title: title})
+        citizen.fill(self.body, question)
+        citizen.complete({self.name: persona.name})
+        citizen.complete({self.phone: persona.phone}, secret=True)
+        citizen.press(self.button, Act.CONSULT)
+        return citizen.arrive(ReceiptPage)
+
+
+class HelpPage(PortalPage):
+    """Instructions for the interaction area."""
+
+    landmark = Spot("help.mark", "the instructions")
+
+
+class SpeakingPage(PortalPage):
+    """A form by which a citizen makes herself heard: correction, complaint, rating."""
+
+    landmark = Spot("speak.form", "a form to fill in")
+
+
+class InteractionPage(PortalPage):
+    """The interaction area."""
+
+    landmark = Spot("interaction.mark", "the ways to speak")
+    entry = Spot("consult.entry", "the consultation entry")
+    help = Spot("help.entry", "the instructions")
+    correction = Spot("speak.correction", "the correction entry")
+    complaint = Spot("speak.complaint", "the complaint entry")
+    rating = Spot("speak.rating", "the rating entry")
+
+    def consult(self) -> ConsultPage:
+        """Go and ask."""
+        self.citizen.click(self.entry)
+        return self.citizen.arrive(ConsultPage)
+
+    def read_help(self) -> HelpPage:
+        """Read how it is done."""
+        self.citizen.click(self.help)
+        return self.citizen.arrive(HelpPage)
+
+    def report_a_mistake(self) -> SpeakingPage:
+        """Go and report a mistake on the site."""
+        self.citizen.click(self.correction)
+        return self.citizen.arrive(SpeakingPage)
+
+    def complain(self) -> SpeakingPage:
+        """Go and complain."""
+        self.citizen.click(self.complaint)
+        return self.citizen.arrive(SpeakingPage)
+
+    def rate(self) -> SpeakingPage:
+        """Go and rate."""
+        self.citizen.click(self.rating)
+        return self.citizen.arrive(SpeakingPage)

@@ -1,0 +1,44 @@
+"""Lists of service items: what a search found, what a theme holds."""
+
+from __future__ import annotations
+
+import re
+
+from errand.errors import PortalFault
+from errand.lexicon import Spot
+from errand.model import Reason
+from pages.base import PortalPage
+from pages.guide import GuidePage
+
+NOTHING = Spot("items.none", "the words for nothing found")
+
+
+class ItemsPage(PortalPage):
+    """A list of items with their number."""
+
+    landmark = Spot("items.summary", "the number of items")
+    signs = {NOTHING: Reason.EMPTY}
+
+    def titles(self) -> list[str]:
+        """The items on this page, in their order."""
+        return self.citizen.rows(self.landmark)
+
+    def stated_total(self) -> int | None:
+        """How many items the list says it has; None where it does not say."""
+        found = re.search(r"共\D{0,3}([\d,]+)\s*[条项个件]", (self.citizen.text(self.landmark) or "").replace(" ", ""))
+        return int(found[1].replace(",", "")) if found else None
+
+    def open(self, item: str) -> GuidePage:
+        """Open the guide of *item*."""
+        self.citizen.click(Spot("item.title", "the item", says=item))
+        return self.citizen.arrive(GuidePage)
+
+
+class ResultsPage(ItemsPage):
+    """What a search has found; finding nothing at all is no answer to an item the hall offers."""
+
+    def titles(self) -> list[str]:
+        """The items found, in their order; raises PortalFault (empty) when there are none."""
+        if self.citizen.sees(NOTHING):
+            raise PortalFault(Reason.EMPTY, "搜索没有任何结果", "items.none")
+        return super().titles()

@@ -1,0 +1,87 @@
+"""Accounts: registering and logging in."""
+
+from __future__ import annotations
+
+import re
+
+from errand.errors import WallReached
+from errand.lexicon import Spot
+from errand.model import Reason
+from errand.persona import Persona
+from errand.portal import Act
+from pages.base import PortalPage
+
+REJECTED = Spot("form.rejected", "a refusal of what was typed")
+
+
+class RegisteredPage(PortalPage):
+    """The account is there."""
+
+    landmark = Spot("register.done", "the word of success")
+    signs = {REJECTED: Reason.REJECTED}
+
+
+class AccountPage(PortalPage):
+    """The citizen's own corner of the hall."""
+
+    landmark = Spot("account.mark", "the citizen's corner")
+    signs = {REJECTED: Reason.REJECTED}
+
+
+class RegisterPage(PortalPage):
+    """The registration form."""
+
+    landmark = Spot("person.id-number", "the identity number")
+    login_name = Spot("person.login-name", "the login name")
+    name = Spot("person.name", "the name")
+    id_number = landmark
+    phone = Spot("person.phone", "the telephone")
+    send_code = Spot("sms.button", "the button for a code by SMS")
+    code = Spot("sms.box", "the code from the SMS")
+    practice_phone = Spot("sms.phone", "the SMS on the practice phone")
+    password = Spot("person.password", "the password")
+    password_again = Spot("person.password-again", "the password again")
+    agreement = Spot("register.agree", "the agreement")
+    button = Spot("register.submit", "the register button")
+
+    def register(self, persona: Persona) -> RegisteredPage:
+        """Fill in the form as *persona* and hand it in."""
+        citizen = self.citizen
+        citizen.complete({self.login_name: persona.login_name, self.name: persona.name})
+        citizen.fill(self.id_number, persona.id_number, secret=True)
+        citizen.fill(self.phone, persona.phone, secret=True)
+        if citizen.sees(self.send_code):
+            citizen.click(self.send_code)
+            citizen.fill(self.code, self._code_on_phone(), secret=True)
+        citizen.complete({self.password: persona.password, self.password_again: persona.password}, secret=True)
+        if citizen.sees(self.agreement):
+            citizen.tick(self.agreement)
+        citizen.press(self.button, Act.REGISTER)
+        return citizen.arrive(RegisteredPage)
+
+    def _code_on_phone(self) -> str:
+        text = self.citizen.await_text(self.practice_phone) or self.citizen.heard()
+        found = re.search(r"(?<!\d)\d{4,6}(?!\d)", text)
+        if not found:
+            raise WallReached(Reason.SMS_CODE, "短信验证码发往真实手机，停在此处", self.code.concept)
+        return found[0]
+
+
+class LoginPage(PortalPage):
+    """The login form."""
+
+    landmark = Spot("login.mark", "the password box")
+    account = Spot("login.account", "the account")
+    password = landmark
+    button = Spot("login.submit", "the login button")
+
+    def log_in(self, persona: Persona) -> AccountPage:
+        """Log in as *persona*."""
+        spoken = self.citizen.text(self.account) or ""
+        account = persona.phone if "手机" in spoken else persona.login_name
+        self.citizen.fill(self.account, account, secret=True)
+        self.citizen.fill(self.password, persona.password, secret=True)
+        self.citizen.refuse_captcha()
+        self.citizen.click(self.button)
+        return self.citizen.arrive(AccountPage)
+

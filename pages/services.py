@@ -1,0 +1,31 @@
+"""The catalogue by themes."""
+
+from __future__ import annotations
+
+import re
+
+from errand.lexicon import Spot
+from pages.base import PortalPage
+from pages.items import ItemsPage
+
+
+class ServicesPage(PortalPage):
+    """The themes under which the hall files its items."""
+
+    landmark = Spot("services.mark", "the ways of sorting")
+
+    def stated_count(self, theme: str) -> int | None:
+        """The number the portal shows beside *theme*; None where it shows none."""
+        text = (self.citizen.text(Spot("theme", "the theme", says=theme)) or "").replace(theme, "")
+        found = re.search(r"\d[\d,]*", text)
+        return int(found[0].replace(",", "")) if found else None
+
+    def open_theme(self, theme: str) -> ItemsPage:
+        """Look into *theme*."""
+        self.citizen.click(Spot("theme", "the theme", says=theme))
+        return self.citizen.arrive(ItemsPage)
+
+    def back_from_theme(self) -> ServicesPage:
+        """Go back to the themes."""
+        self.citizen.back()
+        return self.citizen.arrive(ServicesPage)
