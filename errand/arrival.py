@@ -131,9 +131,11 @@ class Arriving:
         """When the landmark came, if it came in answer to the last act; with the clock it was read from."""
         found, page = look.found, look.page
         assert found is not None  # noqa: S101 (for the type checker: the caller has looked)
-        if page is None or found.appeared is None:
-            return None
+        if page is None or found.appeared is None or (page["status"] or 200) >= 400:
+            return None  # an error page may carry the site's menu, landmarks and all
         since = self.citizen.watch.input_at or self.acted_at
+        if self.citizen.recorder.steps and self.citizen.recorder.steps[-1].verb == "back" and page["origin"] < since:
+            return wall_ms(), "glance"  # the old page again, kept as it was
         if found.appeared >= since or page["origin"] >= since - NEW_DOCUMENT_MS:
             return found.appeared, "page"
         if page["quiet"] and page["content"] > since:  # it stood there before: take the page's last change

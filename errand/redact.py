@@ -10,11 +10,12 @@ from pathlib import Path
 from urllib.parse import quote
 
 MASK = "▇▇▇▇"
+_KEYED = re.compile(r"(?i)([?&;](?:key|pwd|passwd|password|cxmm|mm|token|code)=)[^&#\s]+")
 _IDENTITY = re.compile(r"(?<!\d)\d{6}(?:19|20)\d{2}[01]\d[0-3]\d\d{3}[\dXx](?!\d)")
 
 
 class Redactor:
-    """Replaces the secrets it was told of, and anything of the shape of an identity number."""
+    """Replaces the secrets it was told of, anything of the shape of an identity number, and keys in addresses."""
 
     mask = MASK
 
@@ -33,7 +34,7 @@ class Redactor:
     def __call__(self, text: str) -> str:
         for secret in self.secrets():
             text = text.replace(secret, MASK)
-        return _IDENTITY.sub(MASK, text)
+        return _KEYED.sub(rf"\1{MASK}", _IDENTITY.sub(MASK, text))
 
     def trace(self, path: Path) -> None:
         """Rewrite a Playwright trace without secrets; pictures of the screen go, for they may show them."""

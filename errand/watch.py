@@ -60,7 +60,7 @@ class Watch:
         """The window the citizen looks at: the newest still open."""
         self.pages = [page for page in self.pages if not page.is_closed()]
         if not self.pages:
-            self.pages.append(self.context.new_page())
+            self._page(self.context.new_page())
         return self.pages[-1]
 
     def alive(self) -> bool:

@@ -9,7 +9,7 @@ from errand.portal import Matter
 from pages.home import HomePage
 
 
-@pytest.mark.journey("errand", zh="从注册到查进度一次办完", fewest=32)
+@pytest.mark.journey("errand", zh="从注册到查进度一次办完", fewest=33)
 def test_a_newcomer_does_the_whole_errand(citizen: Citizen, persona: Persona, matter: Matter) -> None:
     citizen.open("/")
     citizen.arrive(HomePage).register().register(persona)

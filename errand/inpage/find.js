@@ -6,6 +6,8 @@
   const RUNGS = ["selector", "role", "label", "placeholder", "beside", "name", "text"];
   const SPARE = 8;  // how many characters more than the word a text may have and still be taken for it
 
+  const SIGN = 40;  // a notice is short; the same words in a long text only tell of such notices
+
   // --- text ---------------------------------------------------------------------------------------------------
   const plain = (text) => (text || "").normalize("NFKC").replace(/[\s\u200b\ufeff]+/g, "").replace(/\((必填|选填|可选)\)|[:*【】\[\]«»<>]/g, "").toLowerCase();
   const core = (text) => plain(text).replace(/^(请您?|您)?(输入|填写|选择|上传|录入)?(您的|您要|您|要)?/, "");
@@ -18,10 +20,14 @@
     spec.compiled = true;
     return spec;
   };
+  const rank = (spec, text) => {  // the lexicon lists the commonest word first
+    const at = spec.plain.findIndex((word) => word === plain(text) || word === core(text));
+    return at < 0 ? spec.plain.length : at;
+  };
   const fits = (spec, text, exact) => {
     const said = plain(text);
     if (!said) return false;
-    if (spec.patterns.some((pattern) => pattern.test(said))) return exact;
+    if (spec.patterns.length && (!spec.concept.startsWith("sign.") || said.length <= SIGN) && spec.patterns.some((pattern) => pattern.test(said))) return exact;
     if (exact) return spec.plain.includes(said) || spec.plain.includes(core(text));
     return spec.plain.some((word) => word.length > 1 && said.length <= word.length + SPARE && said.includes(word));
   };
@@ -110,11 +116,12 @@
   };
 
   // --- the climb ----------------------------------------------------------------------------------------------
-  const prefer = (found) => {  // among equals: in the form last worked in, then on top, then in the main part of the page
+  const prefer = (spec, found, name) => {  // among equals: in the form last worked in, on top, in the main part of the page, by the commoner word
     const form = errand.touched?.closest?.("form,table,fieldset");
     const weigh = (el) => (form?.contains(el) ? 0 : 4) + (el.closest("dialog,[role=dialog],[aria-modal=true]") ? 0 : 2) + (el.closest("header,footer,nav,aside") ? 1 : 0);
-    return found.map((el, at) => [weigh(el), at, el]).sort((a, b) => a[0] - b[0] || a[1] - b[1]).map((row) => row[2]);
+    return found.map((el, at) => [weigh(el), rank(spec, name(el)), at, el]).sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]).map((row) => row[3]);
   };
+  const NAMES = { role: roleName, label: labelName, placeholder: hintName, beside: besideName };
   const on = (spec, rung, exact, pool) => {
     const called = (name) => pool.filter((el) => fits(spec, name(el), exact));
     switch (rung) {
@@ -141,7 +148,7 @@
     for (const exact of [true, false]) {
       if (!exact && spec.strict) break;
       for (const rung of ORDER[spec.kind] || RUNGS.slice(0, -1)) {
-        const found = prefer([...new Set(on(spec, rung, exact, pool))]);
+        const found = prefer(spec, [...new Set(on(spec, rung, exact, pool))], NAMES[rung] || ownText);
         if (found.length) return { element: found[0], rung, exact, count: found.length };
       }
     }
@@ -160,10 +167,12 @@
     return layer;
   };
   const closer = (layer, spec) => {  // the control that closes the layer, inside it or just beside it
-    const own = layer.innerText || "";
     const inside = (el) => layer.contains(el) || layer.parentElement?.contains(el);
     const found = [...on(compile(spec), "role", true, candidates(spec)), ...spoken(spec, true), ...on(spec, "role", false, candidates(spec)), ...spoken(spec, false)];
-    return { text: own.trim().slice(0, 300), element: found.find((el) => layer.contains(el)) || found.find((el) => inside(el) && getComputedStyle(el).cursor === "pointer") || null };
+    const element = found.find((el) => layer.contains(el)) || found.find((el) => inside(el) && getComputedStyle(el).cursor === "pointer") || null;
+    let box = layer;
+    for (let node = element; node && node !== document.body && !plain(box.innerText); node = node.parentElement) if (plain(node.innerText).length > 12) box = node;
+    return { text: (box.innerText || "").trim().slice(0, 300), element };
   };
 
   // --- answers ------------------------------------------------------------------------------------------------

@@ -24,7 +24,7 @@
   };
   for (const type of ["click", "keydown", "change"]) window.addEventListener(type, onInput, true);
   window.addEventListener("beforeunload", () => { state.leaving = now(); });
-  window.addEventListener("pageshow", (event) => { if (event.persisted) state.leaving = 0; });
+  window.addEventListener("pageshow", (event) => { if (event.persisted) { state.leaving = 0; state.last = state.content = now(); } });
   for (const kind of ["alert", "confirm", "prompt"]) {
     const native = window[kind];
     window[kind] = function (text) { tell(kind, now(), String(text ?? "")); return native.apply(window, arguments); };

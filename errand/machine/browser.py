@@ -98,9 +98,9 @@ def _named(explicit: str | None, host: Host, *, headed: bool) -> Browser | None:
     if not value:
         return None
     path = Path(value).expanduser()
-    if not path.exists() and path.name == value:
+    if path.name == value:
         path = host.which(value) or path
-    if not path.exists():
+    if not os.path.exists(path):  # noqa: PTH110 -- Path.exists raises for a file in a folder of somebody else's
         raise UsageError(f"{option}：没有这个文件，请改正 · no such file, please correct: {value}")
     if not _can_start(path):
         raise UsageError(f"{option}：不是可以运行的程序，请改正 · no program that can be run, please correct: {value}")
@@ -176,7 +176,8 @@ def _behind_wrapper(path: Path, host: Host) -> Path:
 
 
 def _can_start(path: Path) -> bool:
-    return path.is_file() and os.access(path, os.X_OK)
+    # os.path, because Path.is_file raises for a file in a folder of somebody else's
+    return os.path.isfile(path) and os.access(path, os.X_OK)  # noqa: PTH113 -- see above
 
 
 def _is_shell(path: Path) -> bool:

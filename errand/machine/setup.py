@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 import sys
 import time
@@ -97,7 +98,7 @@ def set_up(root: Path, host: Host, say: Callable[[str], None] = print, *, this_p
 
 
 def _is_ready(checkout: Checkout, host: Host, *, this_python: bool) -> bool:
-    if not checkout.python.exists() or checkout.recorded() != checkout.fingerprint():
+    if not os.access(checkout.python, os.X_OK) or checkout.recorded() != checkout.fingerprint():
         return False
     if this_python and not _has_running_version(checkout):
         return False
@@ -153,7 +154,9 @@ def _remove(folder: Path) -> None:
     except FileNotFoundError:
         pass
     except OSError as error:
-        raise SetupFailed(f"旧环境删不掉，请手工删除 · Please remove the old environment by hand: {error}") from error
+        raise SetupFailed(
+            f"{folder}: {error}\n旧环境删不掉，请手工删除 · Please remove this environment by hand"
+        ) from error
 
 
 def _install_packages(checkout: Checkout, host: Host) -> None:

@@ -1,4 +1,4 @@
-"""The practice portal: a real web application that behaves as the cities' halls did in the 2018 survey. Its public face."""
+"""The practice portal, its public face: a web application that behaves as the cities' halls did in the 2018 survey."""
 
 from errand.practice.address import Ports
 from errand.practice.faults import FAULTS, TRANSPORT, Fault, Faults, parse

@@ -25,7 +25,7 @@ from errand.practice.faults import Faults, parse
 from errand.practice.people import People
 from errand.practice.profiles import profile
 from errand.practice.records import Records
-from errand.practice.state import State
+from errand.practice.state import LogLine, State
 
 Handler = Callable[[Call], Awaitable[Response]]
 
@@ -61,7 +61,7 @@ async def client_log(call: Call) -> Response:
         kind, path, target = (str(event[key])[:200] for key in ("kind", "path", "target"))
     except (ValueError, KeyError, TypeError):
         return Response(status_code=400)
-    call.state.log(slug=call.slug, source="client", kind=kind, path=path, target=target, family=call.family.name)
+    call.state.log(LogLine(call.slug, "client", kind, path, target, None, call.family.name, ",".join(call.faults)))
     return Response(status_code=204)
 
 
@@ -122,7 +122,9 @@ class Portal:
         self.records.know(city.city)
         return Call(request, city, faults, family, self.state, self.people, self.records)
 
-    def endpoint(self, get: Handler | None, post: Handler | None, name: str) -> Callable[[Request], Awaitable[Response]]:
+    def endpoint(
+        self, get: Handler | None, post: Handler | None, name: str
+    ) -> Callable[[Request], Awaitable[Response]]:
         """A route's function: find the hall, apply the faults that concern every page, answer, note it down."""
 
         async def answer(request: Request) -> Response:
@@ -150,14 +152,9 @@ class Portal:
     def _note(self, call: Call, response: Response) -> None:
         request = call.request
         query = f"?{request.url.query}" if request.url.query else ""
+        path, faults = f"{request.url.path}{query}", ",".join(call.faults)
         self.state.log(
-            slug=call.slug,
-            source="server",
-            kind=request.method,
-            path=f"{request.url.path}{query}",
-            status=response.status_code,
-            family=call.family.name,
-            faults=",".join(call.faults),
+            LogLine(call.slug, "server", request.method, path, "", response.status_code, call.family.name, faults)
         )
 
 
@@ -172,5 +169,5 @@ def make_app(database: Path, family: str | None = None, faults: Faults | None = 
     return Starlette(routes=routes)
 
 
-async def _front(request: Request) -> Response:
+async def _front(_request: Request) -> Response:
     return RedirectResponse("/practice/", 307)

@@ -97,7 +97,9 @@ class Call:
         text = raw.decode("ascii", errors="replace")
         return parse_qsl(text, keep_blank_values=True, encoding=self.family.charset, errors="replace")
 
-    def render(self, template: str, title: str, /, *, code: int = 200, trail: list[Crumb] | None = None, **context: Any) -> Response:
+    def render(
+        self, template: str, title: str, /, *, code: int = 200, trail: list[Crumb] | None = None, **context: Any
+    ) -> Response:
         """Draw a page of this hall's family."""
         crumbs = [Crumb("首页", self.url("")), *(trail or []), Crumb(title, None)] if title else []
         page_title = f"{title} - {self.hall.name}" if title else self.hall.name

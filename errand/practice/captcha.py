@@ -6,9 +6,17 @@ import random
 
 # Seven segments per digit, as pairs of corners on a grid two wide and four high.
 _STROKES = {
-    "0": "M0 0H2V4H0Z", "1": "M0.4 0.8L1.2 0V4", "2": "M0 0H2V2H0V4H2", "3": "M0 0H2V4H0M0.3 2H2", "4": "M0 0V2H2M2 0V4",
-    "5": "M2 0H0V2H2V4H0", "6": "M2 0H0V4H2V2H0", "7": "M0 0H2L0.8 4", "8": "M0 0H2V4H0ZM0 2H2", "9": "M2 2H0V0H2V4H0",
-}  # fmt: skip
+    "0": "M0 0H2V4H0Z",
+    "1": "M0.4 0.8L1.2 0V4",
+    "2": "M0 0H2V2H0V4H2",
+    "3": "M0 0H2V4H0M0.3 2H2",
+    "4": "M0 0V2H2M2 0V4",
+    "5": "M2 0H0V2H2V4H0",
+    "6": "M2 0H0V4H2V2H0",
+    "7": "M0 0H2L0.8 4",
+    "8": "M0 0H2V4H0ZM0 2H2",
+    "9": "M2 2H0V0H2V4H0",
+}
 
 
 def draw(answer: str) -> str:
@@ -19,11 +27,8 @@ def draw(answer: str) -> str:
         f' rotate({chance.uniform(-16, 16):.0f}) scale(6.2)" stroke-width=".45"/>'
         for at, digit in enumerate(answer)
     )
-    noise = "".join(
-        f'<path d="M0 {chance.randint(0, 44)}Q{chance.randint(20, 100)} {chance.randint(0, 44)} 120 {chance.randint(0, 44)}"'
-        ' stroke="#8aa" stroke-width="1"/>'
-        for _line in range(4)
-    )
+    heights = [[chance.randint(0, 44) for _ in range(3)] for _ in range(4)]
+    noise = "".join(f'<path d="M0 {a}Q60 {b} 120 {c}" stroke="#8aa" stroke-width="1"/>' for a, b, c in heights)
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" width="120" height="44" viewBox="0 0 120 44">'
         '<rect width="120" height="44" fill="#eef3f8"/>'

@@ -19,7 +19,18 @@ import jinja2
 from errand.cities import PRACTICE
 from errand.errors import UsageError
 from errand.practice.profiles import FAMILIES, family_names
-from errand.practice.views import REQUIRED_CONCEPTS
+
+# Concepts that logic itself asks of a family's [words]; a family adds as many of its own as it likes.
+REQUIRED_CONCEPTS: tuple[str, ...] = (
+    "entry.consult", "entry.message", "entry.complaint", "entry.correction", "entry.rating", "entry.petition",
+    "entry.progress", "entry.newcomer", "entry.help", "entry.register", "entry.login", "entry.supervision",
+    "block.openness", "block.services", "block.guides", "block.interaction", "block.supervision",
+    "object.person", "object.legal", "tab.theme", "tab.department", "tab.audience",
+    "search.button", "search.empty",
+    "guide.basis", "guide.conditions", "guide.materials", "guide.flow", "guide.fee", "guide.place",
+    "guide.hours", "guide.phones", "guide.results", "guide.notes", "guide.faq",
+    "progress.number", "progress.password",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, eq=False)

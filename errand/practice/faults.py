@@ -45,7 +45,11 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("guide-no-flow", "办事指南缺办理流程", "the guide has no section on the procedure"),
     ("guide-no-materials", "办事指南缺申请材料", "the guide has no section on the materials"),
     ("basis-name-only", "设定依据仅有名称", "a basis is only the name of a law: no number, article or text"),
-    ("guide-placeholder", "办事指南以“无”“详见附件”代替内容", "basis 无, materials 详见附件 with a dead link, place 暂无"),
+    (
+        "guide-placeholder",
+        "办事指南以“无”“详见附件”代替内容",
+        "basis 无, materials 详见附件 with a dead link, place 暂无",
+    ),
     ("consult-missing", "没有咨询入口", "there is no way to ask a question"),
     ("consult-closed", "咨询功能暂未开放", "the entry is there and says that the function is not open"),
     ("consult-login", "咨询须先登录", "asking a question demands a login first"),

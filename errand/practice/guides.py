@@ -2,23 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from errand.practice.catalogue import Item
 from errand.practice.faults import Faults
-from errand.practice.views import (
-    Basis,
-    Faq,
-    Fee,
-    Field,
-    Guide,
-    GuideLinks,
-    Hall,
-    Link,
-    Material,
-    ResultRow,
-    StepRow,
-)
+from errand.practice.views import Hall, Link
+from errand.practice.views_items import Basis, Faq, Fee, Field, Guide, GuideLinks, Material, ResultRow, StepRow
 
 DEPTHS = {
     "D0": "仅提供办事指南",
@@ -53,12 +40,12 @@ def make_guide(item: Item, hall: Hall, faults: Faults, links: GuideLinks, dead: 
         object=item.kind.object,
         online=item.online,
         fields=_identity(item, hall),
-        basis=_basis(table, faults),
+        basis=_basis(item, faults),
         conditions=list(table["conditions"]),
         materials=_materials(item, faults),
         attachment=Link("详见附件", dead) if placeholder else None,
         flow=None if "guide-no-flow" in faults else [StepRow(**step) for step in table["steps"]],
-        fee=_fee(table["fee"]),
+        fee=_fee(item),
         place="暂无" if placeholder else _place(item, hall),
         hours=hall.hours,
         phones=[Field("consult", "咨询电话", hall.phone), Field("complaint", "监督投诉电话", hall.complaint_phone)],
@@ -121,12 +108,12 @@ def _visits(item: Item) -> tuple[int, str]:
     return visits, reason
 
 
-def _basis(table: Any, faults: Faults) -> list[Basis] | str | None:
+def _basis(item: Item, faults: Faults) -> list[Basis] | str | None:
     if "guide-no-basis" in faults:
         return None
     if "guide-placeholder" in faults:
         return "无"
-    rows = [Basis(**row) for row in table["basis"]]
+    rows = [Basis(**row) for row in item.kind.guide["basis"]]
     if "basis-name-only" in faults:
         return [Basis(name, "", "", "") for name in dict.fromkeys(row.name for row in rows)]
     return rows
@@ -144,10 +131,9 @@ def _materials(item: Item, faults: Faults) -> list[Material] | str | None:
     return rows
 
 
-def _fee(given: Any) -> Fee:
-    if not given["charged"]:
-        return Fee(False, "", "", "")
-    return Fee(True, given["item"], given["standard"], given["basis"])
+def _fee(item: Item) -> Fee:
+    given = item.kind.guide["fee"]
+    return Fee(given["charged"], given.get("item", ""), given.get("standard", ""), given.get("basis", ""))
 
 
 def _place(item: Item, hall: Hall) -> list[str]:

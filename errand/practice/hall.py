@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from errand.practice.profiles import Profile
-from errand.practice.views import Article, Counter, Hall, ProcessRow, StarRow, Topic
+from errand.practice.views import Article, Hall, Topic
+from errand.practice.views_records import Counter, ProcessRow, StarRow
 
 TEXTS = Path(__file__).resolve().parent / "texts.toml"
 ROADS = ("市民大道", "府前路", "政务路", "行政中心路", "滨江路", "人民路", "新城大道", "文昌路")

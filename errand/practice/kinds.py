@@ -38,7 +38,7 @@ class Kind:
 
 
 def read_kinds(folder: Path) -> tuple[Kind, ...]:
-    """All kinds of a folder, FIRST first, then by turns one of every theme, so that a short catalogue has all themes."""
+    """All kinds of a folder: FIRST, then by turns one of every theme, so that a short catalogue has all themes."""
     shelves: dict[tuple[Object, str], list[Kind]] = {(o, t): [] for o in THEMES for t in THEMES[o]}
     for path in sorted(folder.glob("*.toml")):
         for kind in _read(path):

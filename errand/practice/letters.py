@@ -7,9 +7,9 @@ import sqlite3
 from collections.abc import Sequence
 
 from errand.practice.call import Call
-from errand.practice.known import working_days_later
 from errand.practice.kinds import Kind, load_kinds
-from errand.practice.views import Letter, Reply
+from errand.practice.known import working_days_later
+from errand.practice.views_records import Letter, Reply
 
 STOCK = 23
 SHOWN = 10
@@ -28,7 +28,9 @@ def find(call: Call, number: str) -> tuple[Letter, str, Reply | None] | None:
         if row["number"] == number:
             return _own(call, row), row["content"], reply_of(call, row)
     serial = number.removeprefix(f"GK{call.hall.code}")
-    if not (serial.isascii() and serial.isdigit() and 1 <= int(serial) <= STOCK and number == _number(call, int(serial))):
+    if not (
+        serial.isascii() and serial.isdigit() and 1 <= int(serial) <= STOCK and number == _number(call, int(serial))
+    ):
         return None
     letter, faq = _stock(call, int(serial)), _kind(call, int(serial)).guide["faq"][0]
     reply = Reply(f"您好！{faq['a']}", letter.answered_on, letter.department) if letter.answered_on else None

@@ -11,7 +11,8 @@ from errand.practice.hall import CENTRE, topics
 from errand.practice.kinds import load_kinds
 from errand.practice.letters import find, letters
 from errand.practice.pages_people import EXPIRED, captcha_mistake
-from errand.practice.views import Form, ItemLink, Option, WaitingRow
+from errand.practice.views import Form, ItemLink, Option
+from errand.practice.views_records import WaitingRow
 
 CONSULT_KINDS = ("咨询", "求助", "建议", "投诉", "举报", "感谢")
 COMPLAINT_KINDS = ("投诉", "举报", "信访")
@@ -142,9 +143,7 @@ def _complaint(call: Call, form: Form) -> Response:
     label = call.w("entry.complaint")
     if "complaint-closed" in call.faults:
         return call.closed(label)
-    return call.render(
-        "complaint.html", label, form=form, kinds=_options(COMPLAINT_KINDS), departments=_departments()
-    )
+    return call.render("complaint.html", label, form=form, kinds=_options(COMPLAINT_KINDS), departments=_departments())
 
 
 async def complaint(call: Call) -> Response:

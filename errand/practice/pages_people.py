@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import sqlite3
+from collections.abc import Sequence
 
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from errand.practice import captcha, identity
 from errand.practice.call import CAPTCHA, SESSION, Call, clean
-from errand.practice.views import Form, Option, RecordRow
+from errand.practice.views import Form, Option
+from errand.practice.views_records import RecordRow
 
 EXPIRED = "登录超时，请重新登录"
 IDENTITY_CARD = "居民身份证"
@@ -60,7 +63,11 @@ def _mistakes(call: Call, values: dict[str, str]) -> dict[str, str]:
         values.setdefault(name, "")
     values["id_number"] = values["id_number"].upper()
     rules = (
-        ("login_name", not call.family.login_name or _LOGIN_NAME.fullmatch(values["login_name"]), "用户名须以字母开头，4至30位"),
+        (
+            "login_name",
+            not call.family.login_name or _LOGIN_NAME.fullmatch(values["login_name"]),
+            "用户名须以字母开头，4至30位",
+        ),
         ("name", identity.is_name(values["name"]), "姓名必须为中文"),
         ("id_type", values["id_type"] in {o.value for o in ID_TYPES}, "请选择证件类型"),
         ("id_number", _is_id(call, values), "身份证号码格式不正确"),
@@ -158,11 +165,11 @@ async def account(call: Call) -> Response:
     user = call.user
     if user is None:
         return call.redirect("login", next="account")
-    rows = {table: _rows(call, table, user.id) for table in ("cases", "consultations")}
-    return call.render("account.html", "个人中心", cases=rows["cases"], consultations=rows["consultations"])
+    cases, consultations = call.records.cases_of(user.id), call.records.consultations_of(user.id)
+    return call.render("account.html", "个人中心", cases=_rows(call, cases), consultations=_rows(call, consultations))
 
 
-def _rows(call: Call, table: str, citizen: int) -> list[RecordRow]:
+def _rows(call: Call, rows: Sequence[sqlite3.Row]) -> list[RecordRow]:
     return [
         RecordRow(
             row["number"],
@@ -171,5 +178,5 @@ def _rows(call: Call, table: str, citizen: int) -> list[RecordRow]:
             call.records.events(row["number"])[-1].state,
             call.url("progress", number=row["number"]),
         )
-        for row in call.records.of_citizen(table, citizen)
+        for row in rows
     ]

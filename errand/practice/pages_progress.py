@@ -13,7 +13,8 @@ from errand.practice.hall import counters, process, stars
 from errand.practice.letters import reply_of
 from errand.practice.pages_services import guide_of
 from errand.practice.records import SUBMITTED, UNANSWERED
-from errand.practice.views import Event, Form, Reply
+from errand.practice.views import Form
+from errand.practice.views_records import Event, Reply
 
 NOT_FOUND = "查无此件，请核对编号和查询密码"
 MISSING = "请输入编号和查询密码"

@@ -11,19 +11,8 @@ from errand.practice.catalogue import Catalogue, Item
 from errand.practice.guides import DEPTHS, make_guide
 from errand.practice.hall import articles
 from errand.practice.themes import AUDIENCES, THEMES, Object
-from errand.practice.views import (
-    Block,
-    Group,
-    Guide,
-    GuideLinks,
-    ItemLink,
-    ItemRow,
-    Link,
-    NewsLink,
-    PowerRow,
-    Tab,
-    Theme,
-)
+from errand.practice.views import Block, ItemLink, Link, NewsLink
+from errand.practice.views_items import Group, Guide, GuideLinks, ItemRow, PowerRow, Tab, Theme
 
 BY = ("theme", "department", "audience")
 HOT = 8
@@ -196,7 +185,10 @@ async def form_download(call: Call) -> Response:
     found = call.catalogue.item(call.request.path_params["code"])
     if found is None:
         return call.error(404, "您访问的文件不存在")
-    blank = "".join(f"<tr><td>{name}</td><td width='360'>&nbsp;</td></tr>" for name in ("申请人", "证件号码", "联系电话", "申请事由"))
+    blank = "".join(
+        f"<tr><td>{name}</td><td width='360'>&nbsp;</td></tr>"
+        for name in ("申请人", "证件号码", "联系电话", "申请事由")
+    )
     text = f"<html><meta charset='utf-8'><h2>{found.kind.name}申请表</h2><table border='1'>{blank}</table></html>"
     headers = {"Content-Disposition": f'attachment; filename="{found.code}.doc"'}
     return Response(text.encode(), media_type="application/msword", headers=headers)

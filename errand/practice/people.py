@@ -50,10 +50,10 @@ class People:
 
     def taken(self, slug: str, values: Mapping[str, str]) -> Taken | None:
         """Whether another citizen of this hall has the same identity number, phone or login name."""
-        for field in ("id_number", "phone", "login_name"):
-            if self._state.row(f"SELECT 1 FROM citizens WHERE slug = ? AND {field} = ?", (slug, values[field])):
-                return Taken(field)
-        return None
+        sql = "SELECT * FROM citizens WHERE slug = ? AND (id_number = ? OR phone = ? OR login_name = ?)"
+        fields = ("id_number", "phone", "login_name")
+        row = self._state.row(sql, (slug, *(values[field] for field in fields)))
+        return Taken(next(field for field in fields if row[field] == values[field])) if row else None
 
     def register(self, slug: str, values: Mapping[str, str]) -> int:
         """Remember a new citizen; the password only as its digest."""
@@ -62,8 +62,8 @@ class People:
             "INSERT INTO citizens (slug, login_name, name, id_type, id_number, phone, salt, password, registered_at)"
             " VALUES (?,?,?,?,?,?,?,?,?)",
             (
-                slug, values["login_name"], values["name"], values["id_type"], values["id_number"], values["phone"], salt,
-                _digest(values["password"], salt), now(),
+                slug, values["login_name"], values["name"], values["id_type"], values["id_number"], values["phone"],
+                salt, _digest(values["password"], salt), now(),
             ),
         )  # fmt: skip
 

@@ -36,11 +36,12 @@ class PracticePortal:
         self._command += [f"--family={family}"] if family else []
         self._command += [f"--database={database}"] if database else []
         self._child: subprocess.Popen[bytes] | None = None
+        self._complaints = ""
 
     def __enter__(self) -> Self:
-        self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the child
+        self._stderr = tempfile.TemporaryFile()  # lives as long as the child
         self._child = subprocess.Popen(
-            self._command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._complaints
+            self._command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._stderr
         )
         try:
             said = json.loads(self._first_line())
@@ -67,15 +68,18 @@ class PracticePortal:
 
     def complaints(self) -> str:
         """What the server wrote to its stderr: empty as long as nothing went wrong in it."""
-        self._complaints.seek(0)
-        return self._complaints.read().decode(errors="replace")
+        if not self._stderr.closed:
+            self._stderr.seek(0)
+            self._complaints = self._stderr.read().decode(errors="replace")
+        return self._complaints
 
     def close(self) -> None:
         """End the server; its stdin closes, and that is its sign."""
         child, self._child = self._child, None
         if child is None:
             return
-        assert child.stdin is not None and child.stdout is not None
+        assert child.stdin is not None
+        assert child.stdout is not None
         child.stdin.close()
         try:
             child.wait(STOP_S)
@@ -83,9 +87,12 @@ class PracticePortal:
             child.kill()
             child.wait()
         child.stdout.close()
+        self.complaints()
+        self._stderr.close()
 
     def _first_line(self) -> bytes:
-        assert self._child is not None and self._child.stdout is not None
+        assert self._child is not None
+        assert self._child.stdout is not None
         ready, _, _ = select.select([self._child.stdout], [], [], READY_S)
         line = self._child.stdout.readline() if ready else b""
         if not line:

@@ -32,7 +32,7 @@ class Finding:
     fault: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Profile:
     """One city's practice hall. items_total None: as many as there are kinds; online None: by each kind's depth."""
 

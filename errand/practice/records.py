@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from errand.cities import City
 from errand.practice.known import ANSWERED_AFTER_WORKING_DAYS, asked_at, known_case, working_days_later
 from errand.practice.state import State, now, stamp
-from errand.practice.views import Event
+from errand.practice.views_records import Event
 
 SUBMITTED, WAITING, RECEIVED, ACCEPTED, WORKING, ANSWERED, CLOSED = (
     "已提交", "待受理", "已接收", "已受理", "办理中", "已回复", "已办结",
@@ -21,7 +21,8 @@ CASE_WAITING = "待预审"
 
 KNOWN_TITLE = "在本市租房居住，居住证去哪里办、要等几天"
 KNOWN_CONTENT = (
-    "我去年秋天来本市工作，租房居住，租房合同是和房东签的，单位交社保。想办居住证，请问去哪个窗口、带什么材料、几天能拿到？"
+    "我去年秋天来本市工作，租房居住，租房合同是和房东签的，单位交社保。"
+    "想办居住证，请问去哪个窗口、带什么材料、几天能拿到？"
 )
 KNOWN_REPLY = (
     "您好，居住登记满半年即可申领居住证。请带身份证、租房合同（或者劳动合同、社保缴费记录）和近期照片到居住地派出所"
@@ -63,17 +64,15 @@ class Records:
 
     def consult(self, city: City, values: Mapping[str, str], citizen: int | None) -> tuple[str, str]:
         """Take in a question; its number and password."""
-        number, password, at = self._number("ZX", "consultations", city), _password(), now()
+        number, password, at = self._next_consultation(city), _password(), now()
         self._insert(city.slug, number, password, values, citizen, at)
         self.event(number, SUBMITTED, "咨询人", "网上提交", at)
         self.event(number, WAITING, "系统", "等待工作人员受理", at)
         return number, password
 
-    def apply(
-        self, city: City, item: Mapping[str, str], values: Mapping[str, str], citizen: int
-    ) -> tuple[str, str]:
+    def apply(self, city: City, item: Mapping[str, str], values: Mapping[str, str], citizen: int) -> tuple[str, str]:
         """Take in an application for an item; its number and password."""
-        number, password, at = self._number("BJ", "cases", city), _password(), now()
+        number, password, at = self._next_case(city), _password(), now()
         self._state.write(
             "INSERT INTO cases VALUES (?,?,?,?,?,?,?,?,?,?,?)",
             (
@@ -97,10 +96,11 @@ class Records:
 
     def find(self, slug: str, number: str, password: str | None = None) -> sqlite3.Row | None:
         """The consultation or case with this number; with a password, only when that is right too."""
-        for table, at in (("consultations", "asked_at"), ("cases", "handed_in")):
-            row = self._state.row(
-                f"SELECT *, {at} AS handed_in_at FROM {table} WHERE slug = ? AND number = ?", (slug, number.strip().upper())
-            )
+        for sql in (
+            "SELECT *, asked_at AS handed_in_at FROM consultations WHERE slug = ? AND number = ?",
+            "SELECT *, handed_in AS handed_in_at FROM cases WHERE slug = ? AND number = ?",
+        ):
+            row = self._state.row(sql, (slug, number.strip().upper()))
             if row is not None:
                 right = password is None or secrets.compare_digest(row["password"].encode(), password.strip().encode())
                 return row if right else None
@@ -114,7 +114,8 @@ class Records:
     def event(self, number: str, state: str, who: str, note: str, at: str | None = None) -> None:
         """Note a new state."""
         self._state.write(
-            "INSERT INTO events (number, state, at, who, note) VALUES (?,?,?,?,?)", (number, state, at or now(), who, note)
+            "INSERT INTO events (number, state, at, who, note) VALUES (?,?,?,?,?)",
+            (number, state, at or now(), who, note),
         )
 
     def accept(self, number: str, department: str) -> None:
@@ -141,10 +142,14 @@ class Records:
         sql = "SELECT * FROM consultations WHERE slug = ? AND public = 1 ORDER BY asked_at DESC, rowid DESC"
         return self._state.rows(sql, (slug,))
 
-    def of_citizen(self, table: str, citizen: int) -> list[sqlite3.Row]:
-        """What a citizen handed in: consultations or cases, newest first."""
-        at = {"consultations": "asked_at", "cases": "handed_in"}[table]
-        sql = f"SELECT number, title, {at} AS handed_in_at FROM {table} WHERE citizen = ? ORDER BY rowid DESC"
+    def consultations_of(self, citizen: int) -> list[sqlite3.Row]:
+        """The questions a citizen asked when logged in, newest first."""
+        sql = "SELECT number, title, asked_at AS handed_in_at FROM consultations WHERE citizen = ? ORDER BY rowid DESC"
+        return self._state.rows(sql, (citizen,))
+
+    def cases_of(self, citizen: int) -> list[sqlite3.Row]:
+        """The applications a citizen handed in, newest first."""
+        sql = "SELECT number, title, handed_in AS handed_in_at FROM cases WHERE citizen = ? ORDER BY rowid DESC"
         return self._state.rows(sql, (citizen,))
 
     def _insert(
@@ -152,22 +157,30 @@ class Records:
     ) -> None:
         fields = ("kind", "department", "item_code", "title", "content", "name", "phone", "email")
         self._state.write(
-            "INSERT INTO consultations (number, slug, password, kind, department, item_code, title, content, name, phone,"
-            " email, public, citizen, asked_at) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            "INSERT INTO consultations (number, slug, password, kind, department, item_code, title, content, name,"
+            " phone, email, public, citizen, asked_at) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (
-                number, slug, password, *(values.get(field, "") for field in fields), int(values.get("public") == "yes"),
-                citizen, at,
+                number, slug, password, *(values.get(field, "") for field in fields),
+                int(values.get("public") == "yes"), citizen, at,
             ),
         )  # fmt: skip
 
+    def _next_consultation(self, city: City) -> str:
+        sql = "SELECT COUNT(*) FROM consultations WHERE slug = ?"
+        return _number("ZX", city, self._state.number(sql, (city.slug,)))
+
+    def _next_case(self, city: City) -> str:
+        return _number("BJ", city, self._state.number("SELECT COUNT(*) FROM cases WHERE slug = ?", (city.slug,)))
+
     def _reply(self, number: str, reply: str, at: str, who: str) -> None:
         self._state.write(
-            "UPDATE consultations SET reply = ?, replied_at = ?, replied_by = ? WHERE number = ?", (reply, at, who, number)
+            "UPDATE consultations SET reply = ?, replied_at = ?, replied_by = ? WHERE number = ?",
+            (reply, at, who, number),
         )
 
-    def _number(self, prefix: str, table: str, city: City) -> str:
-        count = self._state.number(f"SELECT COUNT(*) FROM {table} WHERE slug = ?", (city.slug,))
-        return f"{prefix}{city.code}{dt.date.today():%y%m%d}{count + 1:04d}"
+
+def _number(prefix: str, city: City, taken: int) -> str:
+    return f"{prefix}{city.code}{dt.date.today():%y%m%d}{taken + 1:04d}"
 
 
 def _password() -> str:

@@ -15,11 +15,21 @@ import trustme
 import uvicorn
 from starlette.applications import Starlette
 
+from errand.errors import UsageError
 from errand.practice.address import HOST, Ports
 
 
 class _Server(uvicorn.Server):
-    """A uvicorn that leaves signals to whoever runs several of them."""
+    """A uvicorn that leaves signals to whoever runs several of them, and says when it listens."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.ready = asyncio.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Listen."""
+        await super().startup(sockets)
+        self.ready.set()
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -27,9 +37,13 @@ class _Server(uvicorn.Server):
 
 
 def _bound(port: int = 0) -> socket.socket:
-    found = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    # The protocol must be named: asyncio turns Nagle off only then, and with it each answer is 40 ms late.
+    found = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    found.bind((HOST, port))
+    try:
+        found.bind((HOST, port))
+    except OSError as error:
+        raise UsageError(f"port {port} of {HOST} cannot be had ({error.strerror}); choose another one") from error
     return found
 
 
@@ -42,7 +56,14 @@ def _untrusted() -> ssl.SSLContext:
 
 def _server(app: Starlette, tls: ssl.SSLContext | None = None) -> _Server:
     config = uvicorn.Config(
-        app, http="h11", ws="none", loop="asyncio", lifespan="off", log_config=None, access_log=False, server_header=False
+        app,
+        http="h11",
+        ws="none",
+        loop="asyncio",
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        server_header=False,
     )
     config.load()
     config.ssl = tls
@@ -59,7 +80,7 @@ async def _say_nothing(reader: asyncio.StreamReader, writer: asyncio.StreamWrite
         writer.close()
 
 
-async def run(app: Starlette, port: int, announce: Callable[[Ports], None], with_parent: bool) -> None:
+async def run(app: Starlette, port: int, announce: Callable[[Ports], None], *, with_parent: bool) -> None:
     """
     Serve until SIGINT or SIGTERM; *announce* is called when every port is ready.
 
@@ -69,13 +90,14 @@ async def run(app: Starlette, port: int, announce: Callable[[Ports], None], with
     http, https, refused = _bound(port), _bound(), _bound()  # bound, never listening: nobody else gets this port
     silent = await asyncio.start_server(_say_nothing, HOST, 0)
     servers = [_server(app), _server(app, _untrusted())]
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, _stop, servers)
-    if with_parent:
+    loop.add_signal_handler(signal.SIGTERM, _stop, servers)
+    if with_parent:  # a Ctrl-C reaches the whole group: the parent decides when it needs the halls no more
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
         loop.add_reader(sys.stdin.fileno(), _parent_gone, loop, servers)
+    else:
+        loop.add_signal_handler(signal.SIGINT, _stop, servers)
     tasks = [asyncio.create_task(s.serve([sock])) for s, sock in zip(servers, (http, https), strict=True)]
-    while not all(server.started for server in servers):
-        await asyncio.sleep(0.005)
+    await asyncio.gather(*(server.ready.wait() for server in servers))
     ports = [s.getsockname()[1] for s in (http, https, refused, silent.sockets[0])]
     announce(Ports(*ports))
     await asyncio.gather(*tasks)

@@ -10,12 +10,15 @@ from __future__ import annotations
 import datetime as dt
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import astuple, dataclass
 from pathlib import Path
+from typing import Literal
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS citizens (
     id INTEGER PRIMARY KEY, slug TEXT NOT NULL, login_name TEXT NOT NULL, name TEXT NOT NULL, id_type TEXT NOT NULL,
-    id_number TEXT NOT NULL, phone TEXT NOT NULL, salt BLOB NOT NULL, password BLOB NOT NULL, registered_at TEXT NOT NULL,
+    id_number TEXT NOT NULL, phone TEXT NOT NULL, salt BLOB NOT NULL, password BLOB NOT NULL,
+    registered_at TEXT NOT NULL,
     UNIQUE (slug, id_number), UNIQUE (slug, phone), UNIQUE (slug, login_name));
 CREATE TABLE IF NOT EXISTS sms (
     id INTEGER PRIMARY KEY, slug TEXT NOT NULL, phone TEXT NOT NULL, code TEXT NOT NULL, text TEXT NOT NULL,
@@ -29,8 +32,9 @@ CREATE TABLE IF NOT EXISTS consultations (
     email TEXT NOT NULL, public INTEGER NOT NULL, citizen INTEGER, asked_at TEXT NOT NULL,
     reply TEXT, replied_at TEXT, replied_by TEXT);
 CREATE TABLE IF NOT EXISTS cases (
-    number TEXT PRIMARY KEY, slug TEXT NOT NULL, password TEXT NOT NULL, citizen INTEGER NOT NULL, item_code TEXT NOT NULL,
-    title TEXT NOT NULL, department TEXT NOT NULL, contact TEXT NOT NULL, phone TEXT NOT NULL, note TEXT NOT NULL,
+    number TEXT PRIMARY KEY, slug TEXT NOT NULL, password TEXT NOT NULL, citizen INTEGER NOT NULL,
+    item_code TEXT NOT NULL, title TEXT NOT NULL,
+    department TEXT NOT NULL, contact TEXT NOT NULL, phone TEXT NOT NULL, note TEXT NOT NULL,
     handed_in TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS events (
     id INTEGER PRIMARY KEY, number TEXT NOT NULL, state TEXT NOT NULL, at TEXT NOT NULL, who TEXT NOT NULL,
@@ -47,12 +51,26 @@ CREATE TABLE IF NOT EXISTS log (
 
 def now() -> str:
     """The time as halls print it."""
-    return stamp(dt.datetime.now())
+    return stamp(dt.datetime.now().astimezone())
 
 
 def stamp(moment: dt.datetime) -> str:
     """A moment as halls print it."""
     return moment.strftime("%Y-%m-%d %H:%M:%S")
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """One thing a citizen did. kind: GET, POST, click, input, key Enter ...; target: the element of a client event."""
+
+    slug: str
+    source: Literal["server", "client"]
+    kind: str
+    path: str
+    target: str
+    status: int | None
+    family: str
+    faults: str
 
 
 class State:
@@ -83,22 +101,12 @@ class State:
         """The single number a query asks for."""
         return int(self._connection.execute(sql, tuple(values)).fetchone()[0])
 
-    def log(
-        self,
-        *,
-        slug: str,
-        source: str,
-        kind: str,
-        path: str,
-        target: str = "",
-        status: int | None = None,
-        family: str = "",
-        faults: str = "",
-    ) -> None:
+    def log(self, line: LogLine) -> None:
         """Note down what a citizen did."""
+        at = dt.datetime.now().astimezone().replace(tzinfo=None).isoformat(timespec="milliseconds")
         self.write(
             "INSERT INTO log (at, slug, source, kind, path, target, status, family, faults) VALUES (?,?,?,?,?,?,?,?,?)",
-            (dt.datetime.now().isoformat(timespec="milliseconds"), slug, source, kind, path, target, status, family, faults),
+            (at, *astuple(line)),
         )
 
     def close(self) -> None:

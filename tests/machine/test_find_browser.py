@@ -70,6 +70,16 @@ def test_a_named_file_that_cannot_be_run_is_an_error(host: Host) -> None:
         find_browser(str(text), host=host)
 
 
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may look into every folder")
+def test_a_folder_of_somebody_elses_is_passed_over(host: Host) -> None:
+    shell = program(host.place(DEBIAN_SHELL))
+    shell.parent.chmod(0)
+    assert find_browser(host=host) is None
+    with pytest.raises(UsageError, match="no such file"):
+        find_browser(str(shell), host=host)
+    shell.parent.chmod(0o755)
+
+
 def test_an_empty_variable_names_nothing(host: Host) -> None:
     assert find_browser(host=with_environ(host, ERRAND_BROWSER="")) is None
 

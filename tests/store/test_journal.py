@@ -75,11 +75,11 @@ def test_two_workers_write_side_by_side(folder: RunFolder) -> None:
 
 def test_a_second_journal_of_one_worker_never_touches_the_first(folder: RunFolder) -> None:
     with folder.journal("main") as journal:
-        journal.write(a_run(id="a"))
+        journal.write(a_run(id="a", started_at="2026-03-01T08:00:00+00:00"))
     before = (folder.path / "runs-main.jsonl").read_bytes()
 
     with folder.journal("main") as journal:
-        journal.write(a_run(id="b"))
+        journal.write(a_run(id="b", started_at="2026-03-01T08:00:01+00:00"))
 
     assert (folder.path / "runs-main.jsonl").read_bytes() == before
     assert [run.id for run in folder.runs()] == ["a", "b"]
@@ -171,7 +171,12 @@ def test_a_failing_write_is_cut_back_to_whole_lines(
 def test_a_run_is_on_disk_before_write_returns(folder: RunFolder, monkeypatch: pytest.MonkeyPatch) -> None:
     synced: list[int] = []
     real = os.fsync
-    monkeypatch.setattr("errand.store.journal.os.fsync", lambda handle: (synced.append(handle), real(handle)))
+
+    def sync(handle: int) -> None:
+        synced.append(handle)
+        real(handle)
+
+    monkeypatch.setattr("errand.store.journal.os.fsync", sync)
     with folder.journal("main") as journal:
         synced.clear()
         journal.write(a_run())
