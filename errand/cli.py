@@ -45,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a terminal without Chinese still shows the rest
     argv = list(sys.argv[1:] if arguments is None else arguments)
-    if argv[:2] == ["practice", "serve"] and not {"-h", "--help"} & set(argv[:3]):
+    if argv[:2] == ["practice", "serve"]:  # its options are the portal's own
         return _guarded(lambda _: _serve(argv[2:]), argparse.Namespace())
     options = _parser().parse_args(argv)
     return _guarded(cast("_Command", options.command), options)
@@ -163,7 +163,10 @@ def _means(city: City, words: Sequence[str]) -> bool:
 def _serve(arguments: Sequence[str]) -> int:
     from errand.practice.__main__ import serve
 
-    return serve(list(arguments)) or OK
+    try:
+        return serve(list(arguments))
+    except SystemExit as leaving:  # argparse's 2 for wrong options would read as interrupted
+        return USAGE if leaving.code == INTERRUPTED else OK
 
 
 if __name__ == "__main__":

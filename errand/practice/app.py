@@ -162,11 +162,15 @@ def make_app(database: Path, family: str | None = None, faults: Faults | None = 
     """The application over one database; *family* and *faults* replace every city's own."""
     state = State(database)
     portal = Portal(state, People(state), Records(state), family, faults)
-    routes = [Route("/", _front)]
+    routes = [Route("/", _front), Route("/favicon.ico", _no_icon)]
     for path, get, post, name in WAYS:
         methods = [method for method, handler in (("GET", get), ("POST", post)) if handler]
         routes.append(Route(f"/{{slug}}{path}", portal.endpoint(get, post, name), methods=methods))
     return Starlette(routes=routes)
+
+
+async def _no_icon(_request: Request) -> Response:
+    return Response(status_code=204)  # browsers ask for it at every host; a 404 would count as the city's
 
 
 async def _front(_request: Request) -> Response:

@@ -161,7 +161,8 @@ class Call:
 
 @cache
 def _script() -> str:
-    return " ".join(line.strip() for line in CLIENT_LOG.read_text(encoding="utf-8").splitlines())
+    script = CLIENT_LOG.read_text(encoding="utf-8").rpartition("*/")[2]  # its comment is for us, not for citizens
+    return " ".join(line.strip() for line in script.splitlines())
 
 
 def _client_log(address: str) -> str:

@@ -15,7 +15,7 @@ from typing import overload
 from errand.practice.faults import Faults
 from errand.practice.kinds import Kind, load_kinds
 from errand.practice.profiles import Profile
-from errand.practice.search import rank, unrelated
+from errand.practice.search import answers, rank, unrelated
 from errand.practice.themes import AUDIENCES, OTHER, THEMES, Object
 
 PAGE_SIZE = 10
@@ -154,7 +154,7 @@ class Catalogue:
         numbers, situations = rank(self.kinds, words, (*SITUATIONS, *OFFICES))
         found: Sequence[int] = self._select(numbers)
         if situations:
-            found = [i for i in found if all(word in self._item(i).title for word in situations)]
+            found = [i for i in found if _answers(self._item(i), situations)]
         return self._cut(found, page)
 
     def powers(self, page: int = 1) -> ListPage:
@@ -224,6 +224,10 @@ class Catalogue:
         if index < self.profile.online:
             return max(kind.depth, ONLINE_FROM)
         return "D0"
+
+
+def _answers(item: Item, words: Sequence[str]) -> bool:
+    return all(answers(item.kind, item.title, word) for word in words)
 
 
 def _office(number: int) -> str:

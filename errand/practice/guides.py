@@ -16,6 +16,10 @@ DEPTHS = {
     "D5": "全程网办（电子证照）",
 }
 OBJECTS = {"person": "自然人", "legal": "企业法人、事业法人、社会组织法人、非法人企业"}
+REMEDIES = (
+    "对办理结果不服的，可以自知道之日起六十日内向{city}人民政府申请行政复议。",
+    "也可以自知道之日起六个月内依法向有管辖权的人民法院提起行政诉讼。",
+)
 DEFAULT_REASON = "需到窗口提交纸质材料并核对原件"
 
 # What a situation asks for beside the kind's own papers, and what its applicant should know.
@@ -51,19 +55,16 @@ def make_guide(item: Item, hall: Hall, faults: Faults, links: GuideLinks, dead: 
         phones=[Field("consult", "咨询电话", hall.phone), Field("complaint", "监督投诉电话", hall.complaint_phone)],
         results=[ResultRow(**table["result"])],
         notes=list(table["notes"]),
-        remedies=[
-            f"对办理结果不服的，可以自知道之日起六十日内向{hall.city}人民政府申请行政复议。",
-            "也可以自知道之日起六个月内依法向有管辖权的人民法院提起行政诉讼。",
-        ],
+        remedies=[remedy.format(city=hall.city) for remedy in REMEDIES],
         faq=[Faq(entry["q"], entry["a"]) for entry in table["faq"]],
         links=links,
     )
 
 
 def _identity(item: Item, hall: Hall) -> list[Field]:
+    """What the item is, whose, and how it is handled: the table at the head of a guide."""
     table = item.kind.guide
-    visits, reason = _visits(item)
-    fields = [
+    return [
         Field("name", "事项名称", item.title),
         Field("code", "实施编码", item.code),
         Field("basic_code", "基本编码", f"000{hall.code}{item.code[6:9]}"),
@@ -76,24 +77,33 @@ def _identity(item: Item, hall: Hall) -> list[Field]:
         Field("power_source", "权力来源", "法定本级行使"),
         Field("status", "事项状态", "在用"),
         Field("version", "事项版本", "1"),
+        *_handling(item),
+    ]
+
+
+def _handling(item: Item) -> list[Field]:
+    table, online = item.kind.guide, _yes(item.online)
+    visits, reason = _visits(item)
+    charged = bool(table["fee"]["charged"])
+    return [
         Field("handling", "办件类型", table["handling"]),
         Field("statutory", "法定办结时限", f"{table['statutory_days']}个工作日"),
         Field("promised", "承诺办结时限", _days(table["promised_days"])),
         Field("visits", "到办事现场次数", f"{visits}次"),
-    ]
-    if reason:
-        fields.append(Field("visit_reason", "必须到现场的原因", reason))
-    return [
-        *fields,
+        *([Field("visit_reason", "必须到现场的原因", reason)] if reason else []),
         Field("depth", "网上办理深度", DEPTHS[item.depth]),
-        Field("online", "是否网办", "是" if item.online else "否"),
+        Field("online", "是否网办", online),
         Field("in_hall", "是否进驻政务大厅", "是"),
         Field("quantity", "数量限制", table["quantity"]),
         Field("result", "办理结果", table["result"]["name"]),
-        Field("delivery", "是否支持物流快递", "是" if item.online else "否"),
-        Field("fee", "是否收费", "是" if table["fee"]["charged"] else "否"),
-        Field("payment", "是否支持网上支付", "是" if table["fee"]["charged"] and item.online else "否"),
+        Field("delivery", "是否支持物流快递", online),
+        Field("fee", "是否收费", _yes(charged)),
+        Field("payment", "是否支持网上支付", _yes(charged and item.online)),
     ]
+
+
+def _yes(fact: object) -> str:
+    return "是" if fact else "否"
 
 
 def _days(days: int) -> str:

@@ -7,7 +7,6 @@ situations at its branch offices.
 
 from __future__ import annotations
 
-import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -90,5 +89,5 @@ def _check_unique(kinds: list[Kind], folder: Path) -> None:
 
 @cache
 def load_kinds() -> tuple[Kind, ...]:
-    """The kinds of the package; ERRAND_CATALOGUE names another folder, for tests."""
-    return read_kinds(Path(os.environ.get("ERRAND_CATALOGUE", CATALOGUE)))
+    """The kinds of the package, read once."""
+    return read_kinds(CATALOGUE)

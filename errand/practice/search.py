@@ -15,19 +15,25 @@ def normal(words: str) -> str:
 
 def rank(kinds: Sequence[Kind], words: str, variants: Sequence[str]) -> tuple[list[int], list[str]]:
     """
-    The numbers of the kinds that answer, best first, and those words that name a variant instead (补办, 城东).
+    The numbers of the kinds that answer, best first, and those words that may name a variant instead (补办, 城东).
 
-    A word that is both finds kinds: 注销 is part of many formal names.
+    A word that is all the citizen said finds kinds, if any is called so: 注销 is part of many formal names.
     """
     terms = normal(words).split()
-    special = [t for t in terms if any(t in v for v in variants) and not any(_score(k, t) for k in kinds)]
-    plain = [t for t in terms if t not in special]
+    special = [term for term in terms if any(term in variant for variant in variants)]
+    if special == terms and any(_score(kind, term) for kind in kinds for term in terms):
+        special = []
+    needed = [term for term in terms if term not in special]
     scored = []
     for number, kind in enumerate(kinds):
-        scores = [_score(kind, term) for term in plain]
-        if all(scores):
-            scored.append((-sum(scores), number))
+        if all(_score(kind, term) for term in needed):
+            scored.append((-sum(_score(kind, term) for term in terms), number))
     return [number for _, number in sorted(scored)], special
+
+
+def answers(kind: Kind, title: str, word: str) -> bool:
+    """Whether an item of this kind and title answers to a word that may name a variant."""
+    return word in normal(title) or _score(kind, word) > 0
 
 
 def _score(kind: Kind, term: str) -> int:

@@ -61,7 +61,7 @@ def stamp(moment: dt.datetime) -> str:
 
 @dataclass(frozen=True, slots=True)
 class LogLine:
-    """One thing a citizen did. kind: GET, POST, click, input, key Enter ...; target: the element of a client event."""
+    """One thing a citizen did. kind: GET, POST, click, input, choose, key Enter ...; target: an element of the page."""
 
     slug: str
     source: Literal["server", "client"]

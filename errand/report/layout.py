@@ -10,6 +10,7 @@ from wcwidth import wcwidth
 from errand.store.legible import legible
 
 ELLIPSIS = "…"
+GAP = "  "  # between columns
 _MOST_MARKS = 2  # combining marks kept on one character; more pile up over the neighbouring lines
 _TOKEN = re.compile(r"[\x21-\x7e]+|\s+|.", re.DOTALL)
 
@@ -80,6 +81,6 @@ def _tokens(text: str, width: int) -> Iterator[str]:
         yield token
 
 
-def join(cells: Sequence[str], gap: str = "  ") -> str:
+def join(cells: Sequence[str]) -> str:
     """Set filled cells side by side."""
-    return gap.join(cells).rstrip()
+    return GAP.join(cells).rstrip()

@@ -10,17 +10,18 @@ from __future__ import annotations
 import statistics
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
-from errand.model import Reason, Run, Verdict
-from errand.report.layout import cut, join, pad, safe, wrap
+from errand.model import Reason, Run, Setting, Verdict
+from errand.report.layout import GAP, columns, cut, join, pad, safe, wrap
 from errand.report.words import duration, journey_name, outcome_name, reason_name, verb_name, verdict_name, word
 from errand.store.figures import Figures, figures, findings
 from errand.store.folder import floor_ms
 
 WIDTH = 100
 _COLUMNS = ("journey", "outcome", "steps", "visits", "median", "longest")
-_WIDTHS = {"zh": (24, 16, 9, 5, 8, 26), "en": (24, 20, 9, 5, 8, 22)}  # with the gaps and the indent: WIDTH
+_WIDEST_OUTCOME = 20
 _TO_THE_RIGHT = {"steps", "visits", "median"}
 _INDENT = "  "
 _MOST_REASON_LINES = 3
@@ -28,53 +29,81 @@ _MOST_CITIES_NAMED = 6
 _ORDER = ("register", "search", "guide", "consult", "progress", "errand")
 
 
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """One row of the summary, and the reasons under it."""
+
+    cells: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+
 def summary(runs: Sequence[Run], lang: str = "zh") -> str:
     """Give the summary of *runs* in *lang*, in lines of at most 100 columns."""
     if not runs:
         return word("summary.none", lang)
+    cities = [list(of_city) for _, of_city in groupby(sorted(runs, key=_place), key=_portal)]
+    tables = [(_title(of_city[0].setting, lang), _stories(of_city, lang)) for of_city in cities]
+    head = tuple(word(f"column.{name}", lang) for name in _COLUMNS)
+    widths = _widths([head, *(story.cells for _, stories in tables for story in stories)])
     lines = [word("summary.title", lang)]
-    for _, of_city in groupby(sorted(runs, key=_by_city), key=lambda run: (run.setting.city, run.setting.portal_url)):
-        lines += ["", *_city(list(of_city), lang)]
-    lines += ["", *_findings(runs, lang), *_caveats(runs, lang)]
-    return "\n".join(lines)
+    for title, stories in tables:
+        lines += ["", title, _row(head, widths)]
+        lines += [line for story in stories for line in (_row(story.cells, widths), *story.reasons)]
+    return "\n".join([*lines, "", *_findings(runs, lang), *_caveats(runs, lang)])
 
 
-def _by_city(run: Run) -> tuple[str, str, str, int, str, str]:
-    """Sort runs by city, within it as the journeys follow each other, stories as they were walked."""
-    place = _ORDER.index(run.journey) if run.journey in _ORDER else len(_ORDER)
-    return run.setting.province, run.setting.city, run.setting.portal_url, place, run.journey, run.story
+def _portal(run: Run) -> tuple[str, str, str]:
+    """Tell portals apart; a practice portal stands on another port in every session."""
+    setting = run.setting
+    return setting.province, setting.city, "" if setting.portal == "practice" else setting.portal_url
 
 
-def _city(runs: Sequence[Run], lang: str) -> list[str]:
-    setting = runs[0].setting
+def _place(run: Run) -> tuple[tuple[str, str, str], int, str, str]:
+    """Sort runs by portal, within it by journey as the errands follow each other, then by story."""
+    journey = _ORDER.index(run.journey) if run.journey in _ORDER else len(_ORDER)
+    return _portal(run), journey, run.journey, run.story
+
+
+def _title(setting: Setting, lang: str) -> str:
     city, province = (setting.city_zh, setting.province_zh) if lang == "zh" else (setting.city, setting.province)
     kind = "city.practice" if setting.portal == "practice" else "city.live"
-    title = word(kind, lang, city=safe(city), province=safe(province), portal=safe(setting.portal_url))
-    head = _row([word(f"column.{name}", lang) for name in _COLUMNS], lang)
-    lines = [cut(title, WIDTH), head]
-    for _, of_story in groupby(runs, key=lambda run: (run.journey, run.story)):
-        lines += _story(list(of_story), lang)
-    return lines
+    return cut(word(kind, lang, city=safe(city), province=safe(province), portal=safe(setting.portal_url)), WIDTH)
 
 
-def _row(cells: Sequence[str], lang: str) -> str:
-    placed = zip(_COLUMNS, cells, _WIDTHS[lang], strict=True)
+def _widths(rows: Sequence[Sequence[str]]) -> list[int]:
+    """Give each column what it needs; where that is too much, the story and the longest wait share what is left."""
+    widths = [max(columns(cell) for cell in column) for column in zip(*rows, strict=True)]
+    widths[1] = min(widths[1], _WIDEST_OUTCOME)
+    room = WIDTH - columns(_INDENT) - columns(GAP) * (len(widths) - 1) - sum(widths[1:-1])
+    story, longest = widths[0], widths[-1]
+    if story + longest > room:
+        widths[0] = min(story, max(room // 2, room - longest))
+        widths[-1] = min(longest, room - widths[0])
+    return widths
+
+
+def _row(cells: Sequence[str], widths: Sequence[int]) -> str:
+    placed = zip(_COLUMNS, cells, widths, strict=True)
     return _INDENT + join([pad(cell, width, right=name in _TO_THE_RIGHT) for name, cell, width in placed])
 
 
-def _story(runs: Sequence[Run], lang: str) -> list[str]:
-    """Give the row of one story, walked once or more, and the reasons under it."""
+def _stories(runs: Sequence[Run], lang: str) -> list[_Story]:
+    stories = [list(of_story) for _, of_story in groupby(runs, key=lambda run: (run.journey, run.story))]
+    return [_Story(_cells(of_story, lang), tuple(_reasons(of_story, lang))) for of_story in stories]
+
+
+def _cells(runs: Sequence[Run], lang: str) -> tuple[str, ...]:
+    """Give the row of one story, walked once or more."""
     costs = [figures(run) for run in runs]
     waits = [cost.wait_median_ms for cost in costs if cost.wait_median_ms is not None]
-    cells = [
+    return (
         _name(runs[0], len(runs), lang),
         _outcome(runs, lang),
         f"{_middle(cost.steps for cost in costs)}/{runs[0].fewest}",
         _middle(cost.visits for cost in costs),
         duration(statistics.median(waits), lang) if waits else "-",
         _longest(costs, lang),
-    ]
-    return [_row(cells, lang), *_reasons(runs, lang)]
+    )
 
 
 def _name(run: Run, times: int, lang: str) -> str:

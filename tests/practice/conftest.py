@@ -1,42 +1,14 @@
-"""A running practice portal, and a visitor who speaks HTTP to it as a browser would."""
+"""A running practice portal, and visitors to it."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from html import unescape
+from collections.abc import Iterator
 
 import httpx
 import pytest
 
 from errand.practice import PracticePortal
-
-TAGS = re.compile(r"<script\b.*?</script>|<style\b.*?</style>|<[^>]+>", re.DOTALL)
-
-
-@dataclass(slots=True)
-class Visitor:
-    """Somebody at one hall, with one family and one set of faults."""
-
-    http: httpx.Client
-    base: str
-
-    def get(self, path: str = "", **query: str) -> httpx.Response:
-        """Open a page."""
-        return self.http.get(self.base + path, params=query or None)
-
-    def post(self, path: str, **fields: str) -> httpx.Response:
-        """Send a form, and go where the hall sends us."""
-        return self.http.post(self.base + path, data=fields)
-
-
-Visit = Callable[..., Visitor]
-
-
-def words(response: httpx.Response) -> str:
-    """What a page says, without its markup; letters apart or together are the same."""
-    return re.sub(r"\s+", "", unescape(TAGS.sub(" ", response.text)))
+from tests.practice.visitor import Visit, Visitor
 
 
 @pytest.fixture(scope="session")

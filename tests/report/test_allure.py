@@ -47,7 +47,7 @@ def pytest_runtest_makereport(item, call):
         for name in KEPT:
             Path(name).write_text("<script src=http://evil/></script>")
         attach_evidence(map(Path, KEPT))
-    elif report.when == "call":
+    elif report.when == "teardown" and "nanjing" in item.name:  # late, but the test is still open
         label_run(a_run(setting=nanjing()))
     return report
 """
@@ -95,6 +95,7 @@ def test_the_outcome_reaches_allure(results: list[dict[str, Any]]) -> None:
         "no-response",
     )
     assert (nanjing["status"], labels(nanjing)["verdict"]) == ("passed", "completed")
+    assert nanjing["name"] == "找事项：新市民找到居住证办理（南京市）"
     assert "reason" not in labels(nanjing)
     assert hangzhou["description"] == "步数 3（最少 3），页面 3，等待中位 120毫秒，最长等待 812毫秒（第 2 步）。"
 

@@ -109,6 +109,14 @@ def test_a_near_miss_is_told_the_nearest_name(tmp_path: Path) -> None:
     assert "hangzhou" in errand("cities", "hangzou", cwd=tmp_path).stderr
 
 
+def test_practice_serve_hands_its_options_on(tmp_path: Path) -> None:
+    assert "--city" in errand("practice", "serve", "--help", cwd=tmp_path).stdout
+    for wrong in (["--nonsense"], ["--city", "atlantis"]):
+        done = errand("practice", "serve", *wrong, cwd=tmp_path)
+        assert done.returncode == 4
+        assert "Traceback" not in done.stderr
+
+
 @pytest.mark.parametrize("arguments", [["--help"], ["summary", "--help"], ["report", "--help"], ["cities", "--help"]])
 def test_help_documents_the_exit_codes(tmp_path: Path, arguments: list[str]) -> None:
     done = errand(*arguments, cwd=tmp_path)

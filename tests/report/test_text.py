@@ -143,6 +143,13 @@ def test_many_cities_are_not_all_listed_in_the_last_line(lang: str) -> None:
     assert max(wcswidth(line) for line in text.splitlines()) <= WIDTH
 
 
+def test_a_run_that_never_began_stands_with_its_city() -> None:
+    broken = failed(Reason.HARNESS, "没有走成")
+    text = summary([a_run(), a_run("guide", setting=a_setting(portal_url="", floor_ms=None), outcome=broken, steps=())])
+
+    assert text.count("杭州市（浙江省）") == 1
+
+
 def test_columns_line_up_under_their_heads() -> None:
     lines = summary([a_run("search"), a_run("register")]).splitlines()
     table = [line for line in lines if line.startswith("  ")]

@@ -1,0 +1,92 @@
+"""
+What errand must report for each fault of the practice portal: the stories it breaks, with outcome and reason.
+
+Every story not named must complete.  `*` stands for all stories.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from errand.model import REASONS, Reason, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What is said of one run: the verdict and, unless it completed, the reason code."""
+
+    verdict: Verdict
+    reason: Reason | None = None
+
+    def __str__(self) -> str:
+        return f"{self.verdict}:{self.reason}" if self.reason else str(self.verdict)
+
+
+COMPLETED = Report(Verdict.COMPLETED)
+
+
+def _because(reason: Reason) -> Report:
+    return Report(REASONS[reason].verdict, reason)
+
+
+_SEARCH, _PAPERS, _LAW = "an_item_is_found_by_its_everyday_name", "a_newcomer_learns_which_papers_to_bring", "a_guide_says_what_the_law_says"
+_THEME, _COUNT, _TWICE = "an_item_stands_under_its_theme", "a_theme_holds_as_many_items_as_it_says", "no_item_stands_twice"
+_REGISTER, _ASK, _FOLLOW = "a_newcomer_opens_an_account", "a_question_is_acknowledged", "a_fresh_question_can_be_followed"
+_OLDER, _ERRAND, _HELP = "an_older_question_has_been_answered", "a_newcomer_does_the_whole_errand", "the_instructions_for_asking_open"
+_CORRECT, _COMPLAIN, _RATE = "a_mistake_can_be_reported", "a_complaint_can_be_made", "the_service_can_be_rated"
+
+
+def _all(reason: Reason, *stories: str) -> dict[str, Report]:
+    return {story: _because(reason) for story in stories}
+
+
+EXPECTED: Mapping[str, Mapping[str, Report]] = {
+    "none": {},
+    "search-dead": _all(Reason.NO_RESPONSE, _SEARCH, _PAPERS, _LAW, _ERRAND),
+    "search-wrong": _all(Reason.WRONG_RESULT, _SEARCH) | _all(Reason.MISSING, _PAPERS, _LAW, _ERRAND),
+    "search-empty": _all(Reason.EMPTY, _SEARCH, _PAPERS, _LAW, _ERRAND),
+    "item-404": _all(Reason.DEAD_LINK, _PAPERS, _LAW, _ERRAND),
+    "guide-no-basis": _all(Reason.INCOMPLETE, _PAPERS),
+    "guide-no-flow": _all(Reason.INCOMPLETE, _PAPERS),
+    "guide-no-materials": _all(Reason.INCOMPLETE, _PAPERS, _ERRAND),
+    "basis-name-only": _all(Reason.INCOMPLETE, _LAW),
+    "guide-placeholder": _all(Reason.INCOMPLETE, _PAPERS, _ERRAND),
+    "consult-missing": _all(Reason.MISSING, _ASK, _FOLLOW, _ERRAND),
+    "consult-closed": _all(Reason.CLOSED, _ASK, _FOLLOW, _ERRAND),
+    "consult-login": _all(Reason.LOGIN_REQUIRED, _ASK, _FOLLOW),
+    "consult-no-number": _all(Reason.NO_ACKNOWLEDGEMENT, _ASK, _FOLLOW, _ERRAND),
+    "consult-unanswered": _all(Reason.UNANSWERED, _OLDER),
+    "register-500": _all(Reason.SERVER_ERROR, _REGISTER, _ERRAND),
+    "register-rejects-id": _all(Reason.REJECTED, _REGISTER, _ERRAND),
+    "progress-not-found": _all(Reason.NOT_FOUND, _FOLLOW, _OLDER, _ERRAND),
+    "progress-no-state": _all(Reason.INCOMPLETE, _FOLLOW, _OLDER, _ERRAND),
+    "help-dead": _all(Reason.DEAD_LINK, _HELP),
+    "correction-closed": _all(Reason.CLOSED, _CORRECT),
+    "complaint-closed": _all(Reason.CLOSED, _COMPLAIN),
+    "rating-closed": _all(Reason.CLOSED, _RATE),
+    "theme-empty": _all(Reason.EMPTY, _THEME, _COUNT, _TWICE),
+    "theme-duplicates": _all(Reason.DUPLICATE, _TWICE),
+    "counts-wrong": _all(Reason.WRONG_COUNT, _COUNT),
+    "themes-scrambled": _all(Reason.WRONG_THEME, _THEME),
+    "captcha": _all(Reason.CAPTCHA, _REGISTER, _ASK, _FOLLOW, _ERRAND),
+    "notice": {},
+    "notice-stuck": _all(Reason.OBSTRUCTED, "*"),
+    "home-slow=3": {},
+    "slow:search=1000": {},
+    "slow:consult=1000": {},
+    "slow:progress=1000": {},
+    "bot-wall": _all(Reason.BOT_WALL, "*"),
+    "session-expires": _all(Reason.SESSION_EXPIRED, _REGISTER, _ASK, _FOLLOW, _ERRAND),
+    "no-items": _all(Reason.EMPTY, _SEARCH, _PAPERS, _LAW, _THEME, _COUNT, _TWICE, _ERRAND),
+    "refused": _all(Reason.UNREACHABLE, "*"),
+    "no-answer": _all(Reason.UNREACHABLE, "*"),
+    "tls-invalid": _all(Reason.TLS_INVALID, "*"),
+}
+"""Fault (as the header Practice-Faults has it) -> story -> report."""
+
+
+def expected(fault: str, story: str) -> Report:
+    """What errand must report of *story* on a portal with *fault*."""
+    table = EXPECTED[fault]
+    return table.get(story.removeprefix("test_"), table.get("*", COMPLETED))

@@ -1,0 +1,68 @@
+"""
+For every fault the practice portal can show, in each family: errand reports exactly that, and nothing on a sound portal.
+
+`make test` walks the stories a fault breaks, and all stories on sound portals; `make calibrate` walks every story on
+every fault, so that a fault is also shown not to touch the others, and prints the table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import count
+
+import pytest
+
+from errand.cities import PRACTICE
+from errand.citizen import Citizen
+from errand.portal import KnownCase, Portal
+from errand.practice import PracticePortal, known_case
+from tests.calibration.expected import COMPLETED, EXPECTED, Report, expected
+from tests.calibration.walking import stories, walk
+
+FAMILIES = ("plain", "jsp")
+TRANSPORT = ("refused", "no-answer", "tls-invalid")
+_seed = count()
+
+
+def _broken(fault: str) -> list[str]:
+    """The stories worth walking in `make test`: those the fault breaks; of a fault of all stories, one; of none, all."""
+    named = [name for name in stories() if expected(fault, name) != COMPLETED]
+    if "*" in EXPECTED[fault]:
+        return named[:1]
+    if fault in ("none",):
+        return list(stories())
+    return named or ["test_a_question_is_acknowledged", "test_an_item_is_found_by_its_everyday_name"]
+
+
+def _cases(every: bool) -> Iterator[tuple[str, str, str]]:
+    for family in FAMILIES:
+        for fault in EXPECTED:
+            for story in stories() if every else _broken(fault):
+                yield family, fault, story
+
+
+def report(fault: str, family: str, story: str, send: Callable[..., Citizen], practice: PracticePortal) -> Report:
+    """What errand reports of one story on a hall of *family* with *fault*."""
+    case = known_case(PRACTICE.slug)
+    url = practice.url(PRACTICE.slug, [fault]) if fault in TRANSPORT else practice.url(PRACTICE.slug)
+    portal = Portal(PRACTICE, url, known_case=KnownCase(case.number, case.password))
+    headers = {"Practice-Family": family, "Practice-Faults": "none" if fault in TRANSPORT else fault}
+    outcome, _ = walk(story, send, portal, f"{family}/{fault}/{next(_seed)}", headers)
+    return Report(outcome.verdict, outcome.reason)
+
+
+@pytest.mark.parametrize("family, fault, story", _cases(every=False))
+def test_a_fault_is_reported_as_what_it_is(
+    family: str, fault: str, story: str, send_citizen: Callable[..., Citizen], practice_portal: PracticePortal
+) -> None:
+    assert report(fault, family, story, send_citizen, practice_portal) == expected(fault, story)
+
+
+@pytest.mark.calibrate
+@pytest.mark.parametrize("family, fault, story", _cases(every=True))
+def test_a_fault_touches_no_other_story(
+    family: str, fault: str, story: str, send_citizen: Callable[..., Citizen], practice_portal: PracticePortal, calibration_table: list[tuple[str, ...]]
+) -> None:
+    told = report(fault, family, story, send_citizen, practice_portal)
+    calibration_table.append((family, fault, story, str(expected(fault, story)), str(told)))
+    assert told == expected(fault, story)
