@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urljoin, urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Locator
+from playwright.sync_api import Browser, BrowserContext, Frame, Locator
 from playwright.sync_api import Error as PlaywrightError
 
 from errand.arrival import Arriving, PageKind
 from errand.errors import BrowserLost, HarnessError, PortalFault, WallReached
-from errand.finder import Finder, Found, ask
+from errand.finder import Covered, Finder, Found, ask
 from errand.lexicon import Lexicon, Spot
 from errand.model import Reason
 from errand.recorder import Recorder
@@ -169,7 +169,7 @@ class Citizen:
         """What stands under the heading *spot*; None without such a heading."""
         spec = self.lexicon.spec(spot)
         with self._ours():
-            for frame in self._frames():
+            for frame in self.frames():
                 told = ask(frame, "(spec) => window.__errand?.section(spec) ?? null", spec)
                 if told:
                     links = tuple((link["text"], link["href"]) for link in told["links"])
@@ -222,16 +222,15 @@ class Citizen:
             for _ in range(NOTICES):
                 if found.covered is None:
                     return found
-                self._clear(found, spot)
+                self._clear(found.covered, spot)
                 found = self._arriving.wait_for(spot)
         raise PortalFault(Reason.OBSTRUCTED, f"「{self.lexicon.title(spot)}」被弹窗反复遮挡", spot.concept)
 
-    def _clear(self, found: Found, spot: Spot) -> None:
-        assert found.covered is not None  # noqa: S101 (for the type checker: the caller has looked)
-        text = self.redact(found.covered.text)
-        close = found.covered.close
-        if close is None and found.covered.framed:
-            close = next((inner.locator for frame in self._frames()[1:] if (inner := self.finder.meet(frame, [NOTICE_CLOSE]).found)), None)
+    def _clear(self, covered: Covered, spot: Spot) -> None:
+        close, text = covered.close, covered.text
+        if close is None and covered.framed:
+            close, text = self._framed_close()
+        text = self.redact(text)
         if close is None:
             self._arriving.wait_uncovered(spot, text)
             return
@@ -239,12 +238,20 @@ class Citizen:
         with self._acting("click", NOTICE_CLOSE):
             self._click(close)
 
-    def _look(self, spot: Spot) -> Found | None:
-        return next((found for frame in self._frames() if (found := self.finder.meet(frame, [spot]).found)), None)
+    def _framed_close(self) -> tuple[Locator | None, str]:
+        for frame in self.frames()[1:]:
+            if found := self.finder.meet(frame, [NOTICE_CLOSE]).found:
+                return found.locator, str(ask(frame, "() => document.body.innerText.slice(0, 300)") or "")
+        return None, ""
 
-    def _frames(self) -> list[Any]:
+    def _look(self, spot: Spot) -> Found | None:
+        return next((found for frame in self.frames() if (found := self.finder.meet(frame, [spot]).found)), None)
+
+
+    def frames(self) -> list[Frame]:
+        """The main frame of the window the citizen looks at, then the frames in it that show something."""
         page = self.watch.current
-        return [page.main_frame, *(frame for frame in page.frames[1:] if frame.url not in ("", "about:blank") or frame.name or frame.url == "about:srcdoc")]
+        return [page.main_frame, *(frame for frame in page.frames[1:] if frame.url not in ("", "about:blank"))]
 
     def _click(self, locator: Locator) -> None:
         locator.click(timeout=self.patience.settle_ms)
@@ -285,7 +292,7 @@ class Citizen:
             browser = self.watch.context.browser
             if lost(error) or (isinstance(browser, Browser) and not browser.is_connected()):
                 raise BrowserLost("浏览器在途中退出") from error
-            fault = self._arriving.network_fault(error)
+            fault = self._arriving.judging.playwright(error)
             if fault:
                 raise fault from error
             raise HarnessError(self.redact(error.message)) from error

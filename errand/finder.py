@@ -76,7 +76,7 @@ class Look:
 
     found: Found | None
     page: dict[str, Any] | None
-    heard: tuple[str, ...] = ()
+    instead: Found | None = None  # what speaks against it
 
 
 class Finder:
@@ -86,15 +86,23 @@ class Finder:
         self.lexicon = lexicon
         self._cover = lexicon.spec(Spot("notice.close", "the notice's close control"))
 
-    def meet(self, frame: Frame, spots: Sequence[Spot], for_ms: float = 0.0) -> Look:
-        """Look for the first of *spots*, waiting in the page up to *for_ms*; a page in between is a Look at nothing."""
-        script = "([specs, cover, ms]) => window.__errand ? window.__errand.meet(specs, cover, ms) : null"
-        told = ask(frame, script, [[self.lexicon.spec(spot) for spot in spots], self._cover, for_ms])
+    def meet(self, frame: Frame, spots: Sequence[Spot], for_ms: float = 0.0, instead: Sequence[Spot] = (), after: float = 0.0) -> Look:
+        """
+        Look for the first of *spots*, waiting in the page up to *for_ms*, and then for what may come *instead*.
+
+        A spot that stood there before *after* (ms since the epoch) ends the wait no sooner.  A page in between is a
+        Look at nothing.
+        """
+        script = "(all) => window.__errand ? window.__errand.meet(...all) : null"
+        specs = [[self.lexicon.spec(spot) for spot in some] for some in (spots, instead)]
+        told = ask(frame, script, [*specs, self._cover, for_ms, after])
         if told is None:
             return Look(None, None)
-        by_concept = {spot.concept: spot for spot in reversed(spots)}
-        found = told["found"]
-        return Look(self._found(frame, found, by_concept[found["concept"]]) if found else None, told["page"], tuple(told["heard"]))
+        found, other = (self._of(frame, told[key], some) for key, some in (("found", spots), ("instead", instead)))
+        return Look(found, told["page"], other)
+
+    def _of(self, frame: Frame, told: dict[str, Any] | None, spots: Sequence[Spot]) -> Found | None:
+        return self._found(frame, told, next(spot for spot in spots if spot.concept == told["concept"])) if told else None
 
     def _found(self, frame: Frame, told: dict[str, Any], spot: Spot) -> Found:
         cover = told.get("covered")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from errand.arrival import Signs
 from errand.citizen import Citizen
+from errand.judging import Signs
 from errand.lexicon import Spot
 
 

@@ -105,14 +105,18 @@
     }
     return [];
   };
-  const clickable = (el) => el.hasAttribute("onclick") || getComputedStyle(el).cursor === "pointer";
+  const clickable = (el) => {  // what a press would do something to: an element nobody listens to is only text
+    if (getComputedStyle(el).cursor === "pointer") return true;
+    for (let node = el, level = 0; node && level < 4; node = node.parentElement, level += 1) if (node.onclick || errand.listening.has(node) || ["a", "button", "label", "summary"].includes(node.localName)) return true;
+    return false;
+  };
   const spoken = (spec, exact) => {  // innermost visible elements that say it
     const found = [...document.querySelectorAll(SPOKEN)].filter((el) => {
       const text = el.localName === "input" ? (isPressable(el) ? el.value : "") : el.localName === "img" ? el.alt : el.textContent;
       return text && text.length < 400 && fits(spec, text, exact) && visible(el);
     });
     const inner = found.filter((el) => !found.some((other) => other !== el && el.contains(other)));
-    return spec.kind === "press" ? [...inner.filter(clickable), ...inner.filter((el) => !clickable(el))] : inner;
+    return spec.kind === "press" ? inner.filter(clickable) : inner;
   };
 
   // --- the climb ----------------------------------------------------------------------------------------------
@@ -212,18 +216,23 @@
     }
     return null;
   };
-  errand.meet = (specs, cover, forMs) => new Promise((done) => {  // the first of the spots to be seen, or null after forMs
+  // The first of the spots to be seen, or null after forMs; one that was there before `after` ends the wait no sooner.
+  errand.meet = (specs, instead, cover, forMs, after) => new Promise((done) => {
     const began = performance.now();
     let timer = 0, cost = 0;
-    const finish = (found) => { clearTimeout(timer); errand.waiters.delete(wake); done({ found, page: errand.describe(), heard: errand.heard.slice(0, 12) }); };
+    const isNew = (found) => found.appeared !== null && (found.appeared >= after || performance.timeOrigin >= after);
+    const finish = (found) => {
+      clearTimeout(timer);
+      errand.waiters.delete(wake);
+      done({ found, instead: document.body && instead.length ? errand.look(instead, null) : null, page: errand.describe() });
+    };
     const attempt = () => {
       timer = 0;
       const before = performance.now();
       const found = document.body ? errand.look(specs, cover) : null;
       cost = performance.now() - before;
-      if (found && found.appeared !== null) return finish(found);
-      if (performance.now() - began >= forMs) return finish(found);
-      timer = setTimeout(attempt, Math.min(found ? 8 : 100, Math.max(1, began + forMs - performance.now())));
+      if ((found && isNew(found)) || performance.now() - began >= forMs) return finish(found);
+      timer = setTimeout(attempt, Math.min(found && found.appeared === null ? 8 : 100, Math.max(1, began + forMs - performance.now())));
     };
     const wake = () => { if (timer) { clearTimeout(timer); timer = setTimeout(attempt, Math.max(4, 4 * cost)); } };
     errand.waiters.add(wake);

@@ -58,22 +58,27 @@
   const titleOf = (row) => [...row.querySelectorAll("a,[onclick],button,h2,h3,h4")].concat(row.matches("a,[onclick]") ? [row] : []).filter(visible)
     .map((el) => el.innerText.trim().split("\n")[0].trim()).filter((text) => plain(text).length > 1 && !PAGER.test(plain(text)) && !ACTION.test(plain(text)))
     .sort((a, b) => b.length - a.length)[0];
-  errand.list = () => {  // the titles of the longest run of rows alike in the main part of the page
-    let best = [];
+  const CELLS = ["td", "th", "dt", "span", "option", "label"];
+  errand.list = (spec) => {  // the titles of the run of rows alike that belongs to the spot: the longest, the nearer the better
+    const anchor = errand.climb(spec)?.element;
+    const distance = (node) => { let steps = 0; for (let up = anchor; up && !up.contains(node); up = up.parentElement) steps += 1; return steps; };
+    let best = { titles: [], weight: 0 };
     for (const parent of document.querySelectorAll("ul,ol,tbody,table,div,section,dl")) {
       if (parent.closest("header,footer,nav,aside,[role=navigation]")) continue;
       const groups = new Map();
       for (const row of parent.children) {
-        if (!visible(row)) continue;
+        if (CELLS.includes(row.localName) || !visible(row)) continue;
         const key = row.localName === "tr" ? "tr" : `${row.localName}.${(row.className || "").toString().replace(/\b(odd|even|first|last|active|on|hover|alt)\b/g, "").trim()}`;
         groups.set(key, [...(groups.get(key) || []), row]);
       }
       for (const rows of groups.values()) {
         const titles = rows.map(titleOf).filter(Boolean);
-        const weight = (list) => list.reduce((sum, text) => sum + Math.min(plain(text).length, 30), 0) / (list.length || 1) * Math.sqrt(list.length);
-        if (weight(titles) > weight(best)) best = titles;
+        if (!titles.length) continue;
+        const length = titles.reduce((sum, text) => sum + Math.min(plain(text).length, 30), 0) / titles.length;
+        const weight = length * Math.sqrt(titles.length) / (1 + (anchor ? distance(parent) : 0)) ** 2;
+        if (weight > best.weight) best = { titles, weight };
       }
     }
-    return best;
+    return best.titles;
   };
 })();

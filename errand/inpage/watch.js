@@ -4,13 +4,11 @@
   if (window.__errand) return;
   const QUIET_MS = 150;        // no change for so long: the page has settled
   const TICKER_CHANGES = 6;    // an element that changes more often than this by itself is a ticker, not news
-  const origin = performance.timeOrigin;
-  const now = () => origin + performance.now();
+  const now = () => performance.timeOrigin + performance.now();
   const born = new WeakMap();   // node -> when it was put into the page, shown, or given its text
   const changes = new WeakMap();
   const waiters = new Set();
-  const state = { last: origin, content: origin, pending: 0, input: 0, leaving: 0 };  // last: any change; content: of words or parts
-  const heard = [];             // short texts that appeared after an input: toasts are gone before anyone can look
+  const state = { last: now(), content: now(), pending: 0, input: 0, leaving: 0 };  // last: any change; content: of words or parts
 
   const tell = (kind, at, text) => { try { window.__errandTell({ kind, at, text }); } catch { /* binding not there yet */ } };
 
@@ -18,8 +16,7 @@
   const onInput = (event) => {
     if (!event.isTrusted && event.type !== "change") return;
     if (event.type === "keydown" && event.key !== "Enter") return;
-    state.input = origin + event.timeStamp;
-    heard.length = 0;
+    state.input = performance.timeOrigin + event.timeStamp;
     tell("input", state.input, event.type);
   };
   for (const type of ["click", "keydown", "change"]) window.addEventListener(type, onInput, true);
@@ -29,6 +26,13 @@
     const native = window[kind];
     window[kind] = function (text) { tell(kind, now(), String(text ?? "")); return native.apply(window, arguments); };
   }
+
+  const listening = new WeakSet();  // elements with a listener of their own for clicks
+  const { addEventListener } = EventTarget.prototype;
+  EventTarget.prototype.addEventListener = function (type) {
+    if (/^(click|mousedown|mouseup|touchend|pointerup)$/.test(type) && this instanceof Element && this !== document.body && this !== document.documentElement) listening.add(this);
+    return addEventListener.apply(this, arguments);
+  };
 
   // --- changes ------------------------------------------------------------------------------------------------
   const isTicker = (node) => {
@@ -46,13 +50,7 @@
     for (const record of records) {
       const target = record.target;
       if (record.type === "childList") {
-        for (const node of record.addedNodes) {
-          born.set(node, at);
-          if (state.input && heard.length < 40) {
-            const text = (node.textContent || "").trim();
-            if (text && text.length < 120) heard.push(text);
-          }
-        }
+        for (const node of record.addedNodes) born.set(node, at);
         if (record.addedNodes.length && !isTicker(target)) content = true;
       } else if (record.type === "characterData") {
         born.set(target, at);
@@ -66,10 +64,20 @@
     if (content) state.content = at;
     for (const wake of waiters) wake();
   };
-  new MutationObserver(onChange).observe(document, {
-    childList: true, subtree: true, characterData: true,
-    attributes: true, attributeOldValue: true, attributeFilter: ["class", "style", "hidden", "open", "src"],
-  });
+  const observer = new MutationObserver(onChange);
+  let watched = null;
+  const attach = () => {  // a new window's first page inherits the globals of the blank one before it, and no script runs anew
+    if (watched === document) return;
+    if (watched) Object.assign(state, { last: now(), content: now(), pending: 0, leaving: 0 });
+    watched = document;
+    observer.disconnect();
+    observer.observe(document, {
+      childList: true, subtree: true, characterData: true,
+      attributes: true, attributeOldValue: true, attributeFilter: ["class", "style", "hidden", "open", "src"],
+    });
+  };
+  attach();
+  for (const type of ["DOMContentLoaded", "pageshow"]) window.addEventListener(type, attach, true);
 
   // --- requests of scripts --------------------------------------------------------------------------------------
   const begin = () => { state.pending += 1; };
@@ -105,25 +113,27 @@
 
   // --- what others may ask ----------------------------------------------------------------------------------------
   const appeared = (element) => {
+    attach();
     let at = 0;
     for (let node = element; node; node = node.parentNode || node.host) at = Math.max(at, born.get(node) || 0);
     for (const node of element.childNodes) if (node.nodeType === Node.TEXT_NODE) at = Math.max(at, born.get(node) || 0);
     const painted = fcp();
-    return painted === null ? at || null : Math.max(at, origin + painted);  // nothing is seen before the first paint
+    return painted === null ? at || null : Math.max(at, performance.timeOrigin + painted);  // nothing is seen before the first paint
   };
   const imagesPending = () => [...document.images].some((image) => !image.complete && image.loading !== "lazy");
   const quiet = () => document.readyState === "complete" && state.pending <= 0 && now() - state.last > QUIET_MS && !imagesPending();
   const describe = () => {
+    attach();
     const [load] = performance.getEntriesByType("navigation");
     const timings = {};
     if (load) for (const key of ["redirectEnd", "domainLookupEnd", "connectEnd", "requestStart", "responseStart", "responseEnd",
                                  "domInteractive", "domContentLoadedEventEnd", "loadEventEnd", "transferSize"]) timings[key] = load[key];
     const ttfb = load && load.responseStart > 0 ? Math.max(0, load.responseStart - (load.activationStart || 0)) : null;
     return {
-      url: location.href, title: document.title.slice(0, 300), status: load?.responseStatus || null, origin, now: now(),
+      url: location.href, title: document.title.slice(0, 300), status: load?.responseStatus || null, origin: performance.timeOrigin, now: now(),
       ready: document.readyState, quiet: quiet(), ...state, timings, body: document.body ? document.body.childElementCount : 0,
       vitals: { ttfb_ms: ttfb, fcp_ms: fcp(), lcp_ms: vitals.lcp, cls: fcp() === null ? null : vitals.cls, inp_ms: inp() },
     };
   };
-  window.__errand = { now, appeared, quiet, describe, state, heard, waiters, held: new Map() };
+  window.__errand = { now, appeared, listening, quiet, describe, state, waiters, held: new Map() };
 })();

@@ -1,0 +1,129 @@
+"""
+Judging what came instead of what the citizen was waiting for: whose fault it is, and which.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, Any
+
+from playwright.sync_api import Error as PlaywrightError
+
+from errand.errors import PortalFault, WallReached
+from errand.finder import Found, ask
+from errand.lexicon import Spot
+from errand.model import REASONS, Reason, Verdict
+
+if TYPE_CHECKING:
+    from errand.citizen import Citizen
+
+Signs = Mapping[Spot, Reason]
+GENERAL_SIGNS: Signs = {
+    Spot("sign.closed", "a closed notice"): Reason.CLOSED,
+    Spot("sign.session", "a session notice"): Reason.SESSION_EXPIRED,
+    Spot("sign.login", "a login demand"): Reason.LOGIN_REQUIRED,
+    Spot("sign.server-error", "a server error"): Reason.SERVER_ERROR,
+    Spot("sign.dead-link", "a page that is not there"): Reason.DEAD_LINK,
+}
+LOGIN = Spot("login.mark", "a login form")
+_LOGIN = re.compile("登录|登陆|身份认证|(?i:log ?in|sign ?in)")
+BOT_WALLS = (403, 412, 521)  # what walls against machines answer with; 202 with an empty body is another
+NEAREST = 6  # texts named when an entry is not recognised, of so many looked at:
+TEXTS = 200
+_NET_REASONS = (
+    (re.compile("CERT|SSL"), Reason.TLS_INVALID, "证书无效"),
+    (re.compile("TIMED_OUT"), Reason.TIMEOUT, "连接超时"),
+    (re.compile(""), Reason.UNREACHABLE, "无法连接"),
+)
+
+
+def fault(reason: Reason, message: str, about: str | None) -> PortalFault | WallReached:
+    """The error to raise for *reason*: a fault of the portal's, or a wall."""
+    kind: type[PortalFault] | type[WallReached] = PortalFault if REASONS[reason].verdict is Verdict.FAILED else WallReached
+    return kind(reason, message, about)
+
+
+def net_fault(code: str) -> PortalFault:
+    """What a net::ERR_... of Chromium's means."""
+    reason, words = next((reason, words) for pattern, reason, words in _NET_REASONS if pattern.search(code))
+    return PortalFault(reason, f"{words}（{code}）", "page")
+
+
+def says(words: list[str], text: str) -> bool:
+    """Whether *text* contains one of a concept's *words*, white space apart."""
+    tight = "".join(text.split())
+    return any(re.search(word[1:-1], tight, re.IGNORECASE) if word.startswith("/") else word in tight for word in words)
+
+
+class Judging:
+    """Raises what a look at the portal means, once it means something."""
+
+    def __init__(self, citizen: Citizen) -> None:
+        self.citizen = citizen
+
+    def dialogs(self, signs: Signs) -> None:
+        """A native dialog that says one of the signs."""
+        words = self.citizen.heard()
+        for sign, reason in signs.items() if words else ():
+            if says(self.citizen.lexicon.spec(sign)["words"], words):
+                raise fault(reason, self.citizen.redact(words)[:120], sign.concept)
+
+    def dead_page(self) -> None:
+        """The browser's own error page."""
+        if self.citizen.watch.current.url.startswith("chrome-error://"):
+            failures = [failure for _, failure, navigation in self.citizen.watch.failed_requests if navigation]
+            raise net_fault(failures[-1] if failures else "net::ERR_FAILED")
+
+    def status(self, page: dict[str, Any], waited: float) -> None:
+        """The HTTP status of the document, which raises nothing by itself."""
+        status = page["status"] or 200
+        where = f"（HTTP {status}）"
+        if status in BOT_WALLS or (status == 202 and page["body"] == 0):
+            if waited > self.citizen.patience.settle_ms / 2:  # a challenge may let the browser in by itself
+                raise fault(Reason.BOT_WALL, f"门户拦截了自动访问{where}", "page")
+        elif status >= 500:
+            raise fault(Reason.SERVER_ERROR, f"服务器出错{where}", "page")
+        elif status in (404, 410):
+            raise fault(Reason.DEAD_LINK, f"链接打不开{where}", "page")
+
+    def sign(self, found: Found, signs: Signs) -> PortalFault | WallReached:
+        """The fault a sign on the page stands for."""
+        reason = next(reason for sign, reason in signs.items() if sign.concept == found.concept)
+        return fault(reason, self.citizen.redact(found.text)[:120], found.concept)
+
+    def settled(self, goal: Spot, title: str, *, nothing_happened: bool) -> PortalFault | WallReached:
+        """The page called *title* has come to rest without *goal*."""
+        name = self.citizen.lexicon.title(goal)
+        if _LOGIN.search("".join(title.split())) and self.citizen.sees(LOGIN):
+            return fault(Reason.LOGIN_REQUIRED, f"要求先登录，才能看到「{name}」", LOGIN.concept)
+        if nothing_happened:
+            return PortalFault(Reason.NO_RESPONSE, f"按下之后没有任何反应，等不到「{name}」", goal.concept)
+        return PortalFault(Reason.MISSING, f"页面上找不到「{name}」；最接近的文字：{self._texts(goal)}", goal.concept)
+
+    def too_long(self, goal: Spot) -> PortalFault:
+        """The limit has passed."""
+        seconds = self.citizen.patience.limit_ms / 1000
+        return PortalFault(Reason.TIMEOUT, f"{seconds:g} 秒内没有等到「{self.citizen.lexicon.title(goal)}」", goal.concept)
+
+    def playwright(self, error: PlaywrightError) -> PortalFault | None:
+        """What a Playwright error says about the portal, if it does."""
+        text = error.message
+        steps = self.citizen.recorder.steps
+        last = steps[-1] if steps else None
+        if "net::ERR_" in text:
+            return net_fault(text[text.index("net::ERR_") :].split()[0])
+        if "Timeout" in text and last and last.verb in ("open", "back"):
+            return PortalFault(Reason.TIMEOUT, f"{self.citizen.patience.limit_ms / 1000:g} 秒内没有打开", "page")
+        if "intercepts pointer events" in text:
+            return PortalFault(Reason.OBSTRUCTED, "被其他元素遮挡，点不到", last.concept if last else None)
+        return None
+
+    def _texts(self, goal: Spot) -> str:
+        """The texts of the page nearest to what was looked for."""
+        told = ask(self.citizen.watch.current.main_frame, "(limit) => window.__errand?.texts(limit) ?? []", TEXTS) or []
+        texts = ["".join(self.citizen.redact(str(text)).split()) for text in told]
+        words = [word for word in self.citizen.lexicon.spec(goal)["words"] if not word.startswith("/")]
+        texts.sort(key=lambda text: -max((SequenceMatcher(None, word, text).ratio() for word in words), default=0.0))
+        return "、".join(dict.fromkeys(texts[:NEAREST])) or "（空白页）"

@@ -1,0 +1,62 @@
+"""--city: the ways to name a city, and what is said about a name that means none or several."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from errand.cities import load_cities
+from tests.wiring.sessions import SEARCH, pytest_command, run_briefly
+
+ZHEJIANG = {city.slug for city in load_cities().values() if city.province_slug == "zhejiang"}
+
+
+def collected(*options: str) -> list[str]:
+    """The cities whose citizens would look for an item, in the order of their journeys."""
+    code, said = run_briefly(pytest_command(SEARCH, "-k", "everyday", "--collect-only", "-q", *options))
+    assert code == 0, said
+    return re.findall(r"everyday_name\[(.+)-chromium\]", said)
+
+
+@pytest.mark.parametrize(
+    "options, cities",
+    [
+        ([], ["practice"]),
+        (["--city=hangzhou"], ["hangzhou"]),
+        (["--city", "330100"], ["hangzhou"]),
+        (["--city=杭州", "--city=太原市"], ["hangzhou", "taiyuan"]),
+        (["--city=nanjing,杭州市,hangzhou", "--city=suzhou-anhui"], ["nanjing", "hangzhou", "suzhou-anhui"]),
+    ],
+)
+def test_a_city_has_several_names(options: list[str], cities: list[str]) -> None:
+    assert collected(*options) == cities
+
+
+def test_a_province_is_all_its_cities() -> None:
+    assert len(ZHEJIANG) == 11
+    assert set(collected("--city=province:zhejiang")) == ZHEJIANG
+
+
+def test_all_are_all() -> None:
+    assert collected("--city=all") == list(load_cities())
+
+
+@pytest.mark.parametrize(
+    "given, named",
+    [
+        ("hangzou", ["hangzou", "hangzhou", "杭州市"]),
+        ("抗州", ["抗州", "nearest"]),
+        ("province:zhejang", ["zhejang", "zhejiang"]),
+        ("suzhou", ["suzhou-jiangsu", "suzhou-anhui", "江苏", "安徽"]),
+        ("hangzhou,330109", ["330109", "nearest"]),
+    ],
+)
+def test_what_means_no_city_or_several_is_told_before_anything_runs(given: str, named: list[str]) -> None:
+    code, said = run_briefly(pytest_command("journeys/", f"--city={given}"))
+
+    assert code == 4, said
+    assert not [word for word in named if word not in said], said
+    assert "Traceback" not in said
+    assert "INTERNALERROR" not in said
+    assert len(said.strip().splitlines()) <= 3, "one message"
