@@ -94,6 +94,15 @@ class Arriving:
             self.citizen.watch.current.wait_for_timeout(50)
         raise PortalFault(Reason.OBSTRUCTED, f"被无法关闭的弹窗遮挡：{text[:60]}", spot.concept)
 
+    def rest(self) -> None:
+        """Let the page the citizen is on come to rest before she leaves it: it may still have something to say."""
+        began = self._now()
+        while self.citizen.recorder.visits and self._now() - began < self.citizen.patience.settle_ms:
+            told = ask(self.citizen.watch.current.main_frame, "() => window.__errand?.quiet() ?? true")
+            if told:
+                return
+            self.citizen.watch.current.wait_for_timeout(20)
+
     def instant(self, spot: Spot) -> None:
         """Wait for a spot and close the wait; no page, no judgement."""
         look = self._look([spot], self.citizen.patience.settle_ms)

@@ -82,6 +82,8 @@ class Citizen:
     def open(self, address: str = "") -> None:
         """Type an address (relative to the portal's) and go there."""
         url = urljoin(self.portal.url, address.lstrip("/"))
+        with self._ours():
+            self._arriving.rest()
         with self._acting("open", url, detail=self.redact(url)):
             self.watch.current.goto(url, wait_until="commit", timeout=self.patience.limit_ms)
 
@@ -194,9 +196,10 @@ class Citizen:
             raise WallReached(Reason.CAPTCHA, f"提交前要求输入图形验证码（{self.portal.city.name_zh}）", CAPTCHA.concept)
 
     def leave(self) -> None:
-        """Take a last note of the browser's numbers; the errand is over."""
+        """Hear what the page still has to say and take a last note of its numbers; the errand is over."""
         if self.watch.alive():
             with suppress(PlaywrightError):  # a page that has died meanwhile has told what it had to tell
+                self._arriving.rest()
                 self._arriving.last_numbers()
 
     def expect_instant(self, spot: Spot) -> None:
@@ -236,7 +239,7 @@ class Citizen:
             return
         self.recorder.dialog("notice", text)
         with self._acting("click", NOTICE_CLOSE):
-            self._click(close)
+            close.click(timeout=self.patience.settle_ms, force=True)  # it may drift: Playwright would wait for it to stand still
 
     def _framed_close(self) -> tuple[Locator | None, str]:
         for frame in self.frames()[1:]:
@@ -254,7 +257,7 @@ class Citizen:
         return [page.main_frame, *(frame for frame in page.frames[1:] if frame.url not in ("", "about:blank"))]
 
     def _click(self, locator: Locator) -> None:
-        locator.click(timeout=self.patience.settle_ms)
+        locator.click(timeout=self.patience.settle_ms, no_wait_after=True)
 
     def _option(self, found: Found, option: str) -> str:
         labels: list[str] = found.locator.locator("option").all_inner_texts()

@@ -170,13 +170,20 @@
     for (let node = top; node && node !== document.body; node = node.parentElement) if (["fixed", "absolute", "sticky"].includes(getComputedStyle(node).position)) layer = node;
     return layer;
   };
-  const closer = (layer, spec) => {  // the control that closes the layer, inside it or just beside it
-    const inside = (el) => layer.contains(el) || layer.parentElement?.contains(el);
-    const found = [...on(compile(spec), "role", true, candidates(spec)), ...spoken(spec, true), ...on(spec, "role", false, candidates(spec)), ...spoken(spec, false)];
-    const element = found.find((el) => layer.contains(el)) || found.find((el) => inside(el) && getComputedStyle(el).cursor === "pointer") || null;
-    let box = layer;
-    for (let node = element; node && node !== document.body && !plain(box.innerText); node = node.parentElement) if (plain(node.innerText).length > 12) box = node;
-    return { text: (box.innerText || "").trim().slice(0, 300), element };
+  const onTop = (el) => {  // whether a press on it would reach it
+    const box = el.getBoundingClientRect();
+    const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+    return !!top && (el.contains(top) || top.contains(el));
+  };
+  const closer = (layer, spec) => {  // the control that closes the layer: in it, or else any that lies open to a press
+    compile(spec);
+    const pool = candidates(spec);
+    const found = [true, false].flatMap((exact) => [...on(spec, "role", exact, pool), ...on(spec, "placeholder", exact, pool), ...spoken(spec, exact), ...on(spec, "name", exact, pool)]).filter(onTop);
+    const element = found.find((el) => layer.contains(el)) || (layer.querySelector("iframe") || layer.localName === "iframe" ? null : found[0]) || null;
+    let box = layer;  // a mask says nothing; then the words are in the box of the control
+    for (let node = element; node && node !== document.body && !plain(box.innerText); node = node.parentElement) if (getComputedStyle(node).position !== "static") box = node;
+    const framed = [...box.querySelectorAll("iframe")].map((frame) => { try { return frame.contentDocument?.body?.innerText || ""; } catch { return ""; } });
+    return { text: [box.innerText || "", ...framed].join("\n").trim().slice(0, 300), element };
   };
 
   // --- answers ------------------------------------------------------------------------------------------------

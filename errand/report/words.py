@@ -32,7 +32,7 @@ VERBS: Mapping[str, _Pair] = {
     "choose": ("选择", "choose"),
     "tick": ("勾选", "tick"),
     "attach": ("上传", "attach"),
-    "press": ("按键", "press"),
+    "press": ("按下", "press"),
     "back": ("后退", "back"),
 }
 WORDS: Mapping[str, _Pair] = {

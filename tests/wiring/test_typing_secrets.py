@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-import traceback
-from collections.abc import Callable
+from pathlib import Path
 
+from errand.model import Verdict
+from tests.wiring.secrets_kept import told
+from tests.wiring.sessions import REGISTER, run_session
+
+STORY = """
 import pytest
 
-from errand.cities import PRACTICE
 from errand.citizen import Citizen
-from errand.errors import ErrandError
 from errand.lexicon import Spot
-from errand.persona import make_persona
-from errand.portal import Portal
+from errand.persona import Persona
 
-NUMBER = Spot("person.id-number", "the identity number")
 FORM = "data:text/html;charset=utf-8,<label>身份证号码 <input name=idcard readonly></label>"
 
 
-def test_an_error_while_typing_a_number_does_not_tell_it(send_citizen: Callable[..., Citizen]) -> None:
-    persona = make_persona("newcomer", "a form that takes nothing")
-    citizen = send_citizen(Portal(PRACTICE, "http://127.0.0.1/"), persona)
+@pytest.mark.journey("register", zh="填不进去的表单", fewest=1)
+def test_a_form_takes_nothing(citizen: Citizen, persona: Persona) -> None:
     citizen.watch.current.goto(FORM)
+    citizen.fill(Spot("person.id-number", "the identity number"), persona.id_number, secret=True)
+"""
 
-    with pytest.raises((ErrandError, AssertionError)) as told:
-        citizen.fill(NUMBER, persona.id_number, secret=True)
 
-    chain = "".join(traceback.format_exception(told.value))
-    assert persona.id_number not in chain
-    assert persona.id_number not in str(told.getrepr(style="long", funcargs=True)), "as pytest --tb=long prints it"
+def test_an_error_while_typing_a_number_does_not_tell_it(tmp_path: Path) -> None:
+    story = tmp_path / "journeys" / "test_form.py"
+    story.parent.mkdir()
+    story.write_text(STORY, "utf-8")
+
+    done = run_session(tmp_path, REGISTER, str(story), "-k", "takes_nothing", "--tb=long")
+
+    assert done.code == 1, done.end_of_said
+    assert [run.outcome.verdict for run in done.runs] != [Verdict.COMPLETED]
+    assert told(done) == []
