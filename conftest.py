@@ -1,1 +1,3 @@
-pytest_plugins = [f"fixtures.{name}" for name in ("options", "browsers", "halls", "citizens", "recording", "scheduling")]
+pytest_plugins = [
+    f"fixtures.{name}" for name in ("options", "browsers", "halls", "citizens", "recording", "scheduling")
+]

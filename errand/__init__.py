@@ -1,4 +1,4 @@
-"""errand (办事): simulated citizens at the online government service halls of Chinese cities, and what it costs them."""
+"""errand (办事): simulated citizens at Chinese cities' online government service halls, and what it costs them."""
 
 from importlib.metadata import PackageNotFoundError, version
 

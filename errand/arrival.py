@@ -117,12 +117,21 @@ class Arriving:
 
     # --- looking ------------------------------------------------------------------------------------------------
 
-    def _look(self, spots: list[Spot], for_ms: float = SLICE_MS, *, instead: list[Spot] | None = None, after: float | None = None) -> Look:
+    def _look(
+        self,
+        spots: list[Spot],
+        for_ms: float = SLICE_MS,
+        *,
+        instead: list[Spot] | None = None,
+        after: float | None = None,
+    ) -> Look:
         """One look at all frames, the first spot found; waits in the main frame, for spots that came *after*."""
         look = Look(None, None)
         newer = self.since if after is None else after
         for frame in self.citizen.frames():
-            seen = self.citizen.finder.meet(frame, spots, for_ms if frame.parent_frame is None else 0, instead or (), newer)
+            seen = self.citizen.finder.meet(
+                frame, spots, for_ms if frame.parent_frame is None else 0, instead or (), newer
+            )
             if look.page is None:
                 look = seen
             if seen.found or seen.instead:
@@ -133,7 +142,9 @@ class Arriving:
 
     def _is_new(self, found: Found, page: dict[str, Any] | None) -> bool:
         """Whether what was found came in answer to the last act."""
-        return page is not None and ((found.appeared or 0) >= self.since or page["origin"] >= self.since - NEW_DOCUMENT_MS)
+        return page is not None and (
+            (found.appeared or 0) >= self.since or page["origin"] >= self.since - NEW_DOCUMENT_MS
+        )
 
     def _at_rest(self, page: dict[str, Any] | None) -> bool:
         return page is not None and page["ready"] == "complete" and page["pending"] <= 0
@@ -204,12 +215,14 @@ class Arriving:
                 if seen.found and self._is_new(seen.found, page):
                     raise self._met_sign(look, seen.found, signs)
             if waited > settle_ms and page["quiet"] and page["now"] - max(page["last"], self.since) > settle_ms:
-                raise self.judging.settled(goal, page["title"], nothing_happened=not searching and self._nothing_happened(page))
+                raise self.judging.settled(
+                    goal, page["title"], nothing_happened=not searching and self._nothing_happened(page)
+                )
         if waited > self.citizen.patience.limit_ms:
             raise self.judging.too_long(goal)
 
     def _met_sign(self, look: Look, sign: Found, signs: Signs) -> Exception:
-        assert look.page is not None  # noqa: S101 (a sign stands on a page)
+        assert look.page is not None  # a sign stands on a page
         self._visited(look.page, "unexpected")
         self.citizen.recorder.waited((sign.appeared or wall_ms()) - self.since, "page")
         return self.judging.sign(sign, signs)

@@ -61,7 +61,7 @@ def choose(words: Iterable[str]) -> list[City]:
     Turn what the user wrote into cities, each once, in the order named.
 
     A word is a slug, a six-digit code, a Chinese name (with or without 市), `province:` and a province, `practice`
-    or `all`; commas separate words.  Raises UsageError for an unknown word (with the nearest names) or an ambiguous one.
+    or `all`; commas separate words.  Raises UsageError for an unknown word (naming the nearest) or an ambiguous one.
     """
     chosen: dict[str, City] = {}
     for word in (part.strip() for given in words for part in given.replace("，", ",").split(",")):

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urljoin, urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Frame, Locator
@@ -64,9 +64,16 @@ class Citizen:
     """One person at one portal, in one browser context."""
 
     def __init__(
-        self, context: BrowserContext, portal: Portal, lexicon: Lexicon, recorder: Recorder,
-        *, redact: Redactor, patience: Patience = Patience(), dry_run: bool = False,
-    ) -> None:  # fmt: skip
+        self,
+        context: BrowserContext,
+        portal: Portal,
+        lexicon: Lexicon,
+        recorder: Recorder,
+        *,
+        redact: Redactor,
+        patience: Patience = Patience(),
+        dry_run: bool = False,
+    ) -> None:
         self.portal = portal
         self.recorder = recorder
         self.redact = redact
@@ -119,7 +126,9 @@ class Citizen:
             if found.locator.is_visible():
                 found.locator.check(timeout=self.patience.settle_ms)
             else:
-                found.locator.locator("xpath=ancestor::label | following-sibling::*").first.click(timeout=self.patience.settle_ms)
+                found.locator.locator("xpath=ancestor::label | following-sibling::*").first.click(
+                    timeout=self.patience.settle_ms
+                )
 
     def attach(self, spot: Spot, file: Path) -> None:
         """Put a file into an upload field."""
@@ -131,7 +140,7 @@ class Citizen:
         """
         Press what cannot be taken back (submit a registration, a consultation).
 
-        Raises WallReached before the press when a captcha stands there or the portal's owner has not consented to *act*.
+        Raises WallReached before the press when a captcha stands there or the owner has not consented to *act*.
         """
         self.refuse_captcha()
         found = self._find(spot)
@@ -181,7 +190,9 @@ class Citizen:
     def rows(self, beside: Spot) -> list[str]:
         """The titles of the list that belongs to the spot *beside*, in order."""
         with self._ours():
-            told = ask(self.watch.current.main_frame, "(spec) => window.__errand?.list(spec) ?? []", self.lexicon.spec(beside))
+            told = ask(
+                self.watch.current.main_frame, "(spec) => window.__errand?.list(spec) ?? []", self.lexicon.spec(beside)
+            )
         return [str(title) for title in told or []]
 
     def await_text(self, spot: Spot) -> str | None:
@@ -193,7 +204,9 @@ class Citizen:
     def refuse_captcha(self) -> None:
         """Stop where a captcha is asked for: it is never solved."""
         if self.sees(CAPTCHA):
-            raise WallReached(Reason.CAPTCHA, f"提交前要求输入图形验证码（{self.portal.city.name_zh}）", CAPTCHA.concept)
+            raise WallReached(
+                Reason.CAPTCHA, f"提交前要求输入图形验证码（{self.portal.city.name_zh}）", CAPTCHA.concept
+            )
 
     def leave(self) -> None:
         """Hear what the page still has to say and take a last note of its numbers; the errand is over."""
@@ -239,7 +252,9 @@ class Citizen:
             return
         self.recorder.dialog("notice", text)
         with self._acting("click", NOTICE_CLOSE):
-            close.click(timeout=self.patience.settle_ms, force=True)  # it may drift: Playwright would wait for it to stand still
+            close.click(
+                timeout=self.patience.settle_ms, force=True
+            )  # it may drift: Playwright would wait for it to stand still
 
     def _framed_close(self) -> tuple[Locator | None, str]:
         for frame in self.frames()[1:]:
@@ -249,7 +264,6 @@ class Citizen:
 
     def _look(self, spot: Spot) -> Found | None:
         return next((found for frame in self.frames() if (found := self.finder.meet(frame, [spot]).found)), None)
-
 
     def frames(self) -> list[Frame]:
         """The main frame of the window the citizen looks at, then the frames in it that show something."""
@@ -281,9 +295,18 @@ class Citizen:
         self.watch.acting()
         self._arriving.acted_at = wall_ms()
         title = f"{VERBS_ZH[verb]}「{name}」" + (f"：{detail}" if detail and verb in ("fill", "choose", "open") else "")
-        with self._ours(), self.recorder.step(
-            verb, name, concept=concept, rung=found.rung if found else None, found_ms=self._arriving.found_ms, detail=detail, title=title,
-        ):  # fmt: skip
+        with (
+            self._ours(),
+            self.recorder.step(
+                verb,
+                name,
+                concept=concept,
+                rung=found.rung if found else None,
+                found_ms=self._arriving.found_ms,
+                detail=detail,
+                title=title,
+            ),
+        ):
             yield
 
     @contextmanager
@@ -306,4 +329,13 @@ class Citizen:
         return host if host and host != urlsplit(self.portal.url).hostname else None
 
 
-VERBS_ZH = {"open": "打开", "click": "点击", "fill": "填写", "choose": "选择", "tick": "勾选", "attach": "上传", "press": "提交", "back": "返回"}
+VERBS_ZH = {
+    "open": "打开",
+    "click": "点击",
+    "fill": "填写",
+    "choose": "选择",
+    "tick": "勾选",
+    "attach": "上传",
+    "press": "提交",
+    "back": "返回",
+}

@@ -11,29 +11,23 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
 
 from errand.citizen import Citizen
-from errand.finder import ask
+from errand.finder import INPAGE, ask
 
 HTML_BYTES = 2_000_000  # of a page kept; a hostile one can be any size
-_BLOT = """([secrets, mask]) => {  // put a mask over every secret the page shows
-  const clean = (text) => secrets.reduce((all, secret) => all.split(secret).join(mask), text);
-  const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) { const text = walker.currentNode.data, blotted = clean(text); if (blotted !== text) walker.currentNode.data = blotted; }
-  for (const box of document.querySelectorAll("input,textarea")) { const blotted = clean(box.value || ""); if (blotted !== box.value && box.type !== "file") box.value = blotted; }
-}"""
 
 
 def keep_evidence(citizen: Citizen, folder: Path) -> list[Path]:
-    """Write what the citizen saw last into *folder*; the files written.  Raises OSError when the disk does not take them."""
+    """Write what the citizen saw last into *folder*; the files written.  Raises OSError when the disk is full."""
     if not citizen.watch.alive():
         return []
     folder.mkdir(parents=True, exist_ok=True)
     page = citizen.watch.current
     kept: list[Path] = []
     try:
+        script = (INPAGE / "blot.js").read_text(encoding="utf-8")
         for frame in page.frames:
-            ask(frame, _BLOT, [citizen.redact.secrets(), citizen.redact.mask])
-        picture = _picture(page, folder / "page.png")
-        kept += [picture] if picture else []
+            ask(frame, script, [citizen.redact.secrets(), citizen.redact.mask])
+        kept.append(_picture(page, folder / "page.png"))
         html = citizen.redact(page.content()).encode("utf-8", "replace")[:HTML_BYTES]
         (folder / "page.html").write_bytes(html)
         kept.append(folder / "page.html")
@@ -44,16 +38,13 @@ def keep_evidence(citizen: Citizen, folder: Path) -> list[Path]:
     return kept
 
 
-def _picture(page: Page, path: Path) -> Path | None:
-    for attempt in (1, 2):  # just after a navigation a first try fails now and then
-        try:
-            page.screenshot(path=path, timeout=5_000, animations="disabled")
-            return path
-        except PlaywrightError:
-            if attempt == 2:
-                raise
-            page.wait_for_timeout(200)
-    return None
+def _picture(page: Page, path: Path) -> Path:
+    try:
+        page.screenshot(path=path, timeout=5_000, animations="disabled")
+    except PlaywrightError:  # just after a navigation a first try fails now and then
+        page.wait_for_timeout(200)
+        page.screenshot(path=path, timeout=5_000, animations="disabled")
+    return path
 
 
 def _notes(citizen: Citizen, path: Path) -> Path:
@@ -61,9 +52,13 @@ def _notes(citizen: Citizen, path: Path) -> Path:
     visits = citizen.recorder.visits
     notes = {
         "url": citizen.redact(citizen.watch.current.url),
-        "failed_requests": [text for visit in visits for text in visit.failed_requests] + [citizen.redact(text) for text in failed],
-        "console_errors": [text for visit in visits for text in visit.console_errors] + [citizen.redact(text) for text in errors],
-        "dialogs": [{"kind": dialog.kind, "text": dialog.text, "step": dialog.step} for dialog in citizen.recorder.dialogs],
+        "failed_requests": [text for visit in visits for text in visit.failed_requests]
+        + [citizen.redact(text) for text in failed],
+        "console_errors": [text for visit in visits for text in visit.console_errors]
+        + [citizen.redact(text) for text in errors],
+        "dialogs": [
+            {"kind": dialog.kind, "text": dialog.text, "step": dialog.step} for dialog in citizen.recorder.dialogs
+        ],
     }
     path.write_text(json.dumps(notes, ensure_ascii=False, indent=2), encoding="utf-8")
     return path

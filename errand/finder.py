@@ -14,8 +14,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Frame, Locator, Playwright
 from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import Frame, Locator, Playwright
 
 from errand.lexicon import Lexicon, Spot
 
@@ -25,7 +25,13 @@ _ENGINE_SCRIPT = """{
   query(root, id) { return window.__errand?.resolve(id) ?? null; },
   queryAll(root, id) { const found = window.__errand?.resolve(id); return found ? [found] : []; },
 }"""
-_GONE = ("Execution context was destroyed", "Frame was detached", "frame got detached", "Cannot find context", "Unable to adopt")
+_GONE = (
+    "Execution context was destroyed",
+    "Frame was detached",
+    "frame got detached",
+    "Cannot find context",
+    "Unable to adopt",
+)
 
 
 @cache
@@ -86,7 +92,9 @@ class Finder:
         self.lexicon = lexicon
         self._cover = lexicon.spec(Spot("notice.close", "the notice's close control"))
 
-    def meet(self, frame: Frame, spots: Sequence[Spot], for_ms: float = 0.0, instead: Sequence[Spot] = (), after: float = 0.0) -> Look:
+    def meet(
+        self, frame: Frame, spots: Sequence[Spot], for_ms: float = 0.0, instead: Sequence[Spot] = (), after: float = 0.0
+    ) -> Look:
         """
         Look for the first of *spots*, waiting in the page up to *for_ms*, and then for what may come *instead*.
 
@@ -102,7 +110,9 @@ class Finder:
         return Look(found, told["page"], other)
 
     def _of(self, frame: Frame, told: dict[str, Any] | None, spots: Sequence[Spot]) -> Found | None:
-        return self._found(frame, told, next(spot for spot in spots if spot.concept == told["concept"])) if told else None
+        return (
+            self._found(frame, told, next(spot for spot in spots if spot.concept == told["concept"])) if told else None
+        )
 
     def _found(self, frame: Frame, told: dict[str, Any], spot: Spot) -> Found:
         cover = told.get("covered")
@@ -111,9 +121,19 @@ class Finder:
             close = self._locator(frame, cover["close"], "notice.close") if cover["close"] else None
             covered = Covered(cover["text"], close, cover["frame"])
         return Found(
-            self._locator(frame, told["id"], self.lexicon.title(spot)), frame, told["concept"], told["rung"], told["exact"],
-            told["count"], told["appeared"], told["tag"], told["type"], told["text"], told["around"], covered,
-        )  # fmt: skip
+            self._locator(frame, told["id"], self.lexicon.title(spot)),
+            frame,
+            told["concept"],
+            told["rung"],
+            told["exact"],
+            told["count"],
+            told["appeared"],
+            told["tag"],
+            told["type"],
+            told["text"],
+            told["around"],
+            covered,
+        )
 
     def _locator(self, frame: Frame, held: int, name: str) -> Locator:
         return frame.locator(f"{ENGINE}={held}").describe(name)

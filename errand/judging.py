@@ -41,7 +41,9 @@ _NET_REASONS = (
 
 def fault(reason: Reason, message: str, about: str | None) -> PortalFault | WallReached:
     """The error to raise for *reason*: a fault of the portal's, or a wall."""
-    kind: type[PortalFault] | type[WallReached] = PortalFault if REASONS[reason].verdict is Verdict.FAILED else WallReached
+    kind: type[PortalFault] | type[WallReached] = (
+        PortalFault if REASONS[reason].verdict is Verdict.FAILED else WallReached
+    )
     return kind(reason, message, about)
 
 
@@ -105,7 +107,9 @@ class Judging:
     def too_long(self, goal: Spot) -> PortalFault:
         """The limit has passed."""
         seconds = self.citizen.patience.limit_ms / 1000
-        return PortalFault(Reason.TIMEOUT, f"{seconds:g} 秒内没有等到「{self.citizen.lexicon.title(goal)}」", goal.concept)
+        return PortalFault(
+            Reason.TIMEOUT, f"{seconds:g} 秒内没有等到「{self.citizen.lexicon.title(goal)}」", goal.concept
+        )
 
     def playwright(self, error: PlaywrightError) -> PortalFault | None:
         """What a Playwright error says about the portal, if it does."""

@@ -70,10 +70,15 @@ class Lexicon:
             words = (spot.says, *concept.words) if spot.says else concept.words
             near = self.spec(Spot(concept.near, concept.near)) if concept.near else None
             self.specs[spot] = {
-                "concept": concept.name, "kind": concept.kind, "words": list(words), "names": list(concept.names),
-                "near": near, "selector": concept.selector, "strict": concept.strict,
+                "concept": concept.name,
+                "kind": concept.kind,
+                "words": list(words),
+                "names": list(concept.names),
+                "near": near,
+                "selector": concept.selector,
+                "strict": concept.strict,
                 "picture": concept.picture,
-            }  # fmt: skip
+            }
         return self.specs[spot]
 
 
@@ -91,9 +96,13 @@ def _concept(name: str, table: dict[str, Any], path: Path) -> Concept:
     for key in table:
         if key not in known:
             near = difflib.get_close_matches(key, known, 1)
-            raise UsageError(f"{path}: [{name}] has an unknown key {key}; " + (f"nearest: {near[0]}" if near else f"known: {sorted(known)}"))
+            raise UsageError(
+                f"{path}: [{name}] has an unknown key {key}; "
+                + (f"nearest: {near[0]}" if near else f"known: {sorted(known)}")
+            )
     if table.get("kind") not in KINDS:
         raise UsageError(f"{path}: [{name}] kind must be one of {', '.join(KINDS)}")
     if not table.get("zh"):
         raise UsageError(f"{path}: [{name}] needs zh, its name in reports")
-    return Concept(name=name, **{key: tuple(value) if isinstance(value, list) else value for key, value in table.items()})
+    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
+    return Concept(name=name, **values)

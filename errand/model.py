@@ -74,32 +74,60 @@ class ReasonText:
 _F, _B = Verdict.FAILED, Verdict.BLOCKED
 REASONS: Mapping[Reason, ReasonText] = {
     Reason.UNREACHABLE: ReasonText(_F, "无法连接", "unreachable", "no connection, or closed without an answer"),
-    Reason.TIMEOUT: ReasonText(_F, "打开超时", "timed out", "the page was not there within the limit (15 s, the official rule)"),
-    Reason.TLS_INVALID: ReasonText(_F, "证书无效", "invalid certificate", "the browser refuses the site's TLS certificate"),
+    Reason.TIMEOUT: ReasonText(
+        _F, "打开超时", "timed out", "the page was not there within the limit (15 s, the official rule)"
+    ),
+    Reason.TLS_INVALID: ReasonText(
+        _F, "证书无效", "invalid certificate", "the browser refuses the site's TLS certificate"
+    ),
     Reason.SERVER_ERROR: ReasonText(_F, "服务器出错", "server error", "HTTP 5xx, or a page that says so"),
     Reason.DEAD_LINK: ReasonText(_F, "链接失效", "dead link", "a link the portal shows leads to HTTP 404 or 410"),
-    Reason.MISSING: ReasonText(_F, "找不到入口", "entry not found", "what the citizen needs next is not on the page, or not recognised"),
+    Reason.MISSING: ReasonText(
+        _F, "找不到入口", "entry not found", "what the citizen needs next is not on the page, or not recognised"
+    ),
     Reason.CLOSED: ReasonText(_F, "入口未开放", "entry closed", "the entry exists and says it is not open"),
-    Reason.NO_RESPONSE: ReasonText(_F, "按了没反应", "no response", "a press changed nothing: no request, no page, no message"),
+    Reason.NO_RESPONSE: ReasonText(
+        _F, "按了没反应", "no response", "a press changed nothing: no request, no page, no message"
+    ),
     Reason.OBSTRUCTED: ReasonText(_F, "被弹窗遮挡", "obstructed", "something lies over the page and cannot be closed"),
     Reason.EMPTY: ReasonText(_F, "没有内容", "empty", "a list or a search that should show something shows nothing"),
     Reason.WRONG_RESULT: ReasonText(_F, "结果不符", "wrong result", "what came up is not what was asked for"),
     Reason.WRONG_THEME: ReasonText(_F, "主题错乱", "misfiled", "the item is not under the theme it belongs to"),
-    Reason.WRONG_COUNT: ReasonText(_F, "数目不符", "wrong count", "the number the portal states is not the number it lists"),
+    Reason.WRONG_COUNT: ReasonText(
+        _F, "数目不符", "wrong count", "the number the portal states is not the number it lists"
+    ),
     Reason.DUPLICATE: ReasonText(_F, "事项重复", "duplicates", "the same item stands more than once"),
-    Reason.INCOMPLETE: ReasonText(_F, "内容不全", "incomplete", "an element that must be there is missing or says nothing"),
+    Reason.INCOMPLETE: ReasonText(
+        _F, "内容不全", "incomplete", "an element that must be there is missing or says nothing"
+    ),
     Reason.REJECTED: ReasonText(_F, "被误拒", "rejected", "valid input is refused"),
-    Reason.SESSION_EXPIRED: ReasonText(_F, "会话过期", "session expired", "the portal forgot the citizen in mid-errand"),
-    Reason.NO_ACKNOWLEDGEMENT: ReasonText(_F, "没有回执", "no acknowledgement", "submitted, but no number to ask about it with"),
-    Reason.NOT_FOUND: ReasonText(_F, "查不到办件", "case not found", "a case that exists cannot be found by its number"),
+    Reason.SESSION_EXPIRED: ReasonText(
+        _F, "会话过期", "session expired", "the portal forgot the citizen in mid-errand"
+    ),
+    Reason.NO_ACKNOWLEDGEMENT: ReasonText(
+        _F, "没有回执", "no acknowledgement", "submitted, but no number to ask about it with"
+    ),
+    Reason.NOT_FOUND: ReasonText(
+        _F, "查不到办件", "case not found", "a case that exists cannot be found by its number"
+    ),
     Reason.UNANSWERED: ReasonText(_F, "逾期未答复", "unanswered", "no reply within five working days"),
-    Reason.CAPTCHA: ReasonText(_B, "需要图形验证码", "captcha", "a captcha stands before the press; it is never solved"),
+    Reason.CAPTCHA: ReasonText(
+        _B, "需要图形验证码", "captcha", "a captcha stands before the press; it is never solved"
+    ),
     Reason.LOGIN_REQUIRED: ReasonText(_B, "必须先登录", "login required", "the errand cannot go on without an account"),
     Reason.SMS_CODE: ReasonText(_B, "需要短信验证码", "SMS code", "a code goes to a phone the harness does not hold"),
-    Reason.BOT_WALL: ReasonText(_B, "被反爬拦截", "bot wall", "the portal answers machines with a wall (412, 521, ...)"),
-    Reason.CONSENT: ReasonText(_B, "未获授权提交", "no consent", "an irreversible press the portal's owner has not consented to"),
-    Reason.OTHER_HOST: ReasonText(Verdict.DELEGATED, "转由外站办理", "sent to another host", "the portal hands the citizen to another site"),
-    Reason.HARNESS: ReasonText(Verdict.HARNESS_ERROR, "测试程序自身出错", "harness error", "errand's own failure, or the browser's"),
+    Reason.BOT_WALL: ReasonText(
+        _B, "被反爬拦截", "bot wall", "the portal answers machines with a wall (412, 521, ...)"
+    ),
+    Reason.CONSENT: ReasonText(
+        _B, "未获授权提交", "no consent", "an irreversible press the portal's owner has not consented to"
+    ),
+    Reason.OTHER_HOST: ReasonText(
+        Verdict.DELEGATED, "转由外站办理", "sent to another host", "the portal hands the citizen to another site"
+    ),
+    Reason.HARNESS: ReasonText(
+        Verdict.HARNESS_ERROR, "测试程序自身出错", "harness error", "errand's own failure, or the browser's"
+    ),
 }
 
 
@@ -121,7 +149,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One action of the citizen.  `acted_ms` is the harness's act, `waited_ms` the citizen's wait until the next arrival."""
+    """One action of the citizen: `acted_ms` is the harness's act, `waited_ms` the wait until the next arrival."""
 
     number: int  # from 1
     verb: str  # open click fill choose tick attach press back
@@ -133,7 +161,9 @@ class Step:
     found_ms: float  # finding it: the harness's time, not the portal's
     acted_ms: float  # doing it, by the harness's clock
     waited_ms: float | None = None  # from the trusted input event to the landmark
-    clock: str | None = None  # where waited_ms was read: page (landmark), activity (last change of the page), glance (from outside)
+    clock: str | None = (
+        None  # where waited_ms was read: page (landmark), activity (last change of the page), glance (from outside)
+    )
     failed: bool = False
     detail: str = ""  # what was chosen or searched for; never a secret or an identity number
 

@@ -53,7 +53,7 @@ def _faker() -> Faker:
 
 def make_persona(kind: str, *seeds: object, today: date | None = None) -> Persona:
     """The persona of *kind* for these *seeds*: the same for the same seeds, on the same day's ages."""
-    dice = random.Random("/".join(map(str, (kind, *seeds))))  # noqa: S311 (made-up people, no secrets)
+    dice = random.Random("/".join(map(str, (kind, *seeds))))  # made-up people, no secrets
     faker = _faker()
     faker.seed_instance(dice.getrandbits(32))
     youngest, oldest = KINDS[kind]

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from typing import Any
+from uuid import uuid4
 
 from errand.model import Arrival, Dialog, Step, Visit, Vitals
 
@@ -22,13 +23,14 @@ class Recorder:
     """Collects the steps, visits, arrivals and dialogs of one run.  *clock* returns milliseconds."""
 
     clock: Callable[[], float]
-    around: Around = lambda title: nullcontext()
+    around: Around = nullcontext
     steps: list[Step] = field(default_factory=list)
     visits: list[Visit] = field(default_factory=list)
     arrivals: list[Arrival] = field(default_factory=list)
     dialogs: list[Dialog] = field(default_factory=list)
     acknowledged: list[str] = field(default_factory=list)
     began: float = 0.0
+    id: str = field(default_factory=lambda: uuid4().hex)  # of the run
 
     def __post_init__(self) -> None:
         self.begin()
@@ -43,14 +45,23 @@ class Recorder:
 
     @contextmanager
     def step(
-        self, verb: str, target: str, *, concept: str | None = None, rung: str | None = None,
-        found_ms: float = 0.0, detail: str = "", title: str = "",
-    ) -> Iterator[int]:  # fmt: skip
+        self,
+        verb: str,
+        target: str,
+        *,
+        concept: str | None = None,
+        rung: str | None = None,
+        found_ms: float = 0.0,
+        detail: str = "",
+        title: str = "",
+    ) -> Iterator[int]:
         """Record what is done inside as one step, failed when it raises; yields the step's number."""
         number = len(self.steps) + 1
         visit = self.visits[-1].number if self.visits else 0
         began = self.now()
-        self.steps.append(Step(number, verb, target, concept, rung, visit, began, found_ms, 0.0, failed=True, detail=detail))
+        self.steps.append(
+            Step(number, verb, target, concept, rung, visit, began, found_ms, 0.0, failed=True, detail=detail)
+        )
         with self.around(title or f"{verb} {target}"):
             try:
                 yield number
@@ -80,7 +91,9 @@ class Recorder:
     ) -> None:
         """Put in what the browser has told of a visit so far."""
         old = self.visits[number - 1]
-        self.visits[number - 1] = replace(old, timings=timings, vitals=vitals, failed_requests=failed, console_errors=errors)
+        self.visits[number - 1] = replace(
+            old, timings=timings, vitals=vitals, failed_requests=failed, console_errors=errors
+        )
 
     def arrival(self, page: str) -> None:
         """A milestone is reached."""

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -44,9 +45,7 @@ class Redactor:
                 if entry.filename.endswith((".jpeg", ".jpg", ".png")):
                     continue
                 data = old.read(entry)
-                try:
+                with suppress(UnicodeDecodeError):  # a font or a picture of the portal's own
                     data = self(data.decode("utf-8")).encode("utf-8")
-                except UnicodeDecodeError:
-                    pass  # a font or a picture of the portal's own
                 new.writestr(entry, data)
         cleaned.replace(path)

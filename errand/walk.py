@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from uuid import uuid4
 
 from errand.errors import PortalFault, SentElsewhere, WallReached
 from errand.model import REASONS, Outcome, Reason, Run, Setting, Verdict
@@ -51,20 +50,36 @@ def _assertion(message: str, step: int | None) -> Outcome:
 
 
 def write_up(
-    story: Story, setting: Setting, recorder: Recorder, outcome: Outcome, took_ms: float, *,
-    redact: Redactor, evidence: tuple[str, ...] = (), run_id: str | None = None,
-) -> Run:  # fmt: skip
+    story: Story,
+    setting: Setting,
+    recorder: Recorder,
+    outcome: Outcome,
+    took_ms: float,
+    *,
+    redact: Redactor,
+    evidence: tuple[str, ...] = (),
+) -> Run:
     """
     The record of a finished run that took *took_ms* and was just over.
 
     All of it is redacted once more: what is a secret may only have become known after it was first shown.
     """
     return Run(
-        id=run_id or uuid4().hex, journey=story.journey, story=story.name, story_zh=story.zh, fewest=story.fewest, setting=setting,
-        started_at=datetime.fromtimestamp(datetime.now(UTC).timestamp() - took_ms / 1000, UTC).isoformat(timespec="milliseconds"),
-        took_ms=took_ms, outcome=outcome, steps=tuple(replace(step, detail=redact(step.detail)) for step in recorder.steps),
+        id=recorder.id,
+        journey=story.journey,
+        story=story.name,
+        story_zh=story.zh,
+        fewest=story.fewest,
+        setting=setting,
+        started_at=datetime.fromtimestamp(datetime.now(UTC).timestamp() - took_ms / 1000, UTC).isoformat(
+            timespec="milliseconds"
+        ),
+        took_ms=took_ms,
+        outcome=outcome,
+        steps=tuple(replace(step, detail=redact(step.detail)) for step in recorder.steps),
         visits=tuple(replace(visit, url=redact(visit.url), title=redact(visit.title)) for visit in recorder.visits),
         arrivals=tuple(recorder.arrivals),
-        dialogs=tuple(replace(dialog, text=redact(dialog.text)) for dialog in recorder.dialogs), evidence=evidence,
+        dialogs=tuple(replace(dialog, text=redact(dialog.text)) for dialog in recorder.dialogs),
+        evidence=evidence,
         acknowledged=tuple(recorder.acknowledged),
-    )  # fmt: skip
+    )

@@ -109,4 +109,7 @@ class Watch:
 
 def lost(error: PlaywrightError) -> bool:
     """Whether the error says that the browser, the window or the page's process is gone."""
-    return any(words in error.message for words in ("has been closed", "Target crashed", "Page crashed", "Connection closed", "Browser closed"))
+    return any(
+        words in error.message
+        for words in ("has been closed", "Target crashed", "Page crashed", "Connection closed", "Browser closed")
+    )

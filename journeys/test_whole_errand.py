@@ -23,7 +23,9 @@ def test_a_newcomer_does_the_whole_errand(citizen: Citizen, persona: Persona, ma
 
     citizen.open("/")
     form = citizen.arrive(HomePage).interact().consult()
-    case = form.ask(f"咨询{matter.item}", f"我已看过指南，请问{matter.item}能否委托他人代办？", persona).acknowledgement()
+    case = form.ask(
+        f"咨询{matter.item}", f"我已看过指南，请问{matter.item}能否委托他人代办？", persona
+    ).acknowledgement()
     assert case, Reason.NO_ACKNOWLEDGEMENT
 
     citizen.open("/")

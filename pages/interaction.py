@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from typing import ClassVar
 
+from errand.judging import Signs
 from errand.lexicon import Spot
 from errand.model import Reason
 from errand.persona import Persona
@@ -17,7 +19,7 @@ class ReceiptPage(PortalPage):
     """The portal's word that it has the question."""
 
     landmark = Spot("receipt.done", "the word of success")
-    signs = {REJECTED: Reason.REJECTED}
+    signs: ClassVar[Signs] = {REJECTED: Reason.REJECTED}
     number = Spot("receipt.number", "the number to ask about it with")
     password = Spot("receipt.password", "the password to ask about it with")
 

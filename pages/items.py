@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import ClassVar
 
 from errand.errors import PortalFault
+from errand.judging import Signs
 from errand.lexicon import Spot
 from errand.model import Reason
 from pages.base import PortalPage
@@ -17,7 +19,7 @@ class ItemsPage(PortalPage):
     """A list of items with their number."""
 
     landmark = Spot("items.summary", "the number of items")
-    signs = {NOTHING: Reason.EMPTY}
+    signs: ClassVar[Signs] = {NOTHING: Reason.EMPTY}
 
     def titles(self) -> list[str]:
         """The items on this page, in their order."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import ClassVar
 
 from errand.errors import WallReached
+from errand.judging import Signs
 from errand.lexicon import Spot
 from errand.model import Reason
 from errand.persona import Persona
@@ -18,14 +20,14 @@ class RegisteredPage(PortalPage):
     """The account is there."""
 
     landmark = Spot("register.done", "the word of success")
-    signs = {REJECTED: Reason.REJECTED}
+    signs: ClassVar[Signs] = {REJECTED: Reason.REJECTED}
 
 
 class AccountPage(PortalPage):
     """The citizen's own corner of the hall."""
 
     landmark = Spot("account.mark", "the citizen's corner")
-    signs = {REJECTED: Reason.REJECTED}
+    signs: ClassVar[Signs] = {REJECTED: Reason.REJECTED}
 
 
 class RegisterPage(PortalPage):
@@ -84,4 +86,3 @@ class LoginPage(PortalPage):
         self.citizen.refuse_captcha()
         self.citizen.click(self.button)
         return self.citizen.arrive(AccountPage)
-

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from typing import ClassVar
 
+from errand.judging import Signs
 from errand.lexicon import Spot
 from errand.model import Reason
 from errand.portal import KnownCase
@@ -17,7 +19,7 @@ class CasePage(PortalPage):
     """One case and what has become of it."""
 
     landmark = Spot("case.mark", "the case's record")
-    signs = {Spot("case.none", "the words for no such case"): Reason.NOT_FOUND}
+    signs: ClassVar[Signs] = {Spot("case.none", "the words for no such case"): Reason.NOT_FOUND}
     status = Spot("case.state", "the state")
     answer = Spot("case.reply", "the reply")
 

@@ -168,7 +168,7 @@ def _title(setting: Setting, journey: str, story_zh: str) -> str:
     return f"{journey_name(journey, 'zh')}：{story_zh}（{setting.city_zh}）"
 
 
-def _dynamic() -> Any:  # noqa: ANN401 - allure-pytest comes without types
+def _dynamic() -> Any:
     """Give what labels the running test."""
     import allure
 

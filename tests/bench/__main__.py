@@ -69,13 +69,28 @@ class Worker:
 
 def sound_cities() -> list[str]:
     """The practice city and cities whose halls are as sound and of the same family."""
-    return [PRACTICE.slug, *(slug for slug in load_cities() if (hall := profile(slug)).family == "plain" and not hall.faults.values and hall.items_total is None)]
+    return [
+        PRACTICE.slug,
+        *(
+            slug
+            for slug in load_cities()
+            if (hall := profile(slug)).family == "plain" and not hall.faults.values and hall.items_total is None
+        ),
+    ]
 
 
 def whole_pytest(rounds: int) -> Cost:
     """Time `pytest journeys/` in so many cities as its user would, without the processor time of its practice portal."""
     with tempfile.TemporaryDirectory(prefix="errand-bench-") as results:
-        command = [sys.executable, "-m", "pytest", "-q", "journeys/", f"--city={','.join(sound_cities()[:rounds])}", f"--results={results}"]
+        command = [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-q",
+            "journeys/",
+            f"--city={','.join(sound_cities()[:rounds])}",
+            f"--results={results}",
+        ]
         command += ["-k", " or ".join(STORIES.values()), "-p", "no:cacheprovider"]
         began = time.perf_counter()
         with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
@@ -137,7 +152,9 @@ def as_processes(url: str, pairs: int) -> list[dict[str, Cost]]:
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(prog="python -m tests.bench", description="errand 自身的开销 · what errand itself costs")
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.bench", description="errand 自身的开销 · what errand itself costs"
+    )
     parser.add_argument("--pairs", type=int, default=7, help="rounds of each side in one process (default 7)")
     parser.add_argument("--processes", type=int, default=5, help="whole processes of each kind (default 5; 0: none)")
     asked = parser.parse_args()

@@ -26,7 +26,9 @@ class Cost:
     cpu_ms: float
     wall_ms: float
     told: dict[str, Any]
-    by_kind: dict[str, float] = field(default_factory=dict)  # processor ms of Python, the driver, the browser's processes
+    by_kind: dict[str, float] = field(
+        default_factory=dict
+    )  # processor ms of Python, the driver, the browser's processes
 
 
 def spent_ms(root: int, leave_out: Callable[[int], bool] = lambda pid: False) -> dict[str, float]:

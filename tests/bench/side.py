@@ -118,7 +118,9 @@ class ErrandSide(Side):
     def _write(self, journey: str, citizen: Citizen) -> None:
         assert self.journal is not None
         recorder, story = citizen.recorder, Story(journey, STORIES[journey], journey, 1)
-        self.journal.write(write_up(story, _SETTING, recorder, judge(None, citizen.redact), recorder.now(), redact=citizen.redact))
+        self.journal.write(
+            write_up(story, _SETTING, recorder, judge(None, citizen.redact), recorder.now(), redact=citizen.redact)
+        )
 
 
 def count_into(tally: Tally) -> Callable[[], None]:

@@ -26,8 +26,14 @@ Pairs = Sequence[Mapping[str, Cost]]
 def render(pairs: Pairs, processes: Pairs, counted: Mapping[str, Any], browser: str, journeys: int) -> str:
     """The whole table; *counted* is what one more round of errand told of its questions to the page."""
     lines = [f"errand 的开销 · what errand costs   Chromium {browser}，{journeys} 个旅程一轮 journeys a round"]
-    lines += [f"每个旅程的中位数（范围），{len(pairs)} 对交替 · per journey: median (range), {len(pairs)} alternating pairs", _head()]
-    lines += [_row(NAMES[kind], [pair[kind] for pair in pairs], [pair["bare"] for pair in pairs], journeys) for kind in ("bare", "watched", "errand")]
+    lines += [
+        f"每个旅程的中位数（范围），{len(pairs)} 对交替 · per journey: median (range), {len(pairs)} alternating pairs",
+        _head(),
+    ]
+    lines += [
+        _row(NAMES[kind], [pair[kind] for pair in pairs], [pair["bare"] for pair in pairs], journeys)
+        for kind in ("bare", "watched", "errand")
+    ]
     if processes:
         lines += list(_processes(pairs, processes, journeys))
     lines += ["", *_rest(pairs, counted, journeys)]
@@ -50,7 +56,9 @@ def _processes(pairs: Pairs, processes: Pairs, journeys: int) -> Iterator[str]:
 
 def _rest(pairs: Pairs, counted: Mapping[str, Any], journeys: int) -> Iterator[str]:
     """Where errand's share goes."""
-    bare, watched, errand = (statistics.median(pair[kind].cpu_ms for pair in pairs) / journeys for kind in ("bare", "watched", "errand"))
+    bare, watched, errand = (
+        statistics.median(pair[kind].cpu_ms for pair in pairs) / journeys for kind in ("bare", "watched", "errand")
+    )
     found = sorted(found for pair in pairs for found in pair["errand"].told["tally"]["found_ms"])
     recording = statistics.median(pair["errand"].told["tally"]["recording_ms"] for pair in pairs) / journeys
     yield "余下的花在哪里 · where the rest goes（每旅程 per journey）"
@@ -76,7 +84,9 @@ def _middle(costs: Sequence[Cost]) -> Cost:
 
 def _kinds(costs: Sequence[Cost], journeys: int) -> str:
     """Processor ms of a journey by kind of process, the largest first."""
-    spent = {kind: statistics.median(cost.by_kind.get(kind, 0.0) for cost in costs) / journeys for kind in costs[0].by_kind}
+    spent = {
+        kind: statistics.median(cost.by_kind.get(kind, 0.0) for cost in costs) / journeys for kind in costs[0].by_kind
+    }
     return " ".join(f"{kind} {ms:.0f}" for kind, ms in sorted(spent.items(), key=lambda pair: -pair[1]))
 
 
@@ -98,4 +108,6 @@ def _spread(values: Sequence[float], digits: int) -> str:
 
 
 def _set(*cells: str) -> str:
-    return "  " + " ".join(pad(cell, width, right=at > 0) for at, (cell, width) in enumerate(zip(cells, _WIDTHS, strict=True)))
+    return "  " + " ".join(
+        pad(cell, width, right=at > 0) for at, (cell, width) in enumerate(zip(cells, _WIDTHS, strict=True))
+    )

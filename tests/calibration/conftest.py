@@ -24,8 +24,10 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
     for (family, fault), right in sorted(Counter((row[0], row[1]) for row in rows if row[3] == row[4]).items()):
         of = sum(1 for row in rows if row[:2] == (family, fault))
         told = sorted({row[4] for row in rows if row[:2] == (family, fault) and row[4] != "completed"})
-        terminalreporter.write_line(f"{family:8} {fault:22} {right:3} of {of:3} right   {', '.join(told) or 'completed'}")
+        terminalreporter.write_line(
+            f"{family:8} {fault:22} {right:3} of {of:3} right   {', '.join(told) or 'completed'}"
+        )
     wrong = [row for row in rows if row[3] != row[4]]
-    for family, fault, story, wanted, told in wrong:
-        terminalreporter.write_line(f"WRONG {family} {fault} {story}: expected {wanted}, reported {told}")
+    for row in wrong:
+        terminalreporter.write_line("WRONG {} {} {}: expected {}, reported {}".format(*row))
     terminalreporter.write_line(f"right {len(rows) - len(wrong)}, wrong {len(wrong)}")

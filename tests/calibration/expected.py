@@ -30,10 +30,26 @@ def _because(reason: Reason) -> Report:
     return Report(REASONS[reason].verdict, reason)
 
 
-_SEARCH, _PAPERS, _LAW = "an_item_is_found_by_its_everyday_name", "a_newcomer_learns_which_papers_to_bring", "a_guide_says_what_the_law_says"
-_THEME, _COUNT, _TWICE = "an_item_stands_under_its_theme", "a_theme_holds_as_many_items_as_it_says", "no_item_stands_twice"
-_REGISTER, _ASK, _FOLLOW = "a_newcomer_opens_an_account", "a_question_is_acknowledged", "a_fresh_question_can_be_followed"
-_OLDER, _ERRAND, _HELP = "an_older_question_has_been_answered", "a_newcomer_does_the_whole_errand", "the_instructions_for_asking_open"
+_SEARCH, _PAPERS, _LAW = (
+    "an_item_is_found_by_its_everyday_name",
+    "a_newcomer_learns_which_papers_to_bring",
+    "a_guide_says_what_the_law_says",
+)
+_THEME, _COUNT, _TWICE = (
+    "an_item_stands_under_its_theme",
+    "a_theme_holds_as_many_items_as_it_says",
+    "no_item_stands_twice",
+)
+_REGISTER, _ASK, _FOLLOW = (
+    "a_newcomer_opens_an_account",
+    "a_question_is_acknowledged",
+    "a_fresh_question_can_be_followed",
+)
+_OLDER, _ERRAND, _HELP = (
+    "an_older_question_has_been_answered",
+    "a_newcomer_does_the_whole_errand",
+    "the_instructions_for_asking_open",
+)
 _CORRECT, _COMPLAIN, _RATE = "a_mistake_can_be_reported", "a_complaint_can_be_made", "the_service_can_be_rated"
 
 

@@ -1,5 +1,5 @@
 """
-For every fault the practice portal can show, in each family: errand reports exactly that, and nothing on a sound portal.
+For every fault of the practice portal, in each family: errand reports exactly that, and nothing on a sound one.
 
 `make test` walks the stories a fault breaks, and all stories on sound portals; `make calibrate` walks every story on
 every fault, so that a fault is also shown not to touch the others, and prints the table.
@@ -25,7 +25,7 @@ _seed = count()
 
 
 def _broken(fault: str) -> list[str]:
-    """The stories worth walking in `make test`: those the fault breaks; of a fault of all stories, one; of none, all."""
+    """The stories to walk in `make test`: those the fault breaks; of a fault of all stories, one; of none, all."""
     named = [name for name in stories() if expected(fault, name) != COMPLETED]
     if "*" in EXPECTED[fault]:
         return named[:1]
@@ -61,7 +61,12 @@ def test_a_fault_is_reported_as_what_it_is(
 @pytest.mark.calibrate
 @pytest.mark.parametrize("family, fault, story", _cases(every=True))
 def test_a_fault_touches_no_other_story(
-    family: str, fault: str, story: str, send_citizen: Callable[..., Citizen], practice_portal: PracticePortal, calibration_table: list[tuple[str, ...]]
+    family: str,
+    fault: str,
+    story: str,
+    send_citizen: Callable[..., Citizen],
+    practice_portal: PracticePortal,
+    calibration_table: list[tuple[str, ...]],
 ) -> None:
     told = report(fault, family, story, send_citizen, practice_portal)
     calibration_table.append((family, fault, story, str(expected(fault, story)), str(told)))

@@ -111,14 +111,19 @@ def wait(send_citizen: Callable[..., Citizen], practice_portal: PracticePortal) 
     return waited
 
 
-def measure(wait: Callable[[str, str, int], float], family: str, endpoint: str, delays: tuple[int, ...], walks: int) -> list[Measured]:
+def measure(
+    wait: Callable[[str, str, int], float], family: str, endpoint: str, delays: tuple[int, ...], walks: int
+) -> list[Measured]:
     """Walk with no delay and with each delay in turn, so that whatever else the machine does meets all alike."""
     told: dict[int, list[float]] = {delay: [] for delay in (0, *delays)}
     for _ in range(walks):
         for delay, waits in told.items():
             waits.append(wait(family, endpoint, delay))
     floor = statistics.median(told[0])
-    return [Measured(family, endpoint, delay, floor, tuple(waited - delay - floor for waited in told[delay])) for delay in told]
+    return [
+        Measured(family, endpoint, delay, floor, tuple(waited - delay - floor for waited in told[delay]))
+        for delay in told
+    ]
 
 
 def test_a_search_that_is_300_ms_late_is_reported_as_such(wait: Callable[[str, str, int], float]) -> None:

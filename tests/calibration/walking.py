@@ -1,4 +1,4 @@
-"""Sends citizens through the journeys' stories on a practice portal with chosen faults, and keeps what errand reports."""
+"""Sends citizens through the journeys' stories on a practice portal with chosen faults."""
 
 from __future__ import annotations
 
@@ -22,13 +22,20 @@ def stories() -> Mapping[str, Callable[..., None]]:
     return {name: told for module in modules for name, told in vars(module).items() if name.startswith("test_")}
 
 
-def walk(story: str, send: Callable[..., Citizen], portal: Portal, seed: object, headers: Mapping[str, str]) -> tuple[Outcome, Citizen]:
+def walk(
+    story: str, send: Callable[..., Citizen], portal: Portal, seed: object, headers: Mapping[str, str]
+) -> tuple[Outcome, Citizen]:
     """One citizen walks one story; the outcome as errand judges it, and the citizen with her record."""
     told = stories()[story]
     mark = next(mark for mark in getattr(told, "pytestmark", []) if mark.name == "journey")
     persona = make_persona(mark.kwargs.get("persona", "newcomer"), seed, story)
     citizen = send(portal, persona, extra_http_headers=dict(headers))
-    given: dict[str, Any] = {"citizen": citizen, "persona": persona, "matter": portal.matter, "older_case": portal.known_case}
+    given: dict[str, Any] = {
+        "citizen": citizen,
+        "persona": persona,
+        "matter": portal.matter,
+        "older_case": portal.known_case,
+    }
     error: Exception | None = None
     try:
         told(**{name: given[name] for name in inspect.signature(told).parameters})

@@ -49,6 +49,7 @@ def test_an_interrupted_session_keeps_what_was_done(start: Start, to_group: bool
     assert no_crash(done), done.end_of_said
     assert verdicts(done.runs) == [Verdict.COMPLETED, Verdict.COMPLETED, Verdict.HARNESS_ERROR]
     assert done.runs[-1].journey == "register"
+    assert done.runs[-1].steps, "what she had done by then"
     assert "办事体验汇总" in done.said
     assert done.folder.manifest()["exit_status"] == 2
     assert told(done) == []
