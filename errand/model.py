@@ -56,9 +56,9 @@ class Reason(StrEnum):
     OTHER_HOST = "other-host"
     HARNESS = "harness"
 
-    def of(self, *what: object) -> str:
-        """The code with what it is about, for a journey's assertion: `assert not gaps, Reason.INCOMPLETE.of(*gaps)`."""
-        return f"{self.value}: {'、'.join(map(str, what))}" if what else self.value
+    def of(self, told: str) -> str:
+        """The code with a sentence for the reader: `assert not gaps, Reason.INCOMPLETE.of(f"缺少：{gaps}")`."""
+        return f"{self.value}: {told}"
 
 
 @dataclass(frozen=True, slots=True)

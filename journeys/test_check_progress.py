@@ -19,7 +19,7 @@ def test_a_fresh_question_can_be_followed(citizen: Citizen, persona: Persona, ma
     citizen.open("/")
     record = citizen.arrive(HomePage).ask_for_progress().check(case)
 
-    assert record.state(), Reason.INCOMPLETE.of("办理状态")
+    assert record.state(), Reason.INCOMPLETE.of("没有办理状态")
 
 
 @pytest.mark.journey("progress", zh="查询早先提交的咨询", fewest=5, persona="pensioner")
@@ -28,5 +28,5 @@ def test_an_older_question_has_been_answered(citizen: Citizen, older_case: Known
 
     record = citizen.arrive(HomePage).ask_for_progress().check(older_case)
 
-    assert record.state(), Reason.INCOMPLETE.of("办理状态")
-    assert record.answered(), Reason.UNANSWERED.of(record.state())
+    assert record.state(), Reason.INCOMPLETE.of("没有办理状态")
+    assert record.answered(), Reason.UNANSWERED.of(f"早先提交的咨询，状态仍是「{record.state()}」")

@@ -15,8 +15,8 @@ def test_a_newcomer_learns_which_papers_to_bring(citizen: Citizen, matter: Matte
     guide = citizen.arrive(HomePage).search(matter.everyday).open(matter.item)
 
     gaps = guide.gaps()
-    assert not gaps, Reason.INCOMPLETE.of(*gaps)
-    assert matter.paper in guide.papers_to_bring(), Reason.WRONG_RESULT.of(guide.papers_to_bring()[:40])
+    assert not gaps, Reason.INCOMPLETE.of(f"缺少或等于没写：{'、'.join(gaps)}")
+    assert matter.paper in guide.papers_to_bring(), Reason.WRONG_RESULT.of(f"材料里没有「{matter.paper}」")
 
 
 @pytest.mark.journey("guide", zh="指南写明法律依据的条文", fewest=4, persona="shop owner")

@@ -19,7 +19,7 @@ def test_a_newcomer_does_the_whole_errand(citizen: Citizen, persona: Persona, ma
 
     citizen.open("/")
     guide = citizen.arrive(HomePage).search(matter.everyday).open(matter.item)
-    assert matter.paper in guide.papers_to_bring(), Reason.INCOMPLETE.of("申请材料")
+    assert matter.paper in guide.papers_to_bring(), Reason.INCOMPLETE.of(f"材料里没有「{matter.paper}」")
 
     citizen.open("/")
     form = citizen.arrive(HomePage).interact().consult()
@@ -30,4 +30,4 @@ def test_a_newcomer_does_the_whole_errand(citizen: Citizen, persona: Persona, ma
 
     citizen.open("/")
     record = citizen.arrive(HomePage).ask_for_progress().check(case)
-    assert record.state(), Reason.INCOMPLETE.of("办理状态")
+    assert record.state(), Reason.INCOMPLETE.of("没有办理状态")

@@ -1,3 +1,4 @@
+# ruff: noqa: E501, SIM905 (lists of words and of spoilt items, one thing a line)
 """
 Every service item of the practice catalogue agrees with itself, as officials check guides before they publish them.
 
@@ -31,7 +32,15 @@ ENUMS = {
     "depth": {"D0", "D1", "D2", "D3", "D4", "D5"},
 }
 STEPS = {"申请", "受理", "审查", "审核", "核查", "现场勘查", "决定", "办结", "送达"}
-LENGTHS = {"everyday": (1, 9), "basis": (1, 3), "conditions": (2, 5), "materials": (2, 8), "steps": (3, 5), "notes": (1, 3), "faq": (1, 3)}
+LENGTHS = {
+    "everyday": (1, 9),
+    "basis": (1, 3),
+    "conditions": (2, 5),
+    "materials": (2, 8),
+    "steps": (3, 5),
+    "notes": (1, 3),
+    "faq": (1, 3),
+}
 FIELDS = {
     "basis": {"name", "number", "article", "text"},
     "materials": {"name", "need", "form", "copies", "source", "note"},
@@ -41,10 +50,16 @@ FIELDS = {
 KEYS = {
     *LENGTHS, *ENUMS, "id", "name", "object", "theme", "quantity", "statutory_days", "promised_days", "fee", "visits", "visit_reason", "result", "window",
 }  # fmt: skip
-NEEDS, FORMS, SOURCES = {"必要", "非必要", "容缺"}, {"原件", "复印件", "原件和复印件", "电子"}, {"申请人自备", "政府部门核发", "中介机构"}
+NEEDS, FORMS, SOURCES = (
+    {"必要", "非必要", "容缺"},
+    {"原件", "复印件", "原件和复印件", "电子"},
+    {"申请人自备", "政府部门核发", "中介机构"},
+)
 RESULTS = {"证照", "批文", "证明", "登记", "其他"}
 PLACEHOLDER = re.compile(r"^(无|暂无|null|待补充|—|/|详见.*|见附件.*)?$")
-ON_SITE = re.compile(r"到窗口办理|当面提交|现场提交|到场")
+ON_SITE = re.compile(
+    r"到窗口办理|当面提交|现场提交|(本人|申请人|须|需)到场"
+)  # an inspector may well come to the applicant
 # Papers a condition may speak of; who asks for one must list it among the materials, in these or a synonym's words.
 PAPERS = {
     word: re.compile(listed or word)
@@ -82,7 +97,11 @@ def it_has_all_its_fields_and_no_others(item: Item) -> object:
 
 def its_words_are_those_of_the_official_lists(item: Item) -> object:
     wrong = [item[key] for key, allowed in ENUMS.items() if item[key] not in allowed]
-    return wrong or (item["theme"] not in THEMES[item["object"]] and item["theme"]) or (not re.fullmatch(r"[a-z0-9-]+", item["id"]) and item["id"])
+    return (
+        wrong
+        or (item["theme"] not in THEMES[item["object"]] and item["theme"])
+        or (not re.fullmatch(r"[a-z0-9-]+", item["id"]) and item["id"])
+    )
 
 
 def its_lists_are_of_a_sensible_length(item: Item) -> object:
@@ -142,12 +161,16 @@ def an_electronic_licence_is_a_paper_one_can_hold(item: Item) -> object:
 
 def a_fee_has_item_standard_and_basis_and_no_fee_has_none(item: Item) -> object:
     wanted = {"charged", "item", "standard", "basis"} if item["fee"]["charged"] else {"charged"}
-    return (set(item["fee"]) != wanted or (item["fee"]["charged"] and "元" not in item["fee"]["standard"])) and item["fee"]
+    return (set(item["fee"]) != wanted or (item["fee"]["charged"] and "元" not in item["fee"]["standard"])) and item[
+        "fee"
+    ]
 
 
 def the_result_is_named(item: Item) -> object:
     result = item["result"]
-    return (set(result) != {"name", "kind", "validity"} or result["kind"] not in RESULTS or not all(result.values())) and result
+    return (
+        set(result) != {"name", "kind", "validity"} or result["kind"] not in RESULTS or not all(result.values())
+    ) and result
 
 
 def materials_are_well_described_and_one_is_required(item: Item) -> object:
@@ -159,8 +182,14 @@ def materials_are_well_described_and_one_is_required(item: Item) -> object:
 
 
 def a_paper_in_the_conditions_is_among_the_materials(item: Item) -> object:
-    listed = "".join(material["name"] + material["note"] for material in item["materials"])
-    return [(word, condition) for condition in item["conditions"] for word, names in PAPERS.items() if word in condition and not names.search(listed)]
+    known = "".join(material["name"] + material["note"] for material in item["materials"])
+    known += item["result"]["name"]  # of a paper that is lost, none can be brought: it is what one comes for
+    return [
+        (word, condition)
+        for condition in item["conditions"]
+        for word, names in PAPERS.items()
+        if word in condition and not names.search(known)
+    ]
 
 
 def conditions_are_conditions_and_no_list_of_materials(item: Item) -> object:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a page in one line is a page one can see)
 """
 The ladder: which element a citizen would take for a spot, on which rung, since when it could be seen.
 
@@ -200,7 +201,7 @@ def test_a_page_comes_to_rest_in_spite_of(what: str, look: Looking, page: Page) 
 
 
 def test_a_page_that_waits_for_an_answer_is_not_at_rest(look: Looking, page: Page) -> None:
-    page.route("**/late", lambda route: None)  # never answered
+    page.route("**/late", lambda _: None)  # never answered
 
     told = look("<script>fetch('http://127.0.0.1:9/late').catch(() => 0)</script>", DONE, 600).page
 

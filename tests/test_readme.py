@@ -21,8 +21,16 @@ def _text(name: str) -> str:
 @pytest.mark.parametrize("name", READMES)
 def test_every_option_of_errand_is_described_and_exists(name: str, pytestconfig: pytest.Config) -> None:
     parser = pytestconfig._parser
-    ours = {option for group in parser._groups if group.name == "errand" for each in group.options for option in each.names()}
-    everything = {option for group in [*parser._groups, parser._anonymous] for each in group.options for option in each.names()}
+    ours = {
+        option
+        for group in parser._groups
+        if group.name == "errand"
+        for each in group.options
+        for option in each.names()
+    }
+    everything = {
+        option for group in [*parser._groups, parser._anonymous] for each in group.options for option in each.names()
+    }
     named = set(re.findall(r"`(--[a-z-]+)", _text(name)))
 
     assert ours <= named

@@ -31,7 +31,7 @@ STORIES = ("test_a_newcomer_does_the_whole_errand", "test_a_newcomer_opens_an_ac
 FAMILIES = ("plain", "jsp")
 BEACON_MS = 400  # the page's last word to the portal's log is still on its way
 
-# What Playwright calls the actions that a verb may be done by.  A box whose own square is hidden is ticked by its words.
+# What Playwright calls the actions that a verb may be done by.  A box that is hidden is ticked by its words.
 ACTS = {
     "open": {"goto"}, "click": {"click"}, "press": {"click"}, "fill": {"fill"}, "tick": {"check", "click"},
     "choose": {"selectOption", "click"}, "attach": {"setInputFiles"}, "back": {"goBack", "close"},
@@ -80,7 +80,7 @@ def read_trace(path: Path) -> Iterator[Witnessed]:
 
 
 def client_log(database: Path, after: int) -> list[tuple[str, str]]:
-    """Trusted clicks, inputs and choices as the pages told the portal of them; a click that changes a box is one act."""
+    """Trusted clicks, inputs and choices as pages told the portal of them; a click that changes a box is one act."""
     with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as memory:
         rows = memory.execute(
             "SELECT kind, target FROM log WHERE source = 'client' AND id > ? ORDER BY id", (after,)

@@ -2,8 +2,8 @@
 `make bench`: what errand costs, held against a bare Playwright script of the same actions.
 
 Both sides are processes with a browser of their own that stays open; they take turns, so that whatever else the machine
-does meets both alike.  The real `pytest journeys/` is timed as a whole process, walking the five journeys in one city and in
-three: the difference is what a journey costs beyond start-up.  Linux only (/proc).
+does meets both alike.  The real `pytest journeys/` is timed as a whole process, walking the five journeys in one
+city and in three: the difference is what a journey costs beyond start-up.  Linux only (/proc).
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def sound_cities() -> list[str]:
 
 
 def whole_pytest(rounds: int) -> Cost:
-    """Time `pytest journeys/` in so many cities as its user would, without the processor time of its practice portal."""
+    """Time `pytest journeys/` in so many cities as its user would, its practice portal's processor time apart."""
     with tempfile.TemporaryDirectory(prefix="errand-bench-") as results:
         command = [
             sys.executable,
@@ -126,7 +126,7 @@ def _workers(url: str) -> Iterator[dict[str, Worker]]:
 
 
 def in_one_process(url: str, pairs: int) -> tuple[list[dict[str, Cost]], dict[str, Any], str]:
-    """The rounds of each side, taking turns and turning the order round; then one round of errand with its questions counted."""
+    """The rounds of each side, taking turns in both orders; then one round of errand with its questions counted."""
     with _workers(url) as workers:
         for worker in workers.values():
             worker.round()

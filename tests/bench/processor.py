@@ -31,7 +31,7 @@ class Cost:
     )  # processor ms of Python, the driver, the browser's processes
 
 
-def spent_ms(root: int, leave_out: Callable[[int], bool] = lambda pid: False) -> dict[str, float]:
+def spent_ms(root: int, leave_out: Callable[[int], bool] = lambda _: False) -> dict[str, float]:
     """
     Processor ms spent so far by *root* and everything below it, by kind of process.
 

@@ -84,7 +84,7 @@ class Side:
 
     def watched(self, journey: str) -> None:
         with self.browser.new_context() as context:
-            Watch(context, lambda told: None)
+            Watch(context, lambda _: None)
             bare.walk(context, journey, self.portal, self.persona(journey))
 
 
@@ -140,7 +140,7 @@ def count_into(tally: Tally) -> Callable[[], None]:
         tally.told += 1
         tell(watch, source, said)
 
-    Frame.evaluate, Watch._tell = counted, told  # type: ignore[method-assign]
+    Frame.evaluate, Watch._tell = counted, told  # type: ignore[method-assign, assignment]
 
     def restore() -> None:
         Frame.evaluate, Watch._tell = evaluate, tell  # type: ignore[method-assign]

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (lines of the table, in both languages)
 """The table `make bench` prints, in Chinese and English."""
 
 from __future__ import annotations
