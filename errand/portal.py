@@ -5,6 +5,7 @@ The portal a citizen visits: where it is, what may be done there, and what she c
 from __future__ import annotations
 
 import ipaddress
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from urllib.parse import urlsplit
@@ -39,26 +40,62 @@ class Matter:
 
 
 @dataclass(frozen=True, slots=True)
+class Account:
+    """A test account the portal's owner has given: never made up, never shown."""
+
+    login_name: str
+    password: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """What the portal's owner has agreed to: who said so, when, and for which acts."""
+
+    by: str
+    when: str  # ISO 8601 date
+    acts: frozenset[Act]
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How gently a live portal is visited."""
+
+    between_steps_s: float = 1.0  # never less on a live host
+    visits_per_day: int = 20  # per host, remembered over runs
+
+
+@dataclass(frozen=True, slots=True)
 class Portal:
-    """One portal of one city.  *consents* are the acts its owner has agreed to; loopback needs none."""
+    """One portal of one city; loopback needs no consent and keeps no pace."""
 
     city: City
     url: str
     matter: Matter = Matter()
     known_case: KnownCase | None = None
-    consents: frozenset[Act] = frozenset()
+    consent: Consent | None = None
+    account: Account | None = None
+    pace: Pace = Pace()
+    contact: str = ""  # whom an official can ask about these visits; part of the user agent on a live host
+    headers: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # of its own, per concept, before the lexicon's
+    selectors: Mapping[str, str] = field(default_factory=dict)  # per concept, only where words fail
+    source: str = ""  # the file it was read from
+
+    @property
+    def host(self) -> str:
+        """The host name of its address."""
+        return urlsplit(self.url).hostname or ""
 
     @property
     def live(self) -> bool:
         """Whether it is a real site: any host that is not this machine."""
-        host = urlsplit(self.url).hostname or ""
-        if host == "localhost":
+        if self.host == "localhost":
             return False
         try:
-            return not ipaddress.ip_address(host).is_loopback
+            return not ipaddress.ip_address(self.host).is_loopback
         except ValueError:
             return True
 
     def consents_to(self, act: Act) -> bool:
         """Whether *act* may be pressed here."""
-        return not self.live or act in self.consents
+        return not self.live or (self.consent is not None and act in self.consent.acts)
