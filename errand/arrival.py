@@ -64,6 +64,24 @@ class Arriving:
                 return self.citizen.recorder.arrival(page.__name__)
             self._judge(look, signs, self._now() - began, page.landmark)
 
+    def anywhere(self) -> None:
+        """Wait until the answer to the last act has come to rest, whatever it is; raises what an error page means."""
+        began = self._now()
+        settle_ms, limit_ms = self.citizen.patience.settle_ms, self.citizen.patience.limit_ms
+        while True:
+            look = self._look([], 50)
+            self.judging.dead_page()
+            page, waited = look.page, self._now() - began
+            if page is not None and self._at_rest(page) and page["quiet"] and not self._is_leaving(page):
+                came = page["content"] > self.since or page["origin"] >= self.since - NEW_DOCUMENT_MS
+                if came or waited > settle_ms:
+                    self._visited(page, "anywhere")
+                    self.judging.status(page, settle_ms)
+                    self.citizen.recorder.waited(page["last"] - self.since if came else None, "activity")
+                    return
+            if waited > limit_ms:
+                raise PortalFault(Reason.TIMEOUT, f"{limit_ms / 1000:g} 秒内没有打开", "page")
+
     def wait_for(self, spot: Spot) -> Found:
         """The spot on the page the citizen is on; raises PortalFault (missing) once the page has settled without it."""
         began = before = self._now()
@@ -207,7 +225,7 @@ class Arriving:
         self.judging.dead_page()
         page, settle_ms = look.page, self.citizen.patience.settle_ms
         if page is not None and page["ready"] == "complete" and not self._is_leaving(page):
-            if (page["status"] or 200) >= 400:
+            if (page["status"] or 200) >= 400 or page["status"] == 202:
                 self._visited(page, "unexpected")
                 self.judging.status(page, waited)
             if self._at_rest(page):

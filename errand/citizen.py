@@ -24,6 +24,7 @@ from errand.lexicon import Lexicon, Spot
 from errand.model import Reason
 from errand.recorder import Recorder
 from errand.watch import Told, Watch, lost, wall_ms
+from errand.wayfinding import Wayfinding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -164,6 +165,15 @@ class Citizen:
         with self._ours():
             self._arriving.at(page)
         return page(self)
+
+    def follow(self, spot: Spot) -> None:
+        """Press *spot*, looking for it behind other entries where it is not on the page."""
+        Wayfinding(self).follow(spot)
+
+    def arrive_anywhere(self) -> None:
+        """Wait until whatever comes has come to rest; raises what an error page means."""
+        with self._ours():
+            self._arriving.anywhere()
 
     def sees(self, spot: Spot) -> bool:
         """Whether the spot is on the page now."""

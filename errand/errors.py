@@ -21,12 +21,13 @@ from errand.model import Reason
 
 
 class PortalFault(AssertionError):
-    """The portal failed the citizen: with the reason code and the concept it is about."""
+    """The portal failed the citizen: the reason code, the concept it is about, and whether that is certain."""
 
-    def __init__(self, reason: Reason, message: str, about: str | None = None) -> None:
+    def __init__(self, reason: Reason, message: str, about: str | None = None, *, sure: bool = True) -> None:
         super().__init__(message)
         self.reason = reason
         self.about = about
+        self.sure = sure
 
 
 class ErrandError(Exception):

@@ -26,7 +26,12 @@ GENERAL_SIGNS: Signs = {
     Spot("sign.login", "a login demand"): Reason.LOGIN_REQUIRED,
     Spot("sign.server-error", "a server error"): Reason.SERVER_ERROR,
     Spot("sign.dead-link", "a page that is not there"): Reason.DEAD_LINK,
+    Spot("sign.real-name", "a demand for real-name verification"): Reason.REAL_NAME,
+    Spot("sign.app-only", "a notice that only the app will do"): Reason.APP_ONLY,
+    Spot("sign.old-browser", "a demand for an old browser"): Reason.OLD_BROWSER,
+    Spot("sign.slider", "a slider to drag"): Reason.SLIDER,
 }
+QR_ONLY = Spot("sign.qr-login", "a code to scan")
 LOGIN = Spot("login.mark", "a login form")
 _LOGIN = re.compile("登录|登陆|身份认证|(?i:log ?in|sign ?in)")
 BOT_WALLS = (403, 412, 521)  # what walls against machines answer with; 202 with an empty body is another
@@ -98,11 +103,14 @@ class Judging:
     def settled(self, goal: Spot, title: str, *, nothing_happened: bool) -> PortalFault | WallReached:
         """The page called *title* has come to rest without *goal*."""
         name = self.citizen.lexicon.title(goal)
+        if self.citizen.sees(QR_ONLY) and not self.citizen.sees(LOGIN):
+            return fault(Reason.QR_LOGIN, f"只能扫码登录，看不到「{name}」", QR_ONLY.concept)
         if _LOGIN.search("".join(title.split())) and self.citizen.sees(LOGIN):
             return fault(Reason.LOGIN_REQUIRED, f"要求先登录，才能看到「{name}」", LOGIN.concept)
         if nothing_happened:
             return PortalFault(Reason.NO_RESPONSE, f"按下之后没有任何反应，等不到「{name}」", goal.concept)
-        return PortalFault(Reason.MISSING, f"页面上找不到「{name}」；最接近的文字：{self._texts(goal)}", goal.concept)
+        told = f"没有认出「{name}」；最接近的文字：{self._texts(goal)}"
+        return PortalFault(Reason.MISSING, told, goal.concept, sure=False)  # it may only be worded differently
 
     def too_long(self, goal: Spot) -> PortalFault:
         """The limit has passed."""

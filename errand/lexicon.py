@@ -9,7 +9,8 @@ from __future__ import annotations
 import difflib
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ class Concept:
     selector: str = ""  # only where words fail
     strict: bool = False  # take only the exact words, never a longer text that contains them
     picture: bool = False  # take it only with a picture beside it
+    via: tuple[str, ...] = ()  # the entries behind which a citizen would look for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,17 @@ class Lexicon:
             hint = f" (nearest: {near[0]})" if near else ""
             raise UsageError(f"{self.source} has no concept {name}{hint}") from None
 
+    def extended(self, words: Mapping[str, tuple[str, ...]], selectors: Mapping[str, str]) -> Lexicon:
+        """This lexicon with a portal's own words before its words, and its selectors instead of its selectors."""
+        if not (words or selectors):
+            return self
+        own: dict[str, Concept] = {}
+        for name in dict.fromkeys((*words, *selectors)):
+            concept = self[name]
+            said = tuple(dict.fromkeys((*words.get(name, ()), *concept.words)))
+            own[name] = replace(concept, words=said, selector=selectors.get(name, concept.selector))
+        return Lexicon({**self.concepts, **own}, self.source)
+
     def title(self, spot: Spot) -> str:
         """What reports call the spot, in Chinese."""
         return spot.says or self[spot.concept].zh
@@ -82,6 +95,7 @@ class Lexicon:
         return self.specs[spot]
 
 
+@cache
 def load_lexicon(path: Path = FIXTURES / "lexicon.toml") -> Lexicon:
     """Read a lexicon; raises UsageError naming the file and the key to mend."""
     try:

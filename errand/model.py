@@ -49,6 +49,11 @@ class Reason(StrEnum):
     NOT_FOUND = "not-found"
     UNANSWERED = "unanswered"
     CAPTCHA = "captcha"
+    SLIDER = "slider"
+    REAL_NAME = "real-name"
+    QR_LOGIN = "qr-login"
+    APP_ONLY = "app-only"
+    OLD_BROWSER = "old-browser"
     LOGIN_REQUIRED = "login-required"
     SMS_CODE = "sms-code"
     BOT_WALL = "bot-wall"
@@ -114,6 +119,11 @@ REASONS: Mapping[Reason, ReasonText] = {
     Reason.CAPTCHA: ReasonText(
         _B, "需要图形验证码", "captcha", "a captcha stands before the press; it is never solved"
     ),
+    Reason.SLIDER: ReasonText(_B, "需要拖动滑块", "slider", "a slider or another widget that tells people from machines"),
+    Reason.REAL_NAME: ReasonText(_B, "需要实名认证", "real-name check", "only a person verified by real name may go on"),
+    Reason.QR_LOGIN: ReasonText(_B, "只能扫码登录", "QR-code login", "the only way in is a code for a telephone's camera"),
+    Reason.APP_ONLY: ReasonText(_B, "只能在手机应用办理", "app only", "the portal sends the citizen to a mobile app"),
+    Reason.OLD_BROWSER: ReasonText(_B, "要求使用旧浏览器", "old browser", "the portal wants Internet Explorer or a plug-in"),
     Reason.LOGIN_REQUIRED: ReasonText(_B, "必须先登录", "login required", "the errand cannot go on without an account"),
     Reason.SMS_CODE: ReasonText(_B, "需要短信验证码", "SMS code", "a code goes to a phone the harness does not hold"),
     Reason.BOT_WALL: ReasonText(
@@ -140,6 +150,7 @@ class Outcome:
     about: str | None = None
     message: str = ""
     step: int | None = None  # number of the step at which the citizen stopped
+    sure: bool = True  # False where the portal may only have worded it in a way errand does not know
 
     @property
     def completed(self) -> bool:
@@ -253,3 +264,4 @@ class Run:
     dialogs: tuple[Dialog, ...] = ()
     evidence: tuple[str, ...] = ()  # paths below the run folder
     acknowledged: tuple[str, ...] = ()  # numbers the portal gave the citizen
+    dead_ends: tuple[str, ...] = ()  # entries that were followed and led nowhere

@@ -32,7 +32,9 @@ def judge(error: BaseException | None, redact: Redactor, step: int | None = None
     if error is None:
         return Outcome(Verdict.COMPLETED)
     message = redact(str(error))
-    if isinstance(error, (PortalFault, WallReached)):
+    if isinstance(error, PortalFault):
+        return Outcome(REASONS[error.reason].verdict, error.reason, error.about, message, step, error.sure)
+    if isinstance(error, WallReached):
         return Outcome(REASONS[error.reason].verdict, error.reason, error.about, message, step)
     if isinstance(error, SentElsewhere):
         return Outcome(Verdict.DELEGATED, Reason.OTHER_HOST, error.host, message, step)
@@ -82,4 +84,5 @@ def write_up(
         dialogs=tuple(replace(dialog, text=redact(dialog.text)) for dialog in recorder.dialogs),
         evidence=evidence,
         acknowledged=tuple(recorder.acknowledged),
+        dead_ends=tuple(recorder.dead_ends),
     )

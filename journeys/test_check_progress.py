@@ -9,10 +9,10 @@ from errand.portal import KnownCase, Matter
 from pages.home import HomePage
 
 
-@pytest.mark.journey("progress", zh="查询刚提交的咨询", fewest=13)
+@pytest.mark.journey("progress", zh="查询刚提交的咨询", fewest=12)
 def test_a_fresh_question_can_be_followed(citizen: Citizen, persona: Persona, matter: Matter) -> None:
     citizen.open("/")
-    form = citizen.arrive(HomePage).interact().consult()
+    form = citizen.arrive(HomePage).consult()
     case = form.ask(f"咨询{matter.item}的时限", f"请问{matter.item}多少个工作日能办好？", persona).acknowledgement()
     assert case, Reason.NO_ACKNOWLEDGEMENT
 

@@ -9,11 +9,11 @@ from errand.portal import Matter
 from pages.home import HomePage
 
 
-@pytest.mark.journey("consult", zh="提交咨询并拿到编号", fewest=8)
+@pytest.mark.journey("consult", zh="提交咨询并拿到编号", fewest=7)
 def test_a_question_is_acknowledged(citizen: Citizen, persona: Persona, matter: Matter) -> None:
     citizen.open("/")
 
-    form = citizen.arrive(HomePage).interact().consult()
+    form = citizen.arrive(HomePage).consult()
     receipt = form.ask(f"咨询{matter.item}的材料", f"请问办理{matter.item}需要带哪些材料？外地户口可以办吗？", persona)
 
     assert receipt.acknowledgement(), Reason.NO_ACKNOWLEDGEMENT
@@ -23,25 +23,25 @@ def test_a_question_is_acknowledged(citizen: Citizen, persona: Persona, matter: 
 def test_the_instructions_for_asking_open(citizen: Citizen) -> None:
     citizen.open("/")
 
-    citizen.arrive(HomePage).interact().read_help()
+    citizen.arrive(HomePage).read_help()
 
 
 @pytest.mark.journey("consult", zh="纠错建议入口开放", fewest=3, persona="pensioner")
 def test_a_mistake_can_be_reported(citizen: Citizen) -> None:
     citizen.open("/")
 
-    citizen.arrive(HomePage).interact().report_a_mistake()
+    citizen.arrive(HomePage).report_a_mistake()
 
 
 @pytest.mark.journey("consult", zh="投诉举报入口开放", fewest=3, persona="shop owner")
 def test_a_complaint_can_be_made(citizen: Citizen) -> None:
     citizen.open("/")
 
-    citizen.arrive(HomePage).interact().complain()
+    citizen.arrive(HomePage).complain()
 
 
 @pytest.mark.journey("consult", zh="服务评价入口开放", fewest=3)
 def test_the_service_can_be_rated(citizen: Citizen) -> None:
     citizen.open("/")
 
-    citizen.arrive(HomePage).interact().rate()
+    citizen.arrive(HomePage).rate()

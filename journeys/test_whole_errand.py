@@ -9,7 +9,7 @@ from errand.portal import Matter
 from pages.home import HomePage
 
 
-@pytest.mark.journey("errand", zh="从注册到查进度一次办完", fewest=33)
+@pytest.mark.journey("errand", zh="从注册到查进度一次办完", fewest=32)
 def test_a_newcomer_does_the_whole_errand(citizen: Citizen, persona: Persona, matter: Matter) -> None:
     citizen.open("/")
     citizen.arrive(HomePage).register().register(persona)
@@ -22,7 +22,7 @@ def test_a_newcomer_does_the_whole_errand(citizen: Citizen, persona: Persona, ma
     assert matter.paper in guide.papers_to_bring(), Reason.INCOMPLETE.of(f"材料里没有「{matter.paper}」")
 
     citizen.open("/")
-    form = citizen.arrive(HomePage).interact().consult()
+    form = citizen.arrive(HomePage).consult()
     case = form.ask(
         f"咨询{matter.item}", f"我已看过指南，请问{matter.item}能否委托他人代办？", persona
     ).acknowledgement()

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from errand.lexicon import Spot
-from pages.base import PortalPage
-from pages.interaction import InteractionPage
+from pages.interaction import SpeakingUp
 from pages.items import ResultsPage
 from pages.people import LoginPage, RegisterPage
 from pages.progress import ProgressPage
 from pages.services import ServicesPage
 
 
-class HomePage(PortalPage):
+class HomePage(SpeakingUp):
     """Where every errand begins."""
 
     landmark = Spot("home.mark", "the home page's columns")
     box = Spot("search.box", "the search box")
     button = Spot("search.button", "the search button")
     person = Spot("services.person", "services for persons")
-    interaction = Spot("interaction", "interaction with the government")
     registration = Spot("register.entry", "the registration entry")
     login = Spot("login.entry", "the login entry")
     progress = Spot("progress.entry", "the progress entry")
@@ -31,25 +29,20 @@ class HomePage(PortalPage):
 
     def services_for_persons(self) -> ServicesPage:
         """Look through what the hall offers to persons."""
-        self.citizen.click(self.person)
+        self.citizen.follow(self.person)
         return self.citizen.arrive(ServicesPage)
-
-    def interact(self) -> InteractionPage:
-        """Go where citizens and government speak."""
-        self.citizen.click(self.interaction)
-        return self.citizen.arrive(InteractionPage)
 
     def register(self) -> RegisterPage:
         """Go and open an account."""
-        self.citizen.click(self.registration)
+        self.citizen.follow(self.registration)
         return self.citizen.arrive(RegisterPage)
 
     def log_in(self) -> LoginPage:
         """Go and log in."""
-        self.citizen.click(self.login)
+        self.citizen.follow(self.login)
         return self.citizen.arrive(LoginPage)
 
     def ask_for_progress(self) -> ProgressPage:
         """Go where one asks how far a case has come."""
-        self.citizen.click(self.progress)
+        self.citizen.follow(self.progress)
         return self.citizen.arrive(ProgressPage)

@@ -75,10 +75,9 @@ class SpeakingPage(PortalPage):
     landmark = Spot("speak.form", "a form to fill in")
 
 
-class InteractionPage(PortalPage):
-    """The interaction area."""
+class SpeakingUp(PortalPage):
+    """What a citizen who wants to be heard can do from here; some halls keep the entries behind 政务互动."""
 
-    landmark = Spot("interaction.mark", "the ways to speak")
     entry = Spot("consult.entry", "the consultation entry")
     help = Spot("help.entry", "the instructions")
     correction = Spot("speak.correction", "the correction entry")
@@ -87,25 +86,25 @@ class InteractionPage(PortalPage):
 
     def consult(self) -> ConsultPage:
         """Go and ask."""
-        self.citizen.click(self.entry)
+        self.citizen.follow(self.entry)
         return self.citizen.arrive(ConsultPage)
 
     def read_help(self) -> HelpPage:
         """Read how it is done."""
-        self.citizen.click(self.help)
+        self.citizen.follow(self.help)
         return self.citizen.arrive(HelpPage)
 
     def report_a_mistake(self) -> SpeakingPage:
         """Go and report a mistake on the site."""
-        self.citizen.click(self.correction)
+        self.citizen.follow(self.correction)
         return self.citizen.arrive(SpeakingPage)
 
     def complain(self) -> SpeakingPage:
         """Go and complain."""
-        self.citizen.click(self.complaint)
+        self.citizen.follow(self.complaint)
         return self.citizen.arrive(SpeakingPage)
 
     def rate(self) -> SpeakingPage:
         """Go and rate."""
-        self.citizen.click(self.rating)
+        self.citizen.follow(self.rating)
         return self.citizen.arrive(SpeakingPage)

@@ -22,7 +22,7 @@ class ServicesPage(PortalPage):
 
     def open_theme(self, theme: str) -> ItemsPage:
         """Look into *theme*."""
-        self.citizen.click(Spot("theme", "the theme", says=theme))
+        self.citizen.follow(Spot("theme", "the theme", says=theme))
         return self.citizen.arrive(ItemsPage)
 
     def back_from_theme(self) -> ServicesPage:
