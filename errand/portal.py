@@ -76,9 +76,10 @@ class Portal:
     account: Account | None = None
     pace: Pace = Pace()
     contact: str = ""  # whom an official can ask about these visits; part of the user agent on a live host
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # of its own, per concept, before the lexicon's
     selectors: Mapping[str, str] = field(default_factory=dict)  # per concept, only where words fail
+    hidden: tuple[str, ...] = field(default=(), repr=False)  # whatever its file took out of the environment
     source: str = ""  # the file it was read from
 
     @property
@@ -95,6 +96,11 @@ class Portal:
             return not ipaddress.ip_address(self.host).is_loopback
         except ValueError:
             return True
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What of it may stand in no record."""
+        return (*(part.password for part in (self.known_case, self.account) if part), *self.hidden)
 
     def consents_to(self, act: Act) -> bool:
         """Whether *act* may be pressed here."""
