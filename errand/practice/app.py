@@ -68,6 +68,7 @@ async def client_log(call: Call) -> Response:
 # (path below the city, GET handler, POST handler, endpoint a slowness is named by)
 WAYS: tuple[tuple[str, Handler | None, Handler | None, str], ...] = (
     ("/", services.home, None, "home"),
+    ("/part/{name}", services.part, None, ""),
     ("/news", services.news_list, None, ""),
     ("/news/{n:int}", services.news, None, ""),
     ("/power-list", services.power_list, None, ""),

@@ -2,7 +2,9 @@
 A family: how a group of halls is built and worded. One folder of templates under families/.
 
 family.toml holds name_zh, charset (of pages and forms), login_name (citizens choose one; else the phone number is
-theirs) and [words]: concept -> variants, of which each city uses one for ever.
+theirs), captcha (digits, or arithmetic: a sum to work out), [declared] (template -> the charset that the header names
+for it where that is not the truth; "" where the header names none) and [words]: concept -> variants, of which each
+city uses one for ever.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ import jinja2
 
 from errand.cities import PRACTICE
 from errand.errors import UsageError
+from errand.practice.captcha import Kind
 from errand.practice.profiles import FAMILIES, family_names
 
 # Concepts that logic itself asks of a family's [words]; a family adds as many of its own as it likes.
@@ -41,6 +44,8 @@ class Family:
     name_zh: str
     charset: str
     login_name: bool
+    captcha: Kind
+    declared: Mapping[str, str]
     words: Mapping[str, Sequence[str]]
     folder: Path
     templates: jinja2.Environment
@@ -74,6 +79,8 @@ def load_family(name: str) -> Family:
         name_zh=given["name_zh"],
         charset=given.get("charset", "utf-8"),
         login_name=given.get("login_name", False),
+        captcha=given.get("captcha", "digits"),
+        declared=given.get("declared", {}),
         words=words,
         folder=folder,
         templates=_environment(folder),

@@ -118,8 +118,9 @@ async def phone(call: Call) -> Response:
 
 async def picture(call: Call) -> Response:
     """A new picture captcha."""
-    token, answer = call.people.new_captcha()
-    response = Response(captcha.draw(answer), media_type="image/svg+xml", headers={"Cache-Control": "no-store"})
+    puzzle = captcha.puzzle(call.family.captcha)
+    token = call.people.new_captcha(puzzle.answer)
+    response = Response(captcha.draw(puzzle.shown), media_type="image/svg+xml", headers={"Cache-Control": "no-store"})
     response.set_cookie(CAPTCHA, token, path=f"/{call.slug}", httponly=True, samesite="lax")
     return response
 

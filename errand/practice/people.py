@@ -94,11 +94,11 @@ class People:
         """Forget a session."""
         self._state.write("DELETE FROM sessions WHERE token = ?", (token,))
 
-    def new_captcha(self) -> tuple[str, str]:
-        """A token for the cookie and the digits to draw."""
-        token, answer = secrets.token_urlsafe(12), f"{secrets.randbelow(10**4):04d}"
+    def new_captcha(self, answer: str) -> str:
+        """A token for the cookie, by which the answer to a picture is remembered."""
+        token = secrets.token_urlsafe(12)
         self._state.write("INSERT INTO captchas (token, answer) VALUES (?,?)", (token, answer))
-        return token, answer
+        return token
 
     def pass_captcha(self, token: str | None, answer: str) -> bool:
         """Whether the picture was read rightly; each picture counts once."""
