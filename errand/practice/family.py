@@ -21,7 +21,8 @@ import jinja2
 from errand.cities import PRACTICE
 from errand.errors import UsageError
 from errand.practice.captcha import Kind
-from errand.practice.profiles import FAMILIES, family_names
+from errand.practice.npm_libraries import HOW_TO_GET_THEM
+from errand.practice.profiles import FAMILIES, all_family_names, family_names, lacking
 
 # Concepts that logic itself asks of a family's [words]; a family adds as many of its own as it likes.
 REQUIRED_CONCEPTS: tuple[str, ...] = (
@@ -67,8 +68,10 @@ def load_family(name: str) -> Family:
     """Read a family's folder; UsageError names what is missing in it."""
     folder = FAMILIES / name
     path = folder / "family.toml"
-    if name not in family_names():
+    if name not in all_family_names():
         raise UsageError(f"no family is called {name}; there are: {', '.join(family_names())}")
+    if libraries := lacking(name):
+        raise UsageError(f"family {name} needs {', '.join(libraries)} from npm; get them by: {HOW_TO_GET_THEM}")
     with path.open("rb") as file:
         given = tomllib.load(file)
     words: dict[str, list[str]] = given.get("words", {})
