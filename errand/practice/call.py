@@ -23,9 +23,11 @@ from errand.practice.entries import make_entries
 from errand.practice.family import Family
 from errand.practice.faults import Faults
 from errand.practice.hall import fill, make_hall, texts
+from errand.practice.npm_libraries import address
 from errand.practice.people import People
 from errand.practice.profiles import Profile
 from errand.practice.records import Records
+from errand.practice.single_page import Shell, ToShell, data_answer, route_of, wants_data
 from errand.practice.state import State
 from errand.practice.views import Account, Crumb, Hall, Notice, PageNumber, Pager
 
@@ -122,29 +124,48 @@ class Call:
     def render(
         self, template: str, title: str, /, *, code: int = 200, trail: list[Crumb] | None = None, **context: Any
     ) -> Response:
-        """Draw a page of this hall's family."""
+        """Draw a page of this hall's family, or hand out what would have been drawn."""
         crumbs = [Crumb("首页", self.url("")), *(trail or []), Crumb(title, None)] if title else []
-        page_title = f"{title} - {self.hall.name}" if title else self.hall.name
-        declared = self.family.declared.get(template)
-        text = self.family.templates.get_template(template).render(
-            hall=self.hall,
-            w=self.w,
-            url=self.url,
-            page_title=page_title,
-            crumbs=crumbs,
-            user=self.user,
-            notice=self._notice(template),
-            search_url=None if "search-dead" in self.faults else self.url("search"),
-            entries=make_entries(self.faults, self.w, self.url),
-            meta_charset=None if declared is None else self.family.charset,
+        given = {
+            "hall": self.hall,
+            "w": self.w,
+            "url": self.url,
+            "page_title": f"{title} - {self.hall.name}" if title else self.hall.name,
+            "crumbs": crumbs,
+            "user": self.user,
+            "notice": self._notice(template),
+            "search_url": None if "search-dead" in self.faults else self.url("search"),
+            "entries": make_entries(self.faults, self.w, self.url),
             **context,
+        }
+        at = route_of(self.request, self.slug)
+        if wants_data(self.request):
+            return data_answer(template, code, at, given)
+        if self.family.shell and template not in self.family.templates.list_templates():
+            return ToShell(self.url(""), at) if at else Shell(self._shell(given))
+        return self._page(template, code, given)
+
+    def _shell(self, given: Mapping[str, Any]) -> str:
+        family = self.family
+        return self._draw(
+            family.shell,
+            given,
+            words=family.all_words(self.slug),
+            scripts=[address(file) for file in family.scripts],
+            styles=[address(file) for file in family.styles],
         )
-        head, mark, tail = text.rpartition("</body>")
-        if mark:
-            text = f"{head}<script>{_client_log(self.url('_log'))}</script>{mark}{tail}"
+
+    def _page(self, template: str, code: int, given: Mapping[str, Any]) -> Response:
+        declared = self.family.declared.get(template)
+        text = self._draw(template, given, meta_charset=None if declared is None else self.family.charset)
         body = text.encode(self.family.charset, errors="xmlcharrefreplace")
         charset = self.family.charset if declared is None else declared
         return Response(body, code, {"content-type": f"text/html; charset={charset}" if charset else "text/html"})
+
+    def _draw(self, template: str, given: Mapping[str, Any], **more: Any) -> str:
+        text = self.family.templates.get_template(template).render(given, **more)
+        head, mark, tail = text.rpartition("</body>")
+        return f"{head}<script>{_client_log(self.url('_log'))}</script>{mark}{tail}" if mark else text
 
     def _notice(self, template: str) -> Notice | None:
         stuck = "notice-stuck" in self.faults

@@ -1,4 +1,9 @@
-"""A picture captcha, four digits or a sum, drawn as crooked strokes: a person reads it, a harness must not."""
+"""
+A picture captcha: a person reads it, a harness must not.
+
+Four digits or a sum, drawn as crooked strokes; or a slider: a piece to be pushed to the gap in a picture, where the
+answer is how many pixels it was pushed.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +11,8 @@ import random
 import secrets
 from typing import Literal, NamedTuple
 
-Kind = Literal["digits", "arithmetic"]
+Kind = Literal["digits", "arithmetic", "slider"]
+SLACK = {"slider": 6}  # a hand is not exact to the pixel; digits are right or wrong
 
 # Seven segments per digit, as pairs of corners on a grid two wide and four high.
 _STROKES = {
@@ -40,14 +46,37 @@ def puzzle(kind: Kind) -> Puzzle:
     if kind == "digits":
         digits = f"{secrets.randbelow(10**4):04d}"
         return Puzzle(digits, digits)
+    if kind == "slider":
+        gap = str(70 + secrets.randbelow(150))
+        return Puzzle(gap, gap)
     sign = secrets.choice("+-*")
     least, most = sorted((secrets.randbelow(9) + 1, secrets.randbelow(9) + 1))
     result = {"+": most + least, "-": most - least, "*": most * least}[sign]
     return Puzzle(f"{most}{sign}{least}=?", str(result))
 
 
-def draw(shown: str) -> str:
+def draw(kind: Kind, shown: str) -> str:
     """The picture of *shown* as SVG, different each time."""
+    return _board(int(shown)) if kind == "slider" else _writing(shown)
+
+
+def _board(gap: int) -> str:
+    """A landscape with a gap 40 wide, its left edge at *gap*; the piece to be pushed is the page's own."""
+    chance = random.SystemRandom()
+    hills = "".join(
+        f'<path d="M0 120V{chance.randint(40, 100)}Q{chance.randint(40, 240)} {chance.randint(0, 60)} 280'
+        f' {chance.randint(40, 100)}V120Z" fill="{colour}" opacity=".7"/>'
+        for colour in ("#9cc3a5", "#6fa287", "#4c7f74")
+    )
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="280" height="120" viewBox="0 0 280 120">'
+        '<rect width="280" height="120" fill="#cfe3f1"/>'
+        f'<circle cx="{chance.randint(30, 250)}" cy="24" r="12" fill="#f4d06f"/>{hills}'
+        f'<rect x="{gap}" y="40" width="40" height="40" rx="4" fill="#12263a" opacity=".55" stroke="#fff"/></svg>'
+    )
+
+
+def _writing(shown: str) -> str:
     chance = random.SystemRandom()
     digits = "".join(
         f'<path d="{_STROKES[digit]}" transform="translate({14 + 26 * at} {chance.uniform(7, 12):.1f})'

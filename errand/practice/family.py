@@ -5,6 +5,10 @@ family.toml holds name_zh, charset (of pages and forms), login_name (citizens ch
 theirs), captcha (digits, or arithmetic: a sum to work out), [declared] (template -> the charset that the header names
 for it where that is not the truth; "" where the header names none) and [words]: concept -> variants, of which each
 city uses one for ever.
+
+A family that is one page (see single_page.py) names its shell, a template, and the files of npm libraries that its
+pages load: scripts and styles. Families may share: templates, static files and words that a family does not have
+itself are looked for in the folder that it names in shares; such a folder begins with _ and is no family.
 """
 
 from __future__ import annotations
@@ -15,6 +19,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import jinja2
 
@@ -47,8 +52,12 @@ class Family:
     login_name: bool
     captcha: Kind
     declared: Mapping[str, str]
+    shell: str
+    scripts: Sequence[str]
+    styles: Sequence[str]
     words: Mapping[str, Sequence[str]]
     folder: Path
+    shares: Path | None
     templates: jinja2.Environment
 
     def word(self, concept: str, slug: str) -> str:
@@ -62,6 +71,19 @@ class Family:
         draw = hashlib.blake2b(f"{slug} {concept}".encode(), digest_size=4).digest()
         return variants[int.from_bytes(draw, "big") % len(variants)]
 
+    def all_words(self, slug: str) -> dict[str, str]:
+        """Every concept with the word of the hall of *slug*."""
+        return {concept: self.word(concept, slug) for concept in self.words}
+
+    def static_file(self, name: str) -> Path | None:
+        """A static file of the family's own, or of those it shares with others."""
+        for folder in filter(None, (self.folder, self.shares)):
+            root = folder / "static"
+            path = (root / name).resolve()
+            if path.is_relative_to(root) and path.is_file():
+                return path
+        return None
+
 
 @cache
 def load_family(name: str) -> Family:
@@ -72,9 +94,9 @@ def load_family(name: str) -> Family:
         raise UsageError(f"no family is called {name}; there are: {', '.join(family_names())}")
     if libraries := lacking(name):
         raise UsageError(f"family {name} needs {', '.join(libraries)} from npm; get them by: {HOW_TO_GET_THEM}")
-    with path.open("rb") as file:
-        given = tomllib.load(file)
-    words: dict[str, list[str]] = given.get("words", {})
+    given = _read(path)
+    shares = FAMILIES / given["shares"] if "shares" in given else None
+    words: dict[str, list[str]] = (_read(shares / "words.toml") if shares else {}) | given.get("words", {})
     if missing := [concept for concept in REQUIRED_CONCEPTS if not words.get(concept)]:
         raise UsageError(f"{path}: [words] has no {', '.join(missing)}")
     return Family(
@@ -84,15 +106,24 @@ def load_family(name: str) -> Family:
         login_name=given.get("login_name", False),
         captcha=given.get("captcha", "digits"),
         declared=given.get("declared", {}),
+        shell=given.get("shell", ""),
+        scripts=given.get("scripts", ()),
+        styles=given.get("styles", ()),
         words=words,
         folder=folder,
-        templates=_environment(folder),
+        shares=shares,
+        templates=_environment([folder, shares] if shares else [folder]),
     )
 
 
-def _environment(folder: Path) -> jinja2.Environment:
+def _read(path: Path) -> dict[str, Any]:
+    with path.open("rb") as file:
+        return tomllib.load(file)
+
+
+def _environment(folders: list[Path]) -> jinja2.Environment:
     return jinja2.Environment(
-        loader=jinja2.FileSystemLoader(folder),
+        loader=jinja2.FileSystemLoader(folders),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -81,7 +81,7 @@ def install(say: Callable[[str], None] = print) -> bool:
         return True
     npm = shutil.which("npm")
     if npm is None:
-        say("没有 npm（Node.js），部分练习门户类别将略去 · no npm (Node.js): some families of practice halls are left out")
+        say("没有 npm（Node.js），略去部分练习门户 · no npm (Node.js): some families of practice halls are left out")
         return False
     folder().mkdir(parents=True, exist_ok=True)
     shutil.copyfile(LIST, folder() / LIST.name)
@@ -98,4 +98,3 @@ def install(say: Callable[[str], None] = print) -> bool:
         say(f"npm 没有装好 · npm did not install: {', '.join(left)}\n{last}".rstrip())
         return False
     return True
-

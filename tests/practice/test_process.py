@@ -71,7 +71,7 @@ def test_overrides_hold_for_every_city() -> None:
 def test_a_slip_in_the_arguments_is_told() -> None:
     with pytest.raises(UsageError, match="search-dead"):
         PracticePortal(faults=["search-ded"])
-    with pytest.raises(HarnessError, match="there are: jsp, plain"), PracticePortal(family="vue"):
+    with pytest.raises(HarnessError, match="there are: .*jsp, .*plain"), PracticePortal(family="vue"):
         pass
 
 
@@ -131,7 +131,7 @@ def test_a_place_that_is_no_city_has_no_hall(hall: PracticePortal) -> None:
 def test_every_city_has_a_hall_of_some_family() -> None:
     families = [profile(slug).family for slug in load_cities()]
     assert len(families) == 294
-    assert set(families) == set(family_names()) == {"plain", "jsp"}
+    assert set(families) == {"plain", "jsp"} <= set(family_names())
     assert 0.4 < families.count("jsp") / len(families) < 0.6
 
 
