@@ -147,13 +147,7 @@ class Call:
 
     def _shell(self, given: Mapping[str, Any]) -> str:
         family = self.family
-        return self._draw(
-            family.shell,
-            given,
-            words=family.all_words(self.slug),
-            scripts=[address(file) for file in family.scripts],
-            styles=[address(file) for file in family.styles],
-        )
+        return self._draw(family.shell, given, words=family.all_words(self.slug))
 
     def _page(self, template: str, code: int, given: Mapping[str, Any]) -> Response:
         declared = self.family.declared.get(template)
@@ -163,7 +157,9 @@ class Call:
         return Response(body, code, {"content-type": f"text/html; charset={charset}" if charset else "text/html"})
 
     def _draw(self, template: str, given: Mapping[str, Any], **more: Any) -> str:
-        text = self.family.templates.get_template(template).render(given, **more)
+        family = self.family
+        scripts, styles = ([address(file) for file in files] for files in (family.scripts, family.styles))
+        text = family.templates.get_template(template).render(given, scripts=scripts, styles=styles, **more)
         head, mark, tail = text.rpartition("</body>")
         return f"{head}<script>{_client_log(self.url('_log'))}</script>{mark}{tail}" if mark else text
 
