@@ -2,7 +2,7 @@
 Halls that are one page, a shell whose script fetches the rest: their addresses go on behind the # (a hash router).
 
 Every page of every hall is handed out as data too, to whoever accepts application/json: what its template would have
-been given, with ``page`` (the template's name) and ``at`` (the address below the hall that was answered in the end,
+been given, with ``template`` (its name) and ``at`` (the address below the hall that was answered in the end,
 after all redirects). It is asked for at the very routes that answer the pages, GET and POST alike, so that a family
 with a shell is still no more than a folder. A browser that opens such a route itself is sent to /slug/#/route.
 """
@@ -38,7 +38,7 @@ def route_of(request: Request, slug: str) -> str:
 def data_answer(template: str, code: int, at: str, given: Mapping[str, object]) -> Response:
     """What *template* would have been given."""
     context = {key: value for key, value in given.items() if not callable(value)}
-    said = {"page": PurePath(template).stem, "at": at, **{key: _plain(value) for key, value in context.items()}}
+    said = {"template": PurePath(template).stem, "at": at, **{key: _plain(value) for key, value in context.items()}}
     body = json.dumps(said, ensure_ascii=False).encode()
     return Response(body, code, headers=_APART, media_type="application/json")
 
