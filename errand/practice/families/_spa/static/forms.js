@@ -96,7 +96,7 @@
     data() {
       const model = { ...this.part.form.values };
       this.part.fields.forEach(({ name, kind }) => { model[name] = kind === "agree" ? false : model[name] || ""; });
-      return { model, wait: 0, picture: 0, protocol: false, open: "" };
+      return { model, wait: 0, picture: Date.now(), protocol: false, open: "" };
     },
     computed: { errors() { return this.part.form.errors; } },
     watch: {
