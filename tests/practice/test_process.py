@@ -71,7 +71,7 @@ def test_overrides_hold_for_every_city() -> None:
 def test_a_slip_in_the_arguments_is_told() -> None:
     with pytest.raises(UsageError, match="search-dead"):
         PracticePortal(faults=["search-ded"])
-    with pytest.raises(HarnessError, match="there are: .*jsp, .*plain"), PracticePortal(family="vue"):
+    with pytest.raises(HarnessError, match=r"there are: .*jsp, .*plain"), PracticePortal(family="vue"):
         pass
 
 
