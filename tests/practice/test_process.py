@@ -115,7 +115,7 @@ def test_a_header_replaces_the_profile(visit: Visit) -> None:
         ("Practice-Faults", "home-slow", "home-slow=<seconds>"),
         ("Practice-Faults", "search-dead=3", "without a value"),
         ("Practice-Faults", "slow:search=fast", "not a number"),
-        ("Practice-Faults", "slow:search=-1", "negative"), ("Practice-Family", "vue", "jsp, plain"),
+        ("Practice-Faults", "slow:search=-1", "negative"), ("Practice-Family", "vue", "frames, jsp"),
     ],
 )  # fmt: skip
 def test_a_slip_in_a_header_is_told(hall: PracticePortal, header: str, value: str, message: str) -> None:
