@@ -25,6 +25,7 @@ from errand.practice.faults import Faults, parse
 from errand.practice.people import People
 from errand.practice.profiles import profile
 from errand.practice.records import Records
+from errand.practice.single_page import Shell, ToShell, library
 from errand.practice.state import LogLine, State
 
 Handler = Callable[[Call], Awaitable[Response]]
@@ -42,9 +43,8 @@ async def not_found(call: Call) -> Response:
 
 async def static(call: Call) -> Response:
     """A file of the family's own."""
-    root = call.family.folder / "static"
-    path = (root / call.request.path_params["path"]).resolve()
-    if not path.is_relative_to(root) or not path.is_file():
+    path = call.family.static_file(call.request.path_params["path"])
+    if path is None:
         return await not_found(call)
     kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     return Response(_read(path), media_type=kind, headers={"Cache-Control": "max-age=600"})
@@ -68,6 +68,7 @@ async def client_log(call: Call) -> Response:
 # (path below the city, GET handler, POST handler, endpoint a slowness is named by)
 WAYS: tuple[tuple[str, Handler | None, Handler | None, str], ...] = (
     ("/", services.home, None, "home"),
+    ("/part/{name}", services.part, None, ""),
     ("/news", services.news_list, None, ""),
     ("/news/{n:int}", services.news, None, ""),
     ("/power-list", services.power_list, None, ""),
@@ -137,8 +138,9 @@ class Portal:
             handler = post if request.method == "POST" else get
             if handler is client_log:
                 return await client_log(call)
-            await asyncio.sleep(call.faults.delay_s(name, request.method))
             response = await self._answer(call, handler)
+            if not isinstance(response, Shell | ToShell):
+                await asyncio.sleep(call.faults.delay_s(name, request.method))
             self._note(call, response)
             return response
 
@@ -162,7 +164,7 @@ def make_app(database: Path, family: str | None = None, faults: Faults | None = 
     """The application over one database; *family* and *faults* replace every city's own."""
     state = State(database)
     portal = Portal(state, People(state), Records(state), family, faults)
-    routes = [Route("/", _front), Route("/favicon.ico", _no_icon)]
+    routes = [Route("/", _front), Route("/favicon.ico", _no_icon), Route("/_lib/{file:path}", library)]
     for path, get, post, name in WAYS:
         methods = [method for method, handler in (("GET", get), ("POST", post)) if handler]
         routes.append(Route(f"/{{slug}}{path}", portal.endpoint(get, post, name), methods=methods))

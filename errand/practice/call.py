@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from html import unescape
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, quote, urlencode
 
+from starlette.datastructures import Headers
+from starlette.formparsers import MultiPartParser
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -19,15 +23,19 @@ from errand.practice.entries import make_entries
 from errand.practice.family import Family
 from errand.practice.faults import Faults
 from errand.practice.hall import fill, make_hall, texts
+from errand.practice.npm_libraries import address
 from errand.practice.people import People
 from errand.practice.profiles import Profile
 from errand.practice.records import Records
+from errand.practice.single_page import Shell, ToShell, data_answer, route_of, wants_data
 from errand.practice.state import State
 from errand.practice.views import Account, Crumb, Hall, Notice, PageNumber, Pager
 
 SESSION = "hall_session"
 CAPTCHA = "hall_captcha"
 CLIENT_LOG = Path(__file__).resolve().parent / "client_log.js"
+_READ_AS = {"gbk": "gb18030", "gb2312": "gb18030"}  # what a browser means by these names
+_REFERENCE = re.compile(r"&#\d{1,7};")
 
 
 @dataclass(slots=True)
@@ -74,12 +82,13 @@ class Call:
     def url(self, path: str = "", /, **query: object) -> str:
         """An address in this hall; the query is written in the family's charset, as its own forms would."""
         given = {key: str(value) for key, value in query.items() if value not in (None, "")}
-        tail = f"?{urlencode(given, encoding=self.family.charset)}" if given else ""
+        charset = self.family.charset
+        tail = f"?{urlencode(given, encoding=charset, errors='xmlcharrefreplace')}" if given else ""
         return f"/{self.slug}/{quote(path.lstrip('/'))}{tail}"
 
     def query(self, name: str) -> str:
         """A value of the query, read in the family's charset."""
-        return dict(self._pairs(self.request.scope["query_string"])).get(name, "").strip()
+        return self._tidy(self._pairs(self.request.scope["query_string"])).get(name, "")
 
     def page_number(self) -> int:
         """The page asked for; what is no number is page 1."""
@@ -88,42 +97,76 @@ class Call:
 
     async def form(self) -> dict[str, str]:
         """The form as posted; files are left out."""
-        if self.request.headers.get("content-type", "").startswith("multipart/form-data"):
-            async with self.request.form() as form:
-                return {key: value.strip() for key, value in form.items() if isinstance(value, str)}
-        return {key: value.strip() for key, value in self._pairs(await self.request.body())}
+        kind = self.request.headers.get("content-type", "")
+        if kind.startswith("multipart/form-data"):
+            # Browsers send the parts in the page's charset and say so nowhere.
+            headers = Headers({"content-type": f"{kind}; charset={self._charset}"})
+            form = await MultiPartParser(headers, self.request.stream()).parse()
+            given = [(key, value) for key, value in form.multi_items() if isinstance(value, str)]
+            await form.close()
+            return self._tidy(given)
+        return self._tidy(self._pairs(await self.request.body()))
+
+    @property
+    def _charset(self) -> str:
+        return _READ_AS.get(self.family.charset, self.family.charset)
 
     def _pairs(self, raw: bytes) -> list[tuple[str, str]]:
         text = raw.decode("ascii", errors="replace")
-        return parse_qsl(text, keep_blank_values=True, encoding=self.family.charset, errors="replace")
+        return parse_qsl(text, keep_blank_values=True, encoding=self._charset, errors="replace")
+
+    def _tidy(self, pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+        """Blanks at the ends go; characters the charset lacks come back: browsers send them as references."""
+        if self.family.charset == "utf-8":
+            return {key: value.strip() for key, value in pairs}
+        return {key: _REFERENCE.sub(lambda found: unescape(found[0]), value).strip() for key, value in pairs}
 
     def render(
         self, template: str, title: str, /, *, code: int = 200, trail: list[Crumb] | None = None, **context: Any
     ) -> Response:
-        """Draw a page of this hall's family."""
+        """Draw a page of this hall's family, or hand out what would have been drawn."""
         crumbs = [Crumb("首页", self.url("")), *(trail or []), Crumb(title, None)] if title else []
-        page_title = f"{title} - {self.hall.name}" if title else self.hall.name
-        text = self.family.templates.get_template(template).render(
-            hall=self.hall,
-            w=self.w,
-            url=self.url,
-            page_title=page_title,
-            crumbs=crumbs,
-            user=self.user,
-            notice=self._notice(template),
-            search_url=None if "search-dead" in self.faults else self.url("search"),
-            entries=make_entries(self.faults, self.w, self.url),
+        given = {
+            "hall": self.hall,
+            "w": self.w,
+            "url": self.url,
+            "page_title": f"{title} - {self.hall.name}" if title else self.hall.name,
+            "crumbs": crumbs,
+            "user": self.user,
+            "notice": self._notice(template),
+            "search_url": None if "search-dead" in self.faults else self.url("search"),
+            "entries": make_entries(self.faults, self.w, self.url),
             **context,
-        )
-        head, mark, tail = text.rpartition("</body>")
-        if mark:
-            text = f"{head}<script>{_client_log(self.url('_log'))}</script>{mark}{tail}"
+        }
+        at = route_of(self.request, self.slug)
+        if wants_data(self.request):
+            return data_answer(template, code, at, given)
+        if self.family.shell and template not in self.family.templates.list_templates():
+            return ToShell(self.url(""), at) if at else Shell(self._shell(given))
+        return self._page(template, code, given)
+
+    def _shell(self, given: Mapping[str, Any]) -> str:
+        family = self.family
+        return self._draw(family.shell, given, words=family.all_words(self.slug))
+
+    def _page(self, template: str, code: int, given: Mapping[str, Any]) -> Response:
+        declared = self.family.declared.get(template)
+        text = self._draw(template, given, meta_charset=None if declared is None else self.family.charset)
         body = text.encode(self.family.charset, errors="xmlcharrefreplace")
-        return Response(body, code, media_type=f"text/html; charset={self.family.charset}")
+        charset = self.family.charset if declared is None else declared
+        return Response(body, code, {"content-type": f"text/html; charset={charset}" if charset else "text/html"})
+
+    def _draw(self, template: str, given: Mapping[str, Any], **more: Any) -> str:
+        family = self.family
+        scripts, styles = ([address(file) for file in files] for files in (family.scripts, family.styles))
+        text = family.templates.get_template(template).render(given, scripts=scripts, styles=styles, **more)
+        head, mark, tail = text.rpartition("</body>")
+        return f"{head}<script>{_client_log(self.url('_log'))}</script>{mark}{tail}" if mark else text
 
     def _notice(self, template: str) -> Notice | None:
         stuck = "notice-stuck" in self.faults
-        if template not in ("home.html", "consult.html") or not (stuck or "notice" in self.faults):
+        noticed = template in ("home.html", "consult.html") or template.startswith("part_")
+        if not noticed or not (stuck or "notice" in self.faults):
             return None
         words = texts()["notice"]
         return Notice(words["title"], fill(words["text"], self.hall), closable=not stuck)

@@ -2,7 +2,13 @@
 A family: how a group of halls is built and worded. One folder of templates under families/.
 
 family.toml holds name_zh, charset (of pages and forms), login_name (citizens choose one; else the phone number is
-theirs) and [words]: concept -> variants, of which each city uses one for ever.
+theirs), captcha (digits, or arithmetic: a sum to work out), [declared] (template -> the charset that the header names
+for it where that is not the truth; "" where the header names none) and [words]: concept -> variants, of which each
+city uses one for ever.
+
+A family that is one page (see single_page.py) names its shell, a template, and the files of npm libraries that its
+pages load: scripts and styles. Families may share: templates, static files and words that a family does not have
+itself are looked for in the folder that it names in shares; such a folder begins with _ and is no family.
 """
 
 from __future__ import annotations
@@ -13,12 +19,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import jinja2
 
 from errand.cities import PRACTICE
 from errand.errors import UsageError
-from errand.practice.profiles import FAMILIES, family_names
+from errand.practice.captcha import Kind
+from errand.practice.npm_libraries import HOW_TO_GET_THEM
+from errand.practice.profiles import FAMILIES, all_family_names, family_names, lacking
 
 # Concepts that logic itself asks of a family's [words]; a family adds as many of its own as it likes.
 REQUIRED_CONCEPTS: tuple[str, ...] = (
@@ -41,8 +50,14 @@ class Family:
     name_zh: str
     charset: str
     login_name: bool
+    captcha: Kind
+    declared: Mapping[str, str]
+    shell: str
+    scripts: Sequence[str]
+    styles: Sequence[str]
     words: Mapping[str, Sequence[str]]
     folder: Path
+    shares: Path | None
     templates: jinja2.Environment
 
     def word(self, concept: str, slug: str) -> str:
@@ -56,17 +71,32 @@ class Family:
         draw = hashlib.blake2b(f"{slug} {concept}".encode(), digest_size=4).digest()
         return variants[int.from_bytes(draw, "big") % len(variants)]
 
+    def all_words(self, slug: str) -> dict[str, str]:
+        """Every concept with the word of the hall of *slug*."""
+        return {concept: self.word(concept, slug) for concept in self.words}
+
+    def static_file(self, name: str) -> Path | None:
+        """A static file of the family's own, or of those it shares with others."""
+        for folder in filter(None, (self.folder, self.shares)):
+            root = folder / "static"
+            path = (root / name).resolve()
+            if path.is_relative_to(root) and path.is_file():
+                return path
+        return None
+
 
 @cache
 def load_family(name: str) -> Family:
     """Read a family's folder; UsageError names what is missing in it."""
     folder = FAMILIES / name
     path = folder / "family.toml"
-    if name not in family_names():
+    if name not in all_family_names():
         raise UsageError(f"no family is called {name}; there are: {', '.join(family_names())}")
-    with path.open("rb") as file:
-        given = tomllib.load(file)
-    words: dict[str, list[str]] = given.get("words", {})
+    if libraries := lacking(name):
+        raise UsageError(f"family {name} needs {', '.join(libraries)} from npm; get them by: {HOW_TO_GET_THEM}")
+    given = _read(path)
+    shares = FAMILIES / given["shares"] if "shares" in given else None
+    words: dict[str, list[str]] = (_read(shares / "words.toml") if shares else {}) | given.get("words", {})
     if missing := [concept for concept in REQUIRED_CONCEPTS if not words.get(concept)]:
         raise UsageError(f"{path}: [words] has no {', '.join(missing)}")
     return Family(
@@ -74,15 +104,26 @@ def load_family(name: str) -> Family:
         name_zh=given["name_zh"],
         charset=given.get("charset", "utf-8"),
         login_name=given.get("login_name", False),
+        captcha=given.get("captcha", "digits"),
+        declared=given.get("declared", {}),
+        shell=given.get("shell", ""),
+        scripts=given.get("scripts", ()),
+        styles=given.get("styles", ()),
         words=words,
         folder=folder,
-        templates=_environment(folder),
+        shares=shares,
+        templates=_environment([folder, shares] if shares else [folder]),
     )
 
 
-def _environment(folder: Path) -> jinja2.Environment:
+def _read(path: Path) -> dict[str, Any]:
+    with path.open("rb") as file:
+        return tomllib.load(file)
+
+
+def _environment(folders: list[Path]) -> jinja2.Environment:
     return jinja2.Environment(
-        loader=jinja2.FileSystemLoader(folder),
+        loader=jinja2.FileSystemLoader(folders),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -94,7 +94,9 @@ def captcha_mistake(call: Call, values: dict[str, str]) -> dict[str, str]:
     if "captcha" not in call.faults:
         return {}
     token = call.request.cookies.get(CAPTCHA)
-    return {} if call.people.pass_captcha(token, values.get("captcha", "")) else {"captcha": "验证码不正确"}
+    slack = captcha.SLACK.get(call.family.captcha, 0)
+    passed = call.people.pass_captcha(token, values.get("captcha", ""), slack)
+    return {} if passed else {"captcha": "验证码不正确"}
 
 
 async def registered(call: Call) -> Response:
@@ -118,8 +120,13 @@ async def phone(call: Call) -> Response:
 
 async def picture(call: Call) -> Response:
     """A new picture captcha."""
-    token, answer = call.people.new_captcha()
-    response = Response(captcha.draw(answer), media_type="image/svg+xml", headers={"Cache-Control": "no-store"})
+    puzzle = captcha.puzzle(call.family.captcha)
+    token = call.people.new_captcha(puzzle.answer)
+    response = Response(
+        captcha.draw(call.family.captcha, puzzle.shown),
+        media_type="image/svg+xml",
+        headers={"Cache-Control": "no-store"},
+    )
     response.set_cookie(CAPTCHA, token, path=f"/{call.slug}", httponly=True, samesite="lax")
     return response
 

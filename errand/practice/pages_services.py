@@ -20,10 +20,22 @@ HOT = 8
 
 async def home(call: Call) -> Response:
     """The front page with its five blocks."""
+    return _front(call, "home.html")
+
+
+async def part(call: Call) -> Response:
+    """A frame of the front page, or a layer over some page, in families that have any: part_<name>.html."""
+    template = f"part_{call.request.path_params['name']}.html"
+    if template not in call.family.templates.list_templates():
+        return call.error(404, "您访问的页面不存在")
+    return _front(call, template)
+
+
+def _front(call: Call, template: str) -> Response:
     catalogue = call.catalogue
     hot = catalogue.page(None).items[:HOT]
     return call.render(
-        "home.html",
+        template,
         "",
         blocks=_blocks(call),
         person_themes=_themes(call, catalogue, "person"),

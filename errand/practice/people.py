@@ -94,17 +94,21 @@ class People:
         """Forget a session."""
         self._state.write("DELETE FROM sessions WHERE token = ?", (token,))
 
-    def new_captcha(self) -> tuple[str, str]:
-        """A token for the cookie and the digits to draw."""
-        token, answer = secrets.token_urlsafe(12), f"{secrets.randbelow(10**4):04d}"
+    def new_captcha(self, answer: str) -> str:
+        """A token for the cookie, by which the answer to a picture is remembered."""
+        token = secrets.token_urlsafe(12)
         self._state.write("INSERT INTO captchas (token, answer) VALUES (?,?)", (token, answer))
-        return token, answer
+        return token
 
-    def pass_captcha(self, token: str | None, answer: str) -> bool:
-        """Whether the picture was read rightly; each picture counts once."""
+    def pass_captcha(self, token: str | None, given: str, slack: int = 0) -> bool:
+        """Whether the picture was read rightly, or to within *slack* where it asks for a place; each counts once."""
         row = self._state.row("SELECT answer FROM captchas WHERE token = ?", (token or "",))
         self._state.write("DELETE FROM captchas WHERE token = ?", (token or "",))
-        return row is not None and secrets.compare_digest(row["answer"].encode(), answer.strip().encode())
+        if row is None:
+            return False
+        if slack:
+            return given.isascii() and given.isdigit() and abs(int(given) - int(row["answer"])) <= slack
+        return secrets.compare_digest(row["answer"].encode(), given.strip().encode())
 
 
 def _digest(password: str, salt: bytes) -> bytes:

@@ -17,6 +17,7 @@ from typing import Any
 
 from errand.cities import FIXTURES, PRACTICE, City, load_cities
 from errand.errors import UsageError
+from errand.practice import npm_libraries
 from errand.practice.faults import Faults, parse
 
 FAMILIES = Path(__file__).resolve().parent / "families"
@@ -47,8 +48,23 @@ class Profile:
 
 @cache
 def family_names() -> tuple[str, ...]:
-    """The families there are: one folder each."""
+    """The families that can be served here: one folder each, with the npm libraries it is built with."""
+    return tuple(name for name in all_family_names() if not lacking(name))
+
+
+@cache
+def all_family_names() -> tuple[str, ...]:
+    """Every family there is, whether or not its libraries are installed."""
     return tuple(sorted(folder.parent.name for folder in FAMILIES.glob("*/family.toml")))
+
+
+@cache
+def lacking(name: str) -> tuple[str, ...]:
+    """The npm libraries without which a family cannot be served here."""
+    with (FAMILIES / name / "family.toml").open("rb") as file:
+        given = tomllib.load(file)
+    files = [*given.get("scripts", ()), *given.get("styles", ())]
+    return tuple(npm_libraries.missing(npm_libraries.package_of(file) for file in files))
 
 
 def seed_of(slug: str) -> int:

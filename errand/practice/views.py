@@ -11,9 +11,12 @@ Every template gets: hall, w(concept), url(path, **query), page_title, crumbs, u
 - ``url("")`` is the home page, ``url("search", q="居住证")``, ``url("static/style.css")`` the family's own file.
 - ``search_url`` is where the search form goes; None: the search is dead (draw box and button, no action, no handler).
 - ``entries`` is on every page (header and footer need register, login, help).
+- ``scripts`` and ``styles`` are the addresses of the npm libraries' files that family.toml names.
+- ``meta_charset`` is None, or the charset a page must name in a meta tag because its header does not (family.toml).
 
 Template              further context
 home.html             blocks, person_themes, legal_themes, hot, news
+part_<name>.html      as home.html: a frame of it or a layer over a page, at url("part/<name>")
 services.html         object, by, groups, tabs
 items.html            object, heading, total, page, pages, rows, pager
 search.html           query, total, page, pages, rows, pager

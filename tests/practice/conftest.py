@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 
 import httpx
 import pytest
+from playwright.sync_api import BrowserContext, Request
 
 from errand.practice import PracticePortal
+from errand.practice.npm_libraries import HOW_TO_GET_THEM
+from errand.practice.profiles import lacking
+from tests.practice.person import BUILDS, Enter, Person
 from tests.practice.visitor import Visit, Visitor
 
 
@@ -41,3 +46,33 @@ def family(request: pytest.FixtureRequest) -> str:
     """Each family in turn."""
     name: str = request.param
     return name
+
+
+@pytest.fixture(params=sorted(BUILDS))
+def spa(request: pytest.FixtureRequest) -> str:
+    """Each family that is one page, or a word about the libraries it lacks."""
+    name: str = request.param
+    if libraries := lacking(name):
+        pytest.skip(f"{name} needs {', '.join(libraries)} from npm; get them by: {HOW_TO_GET_THEM}")
+    return name
+
+
+@pytest.fixture
+def enter(hall: PracticePortal, spa: str, new_context: Callable[..., BrowserContext]) -> Iterator[Enter]:
+    """Send a person to a hall: enter("hangzhou", faults="search-dead"). No page may stumble, or ask another host."""
+    slips: list[str] = []
+
+    def note(request: Request) -> None:
+        if not re.match(r"http://127\.0\.0\.1:|data:|blob:", request.url):
+            slips.append(f"asked {request.url}")
+
+    def make(slug: str = "practice", faults: str = "none") -> Person:
+        headers = {"Practice-Family": spa, "Practice-Faults": faults}
+        phone = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
+        context = new_context(extra_http_headers=headers, **(phone if spa == "mobile-vant" else {}))
+        context.on("weberror", lambda slip: slips.append(str(slip.error)))
+        context.on("request", note)
+        return Person(context.new_page(), hall, slug, BUILDS[spa])
+
+    yield make
+    assert slips == []

@@ -71,7 +71,7 @@ def test_overrides_hold_for_every_city() -> None:
 def test_a_slip_in_the_arguments_is_told() -> None:
     with pytest.raises(UsageError, match="search-dead"):
         PracticePortal(faults=["search-ded"])
-    with pytest.raises(HarnessError, match="there are: jsp, plain"), PracticePortal(family="vue"):
+    with pytest.raises(HarnessError, match=r"there are: .*jsp, .*plain"), PracticePortal(family="vue"):
         pass
 
 
@@ -115,7 +115,7 @@ def test_a_header_replaces_the_profile(visit: Visit) -> None:
         ("Practice-Faults", "home-slow", "home-slow=<seconds>"),
         ("Practice-Faults", "search-dead=3", "without a value"),
         ("Practice-Faults", "slow:search=fast", "not a number"),
-        ("Practice-Faults", "slow:search=-1", "negative"), ("Practice-Family", "vue", "jsp, plain"),
+        ("Practice-Faults", "slow:search=-1", "negative"), ("Practice-Family", "vue", "frames, jsp"),
     ],
 )  # fmt: skip
 def test_a_slip_in_a_header_is_told(hall: PracticePortal, header: str, value: str, message: str) -> None:
@@ -131,7 +131,7 @@ def test_a_place_that_is_no_city_has_no_hall(hall: PracticePortal) -> None:
 def test_every_city_has_a_hall_of_some_family() -> None:
     families = [profile(slug).family for slug in load_cities()]
     assert len(families) == 294
-    assert set(families) == set(family_names()) == {"plain", "jsp"}
+    assert set(families) == {"plain", "jsp"} <= set(family_names())
     assert 0.4 < families.count("jsp") / len(families) < 0.6
 
 

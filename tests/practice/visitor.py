@@ -18,6 +18,16 @@ QUESTION = {"title": "办居住证要多久", "content": "请问办居住证需�
 _serial = itertools.count(1)
 
 
+def newcomer() -> dict[str, str]:
+    """Somebody who never registered anywhere, each time another one."""
+    serial = next(_serial)
+    first = f"990101199001{serial % 28 + 1:02d}{serial % 1000:03d}"
+    return {
+        "login_name": f"citizen{serial}", "name": "赵钱", "id_type": "居民身份证", "phone": f"101{serial:08d}",
+        "id_number": first + check_digit(first), "password": "juzhu2018",
+    }  # fmt: skip
+
+
 @dataclass(slots=True)
 class Visitor:
     """Somebody at one hall, with one family and one set of faults."""
@@ -35,16 +45,11 @@ class Visitor:
 
     def register(self, **changes: str) -> tuple[httpx.Response, dict[str, str]]:
         """Register as a newcomer, each time another one; what the hall says, and what was sent."""
-        serial = next(_serial)
-        first = f"990101199001{serial % 28 + 1:02d}{serial % 1000:03d}"
-        phone = changes.get("phone", f"101{serial:08d}")
-        self.post("sms", phone=phone)
-        texts = self.get("phone", number=phone).json()
-        fields = {
-            "login_name": f"citizen{serial}", "name": "赵钱", "id_type": "居民身份证", "phone": phone,
-            "id_number": first + check_digit(first), "sms_code": re.findall(r"\d{6}", texts[0])[0] if texts else "",
-            "password": "juzhu2018", "confirm": "juzhu2018", "agreement": "yes", **changes,
-        }  # fmt: skip
+        who = newcomer() | changes
+        self.post("sms", phone=who["phone"])
+        texts = self.get("phone", number=who["phone"]).json()
+        code = re.findall(r"\d{6}", texts[0])[0] if texts else ""
+        fields = {"sms_code": code, "confirm": who["password"], "agreement": "yes", **who}
         return self.post("register", **fields), fields
 
 
