@@ -1,4 +1,4 @@
-"""The command `errand`: look at runs and cities, make the report, serve the practice portal."""
+"""The command `errand`: look at runs and cities, start a portal file, make the report, serve the practice portal."""
 
 from __future__ import annotations
 
@@ -83,7 +83,11 @@ def _parser() -> argparse.ArgumentParser:
     _add_run_command(
         commands, "report", "生成 Allure 网页报告（需要 Node.js）make Allure's HTML (needs Node.js)", _report
     )
-    cities = commands.add_parser("cities", help="列出城市 list the cities", epilog=_EXIT_CODES, formatter_class=form)
+    _add_portal_file_commands(commands)
+    _add_check_command(commands)
+    cities = commands.add_parser(
+        "cities", help="列出城市及其门户 list the cities and their portals", epilog=_EXIT_CODES, formatter_class=form
+    )
     cities.add_argument("words", nargs="*", metavar="WORDS", help="名称、拼音、代码或省份 name, slug, code or province")
     cities.add_argument("--lang", choices=("zh", "en"), default="zh")
     cities.set_defaults(command=_cities)
@@ -107,6 +111,75 @@ def _add_run_command(commands: argparse._SubParsersAction[_Parser], name: str, a
     )
     parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="语言 language (zh)")
     parser.set_defaults(command=command)
+
+
+def _add_portal_file_commands(commands: argparse._SubParsersAction[_Parser]) -> None:
+    form = argparse.RawDescriptionHelpFormatter
+    about = "门户文件 files that say what is special about one portal"
+    parent = commands.add_parser("portal-file", help=about, description=about, epilog=_EXIT_CODES, formatter_class=form)
+    inner = parent.add_subparsers(required=True, metavar="new|validate", parser_class=_Parser)
+    new = inner.add_parser("new", help="写一个带说明的门户文件 write a commented one to start from")
+    new.add_argument("url", metavar="URL", help="门户首页的网址 the portal's address")
+    new.add_argument(
+        "--out", type=Path, metavar="FILE", help="写到文件；默认打印出来 write it there, not to the screen"
+    )
+    new.set_defaults(command=_new_portal_file)
+    validate = inner.add_parser("validate", help="检查门户文件 check portal files")
+    validate.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    validate.set_defaults(command=_validate_portal_files)
+
+
+def _add_check_command(commands: argparse._SubParsersAction[_Parser]) -> None:
+    from errand.check.command import add_options
+
+    form = argparse.RawDescriptionHelpFormatter
+    about = "看一个门户能认出多少，写门户文件用 what errand recognises at a portal, and what a portal file still needs"
+    check = commands.add_parser("check", help=about, description=about, epilog=_EXIT_CODES, formatter_class=form)
+    add_options(check)
+    check.set_defaults(command=_check)
+
+
+def _check(options: argparse.Namespace) -> int:
+    from errand.check.command import check
+    from pages.tour import NEEDS, UNSEEN, legs  # a command stands above everything it starts
+
+    return OK if check(options, legs, NEEDS, UNSEEN) else NO_REPORT
+
+
+def _new_portal_file(options: argparse.Namespace) -> int:
+    from errand.portal_file import dialect_names, template
+
+    text = template(options.url, dialect_names())
+    if options.out is None:
+        print(text, end="")
+        return OK
+    try:
+        with options.out.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError:
+        raise UsageError(f"{options.out} is already there, and is left as it is") from None
+    except OSError as error:
+        raise UsageError(f"{options.out}: {error.strerror}") from error
+    print(options.out)
+    return OK
+
+
+def _validate_portal_files(options: argparse.Namespace) -> int:
+    from errand.cities import PRACTICE
+    from errand.portal_file import read_portal_file
+
+    slips = []
+    for path in options.files:
+        try:
+            file = read_portal_file(path)
+            file.portal(file.city() or PRACTICE, file.url or "")  # are the secrets it refers to there?
+        except UsageError as slip:
+            slips.append(str(slip))
+        else:
+            print(f"{path}: OK")
+    if slips:
+        raise UsageError("\n".join(slips))
+    return OK
 
 
 def _run_path(given: Path | None) -> Path:
@@ -143,13 +216,17 @@ def _report(options: argparse.Namespace) -> int:
 
 def _cities(options: argparse.Namespace) -> int:
     from errand.cities import choose, load_cities
+    from errand.portal_file import known_portal
     from errand.report.layout import pad
     from errand.report.words import word
 
     found = [city for city in load_cities().values() if _means(city, options.words)]
     found = found or choose([" ".join(options.words)])  # what --city takes; refuses with the nearest names
     for city in found:
-        print(f"{city.code}  {pad(city.slug, 22)}  {pad(city.name_zh, 26)}  {city.province_zh}")
+        known = known_portal(city)
+        told = f"{known.url}  {known.family or '-'}  {known.status} {known.date}" if known else "-"
+        names = f"{city.code}  {pad(city.slug, 22)}  {pad(city.name_zh, 26)}  {pad(city.province_zh, 16)}"
+        print(f"{names}  {told}")
     print(word("cities.count", options.lang, count=len(found)))
     return OK
 

@@ -9,13 +9,15 @@ from pathlib import Path
 from errand.cities import PRACTICE, City, choose
 from errand.errors import UsageError
 from errand.portal import Portal
-from errand.portal_file.address import check_address
+from errand.portal_file.address import check_address, unresolved
 from errand.portal_file.dialects import DIALECTS, SILENT, Speech, speech_of
 from errand.portal_file.known import must_know
 from errand.portal_file.reading import PortalFile, city_named, read_portal_file
 
 Plan = Mapping[City, Portal | None]
 """The portal of each city, in the order of the visits; None where it is the practice portal."""
+
+_TRIED = 3  # hosts looked up before there is taken to be no network
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ def plan(wishes: Wishes, *, resolve: bool = True) -> Plan:
     With *resolve* the host of a portal the user named must have an address.
     """
     if wishes.url is not None:
-        check_address(wishes.url, "--portal", resolve=resolve)
+        check_address(wishes.url, "--portal", resolve=False)
         if wishes.live:
             raise UsageError("--live looks portals up, --portal names one: give one of them")
     named = choose(wishes.cities) if wishes.cities else []
@@ -46,9 +48,20 @@ def plan(wishes: Wishes, *, resolve: bool = True) -> Plan:
     chosen = {city: _portal(city, files.get(city), wishes) for city in cities}
     for city, portal in chosen.items():
         _refuse_nameless(city, portal)
-        if resolve and wishes.url is None and portal and files and len(chosen) == 1:
-            check_address(portal.url, f"{portal.source}: url")
+    if resolve:
+        _refuse_unresolved([portal for portal in chosen.values() if portal], files)
     return chosen
+
+
+def _refuse_unresolved(portals: Sequence[Portal], files: Mapping[City, PortalFile]) -> None:
+    """A name the user wrote must resolve; of those looked up one must, or there is no network to look for them in."""
+    written = [portal for portal in portals if portal.city in files and files[portal.city].url == portal.url]
+    for portal in written:
+        check_address(portal.url, f"{portal.source}: url")
+    others = [portal for portal in portals if portal not in written][:_TRIED]
+    slips = [unresolved(portal.url) for portal in others]
+    if slips and all(slips):
+        raise UsageError(f"{others[0].source}: {slips[0]}")
 
 
 def _files(wishes: Wishes, named: Sequence[City]) -> dict[City, PortalFile]:

@@ -44,10 +44,8 @@ def known_portal(city: City) -> KnownPortal | None:
     url = told["url"]
     if not own and "city_url" in province:
         url = province["city_url"].format(code=city.code, code12=f"{city.code}000000")
-    family = told.get("family", province.get("family", ""))
-    return KnownPortal(
-        url, family, bool(own or "city_url" in province), told["source"], told["date"], told["status"], path
-    )
+    of_its_own = bool(own or "city_url" in province)
+    return KnownPortal(url, told.get("family", ""), of_its_own, told["source"], told["date"], told["status"], path)
 
 
 @cache
