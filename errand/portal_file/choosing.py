@@ -10,7 +10,7 @@ from errand.cities import PRACTICE, City, choose
 from errand.errors import UsageError
 from errand.portal import Portal
 from errand.portal_file.address import check_address, unresolved
-from errand.portal_file.dialects import DIALECTS, SILENT, Speech, speech_of
+from errand.portal_file.dialects import SILENT, speech_of
 from errand.portal_file.known import must_know
 from errand.portal_file.reading import PortalFile, city_named, read_portal_file
 
@@ -105,7 +105,7 @@ def _portal(city: City, file: PortalFile | None, wishes: Wishes) -> Portal | Non
     url = wishes.url or (file.url if file else None)
     if url is None and wishes.live:
         known = must_know(city)
-        family = _family(known.family)
+        family = speech_of({"extends": known.family}, known.file) if known.family else SILENT
         if file:
             return file.portal(city, known.url, SILENT if "extends" in file.table else family)
         return Portal(city, known.url, words=family.words, selectors=family.selectors, source=str(known.file))
@@ -114,10 +114,6 @@ def _portal(city: City, file: PortalFile | None, wishes: Wishes) -> Portal | Non
             raise UsageError(f"{file.path}: url: is missing (or give --portal=URL or --live)")
         return None
     return file.portal(city, url) if file else Portal(city, url, source="--portal")
-
-
-def _family(name: str) -> Speech:
-    return speech_of({"extends": name}, DIALECTS / f"{name}.toml") if name else SILENT
 
 
 def _refuse_nameless(city: City, portal: Portal | None) -> None:

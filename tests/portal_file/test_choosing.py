@@ -92,7 +92,10 @@ def test_a_folder_without_files_and_a_file_that_is_not_there_are_told(tmp_path: 
         (Wishes(url="http://:80/"), "--portal: has no host"),
         (Wishes(url="http://a b/"), "--portal: has no host, or white space in it"),
         (Wishes(url="http://[::1/"), "--portal: is no address"),
-        (Wishes(["hangzhou"], url="http://no-such-hall.invalid/"), "--portal: host no-such-hall.invalid does not resolve"),
+        (
+            Wishes(["hangzhou"], url="http://no-such-hall.invalid/"),
+            "--portal: host no-such-hall.invalid does not resolve",
+        ),
         (Wishes(["hangzhou,nanjing"], url=LOCAL), "--portal is the portal of one city, not of 2"),
         (Wishes(["hangzhou"], url=LOCAL, live=True), "--live looks portals up, --portal names one"),
         (Wishes(url="http://192.0.2.1/"), "a real portal belongs to a city: name it by --city"),
@@ -185,7 +188,8 @@ def test_without_a_network_live_portals_are_not_blamed(monkeypatch: pytest.Monke
     ],
 )
 def test_a_slip_in_what_is_known_is_told_with_file_and_key(text: str, told: str, tmp_path: Path) -> None:
-    head = 'code = "330000"\nname_zh = "浙江省"\nurl = "https://x/"\nsource = "x"\ndate = "2026-01"\nstatus = "unverified"\n'
+    head = 'code = "330000"\nname_zh = "浙江省"\nurl = "https://x/"\nsource = "x"\ndate = "2026-01"\n'
+    head += 'status = "unverified"\n'
     (path := tmp_path / "zhejiang.toml").write_text(head + text, "utf-8")
 
     with pytest.raises(UsageError) as error:

@@ -63,7 +63,10 @@ def slips(folder: Path, text: str) -> list[str]:
         ('extends = "mine.toml"', "extends: there is no dialect mine.toml"),
         # consent
         (CONSENT, "consent.acts: is missing"),
-        (CONSENT + 'acts = ["regster"]', "acts[0]: must be one of register, consult, 注册, 提交咨询; nearest: register"),
+        (
+            CONSENT + 'acts = ["regster"]',
+            "acts[0]: must be one of register, consult, 注册, 提交咨询; nearest: register",
+        ),
         (CONSENT + "acts = []", "consent.acts: must be a list of acts"),
         ('[consent]\nby = "x"\nwhen = "昨天"\nacts = ["register"]', "consent.when: must be the date it was given"),
         (
