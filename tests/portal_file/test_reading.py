@@ -13,6 +13,7 @@ from errand.errors import UsageError
 from errand.portal import Act, Portal
 from errand.portal_file import dialect_names, read_portal_file, template
 
+ROOT = Path(__file__).resolve().parents[2]
 URL = 'url = "http://127.0.0.1/"\n'
 CONSENT = '[consent]\nby = "练习市政务办"\nwhen = 2026-11-02\n'
 
@@ -211,3 +212,11 @@ def test_no_template_for_what_is_no_portals_address() -> None:
     for url in ("ftp://x/", "hall.test", "http://a:b@hall.test/", 'http://x/ "'):
         with pytest.raises(UsageError, match="URL: "):
             template(url, [])
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+def test_the_sample_in_the_readme_is_a_portal_file(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HALL_CASE_PASSWORD", "x")
+    (sample,) = re.findall(r"```toml\n(.+?)```", (ROOT / name).read_text("utf-8"), re.S)
+
+    assert read(tmp_path, sample).consents_to(Act.CONSULT)
