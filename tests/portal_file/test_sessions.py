@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -141,13 +140,21 @@ def test_slips_in_a_portal_file_are_told_a_line_each_before_anything_runs(tmp_pa
     assert "hunter22" not in said
 
 
-def test_live_cities_are_looked_up_and_told_with_their_source() -> None:
-    proxy = {"https_proxy": "http://127.0.0.1:9"}  # names are not looked up, and nothing is sent in a collection
-    os.environ.update(proxy)
-    try:
-        code, said = run_briefly(pytest_command(SEARCH, "--live", "--city=济宁", "--collect-only"))
-    finally:
-        del os.environ["https_proxy"]
+def test_a_selector_that_is_none_ends_the_session_with_file_and_key(hall: PracticePortal, tmp_path: Path) -> None:
+    path = tmp_path / "hall.toml"
+    path.write_text(f'url = "{hall.url("practice")}"\n[selectors]\n"search.button" = "###"', "utf-8")
+
+    done = run_session(tmp_path, SEARCH, f"--portal-file={path}")
+
+    assert done.code == 4, done.end_of_said
+    assert f"{path}: selectors.search.button: is no CSS selector" in done.said
+    assert done.runs == []
+
+
+def test_live_cities_are_looked_up_and_told_with_their_source(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("https_proxy", "http://127.0.0.1:9")  # names are not looked up; a collection sends nothing
+
+    code, said = run_briefly(pytest_command(SEARCH, "--live", "--city=济宁", "--collect-only"))
 
     assert code == 0, said
     assert "portal of jining: https://jizwfw.sd.gov.cn/" in said
