@@ -130,7 +130,7 @@ def _add_portal_file_commands(commands: argparse._SubParsersAction[_Parser]) -> 
 
 
 def _add_check_command(commands: argparse._SubParsersAction[_Parser]) -> None:
-    from errand.check.command import add_options
+    from errand.check.options import add_options
 
     form = argparse.RawDescriptionHelpFormatter
     about = "看一个门户能认出多少，写门户文件用 what errand recognises at a portal, and what a portal file still needs"

@@ -153,7 +153,7 @@
       if (!exact && spec.strict) break;
       for (const rung of ORDER[spec.kind] || RUNGS.slice(0, -1)) {
         const found = prefer(spec, [...new Set(on(spec, rung, exact, pool))], NAMES[rung] || ownText);
-        if (found.length) return { element: found[0], rung, exact, count: found.length };
+        if (found.length) return { element: found[0], rung, exact, count: found.length, all: found };
       }
     }
     return null;
@@ -250,4 +250,6 @@
   errand.plain = plain;
   errand.visible = visible;
   errand.climb = climb;
+  errand.candidates = candidates;
+  errand.naming = { ...NAMES, text: ownText };  // how an element is called on each rung: what a check shows
 })();

@@ -1,0 +1,96 @@
+"""The command `errand check`: from options to a citizen who walks round, and to the text that is printed."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, sync_playwright
+
+from errand.check.record import Checked, Leg
+from errand.check.table import told
+from errand.check.tour import Needs, walk_round
+from errand.citizen import Citizen, Patience
+from errand.errors import HarnessError, UsageError
+from errand.finder import register_engine
+from errand.guard import Guard
+from errand.lexicon import load_lexicon
+from errand.machine import WAYS_TO_A_BROWSER, find_browser
+from errand.portal import Portal
+from errand.portal_file import Wishes, plan
+from errand.recorder import Recorder
+from errand.redact import Redactor
+
+RESULTS = Path("results")  # also where visits to live hosts are counted
+LIMIT_MS = 15_000.0
+
+
+def check(
+    options: argparse.Namespace,
+    legs: Callable[[Portal], Sequence[Leg]],
+    needs: Needs,
+    unseen: Mapping[str, tuple[str, ...]],
+) -> bool:
+    """Walk round the portal and print what was found; whether its home page could be looked at."""
+    portal = _portal(options)
+    folder = options.out or RESULTS / f"check-{portal.host or portal.city.slug}-{time.strftime('%Y%m%d-%H%M%S')}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"--out={folder}: {error.strerror}") from error
+    lexicon = load_lexicon().extended(portal.words, portal.selectors)
+    with _browser_context(options, Guard(portal, RESULTS, contact=options.contact)) as (context, guard):
+        recorder, redact = Recorder(lambda: time.perf_counter() * 1000), Redactor()
+        for secret in portal.secrets:
+            redact.keep(secret)
+        guard.enter(context, recorder, {"ignore_https_errors": options.ignore_https_errors})
+        citizen = Citizen(
+            context, portal, lexicon, recorder, redact=redact, patience=Patience(LIMIT_MS), dry_run=True, guard=guard
+        )
+        checked = walk_round(citizen, legs(portal), needs, unseen, folder, tell=_progress)
+    text = told(checked, lexicon)
+    (folder / "check.txt").write_text(text + "\n", encoding="utf-8")
+    print(text)
+    return _looked_at(checked)
+
+
+def _looked_at(checked: Checked) -> bool:
+    return bool(checked.stays) and checked.stays[0].exam is not None
+
+
+def _portal(options: argparse.Namespace) -> Portal:
+    """The one portal the options mean."""
+    wishes = Wishes([options.city] if options.city else [], options.portal, options.portal_file, options.live)
+    portals = [portal for portal in plan(wishes).values() if portal]
+    if len(portals) != 1:
+        raise UsageError("which portal? name one by --portal=URL, --portal-file=FILE, or --city and --live")
+    return portals[0]
+
+
+@contextmanager
+def _browser_context(options: argparse.Namespace, guard: Guard) -> Iterator[tuple[BrowserContext, Guard]]:
+    given = {"ignore_https_errors": options.ignore_https_errors, "locale": "zh-CN"}
+    args = {**given, **guard.context_args(given)}
+    with sync_playwright() as playwright:
+        found = find_browser(options.browser_path, playwright.chromium.executable_path)
+        if found is None:
+            raise HarnessError(WAYS_TO_A_BROWSER)
+        register_engine(playwright)
+        browser = playwright.chromium.launch(executable_path=found.path)
+        context = browser.new_context(**args)
+        try:
+            yield context, guard
+        finally:
+            context.close()
+            guard.leave()
+            browser.close()
+
+
+def _progress(leg: str) -> None:
+    """A sign of life on a terminal; nothing in a file or a pipe."""
+    if sys.stderr.isatty():
+        print(f"… {leg}", file=sys.stderr)

@@ -1,0 +1,129 @@
+"""Walks round a portal by reading only: every page to be reached without handing anything in, and a picture of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Error as PlaywrightError
+
+from errand.arrival import PageKind
+from errand.check.exam import examine, spots_of
+from errand.check.record import Checked, Leg, Sighting, Stay
+from errand.citizen import Citizen
+from errand.errors import BrowserLost, HarnessError, PortalFault, SentElsewhere, WallReached
+from errand.finder import INPAGE, ask
+from errand.model import Reason
+
+Needs = Mapping[str, tuple[tuple[str, str], ...]]  # by journey: on which leg it needs which concept
+
+
+def walk_round(
+    citizen: Citizen,
+    legs: Sequence[Leg],
+    needs: Needs,
+    unseen: Mapping[str, tuple[str, ...]],
+    folder: Path,
+    *,
+    tell: Callable[[str], None] = lambda _: None,
+) -> Checked:
+    """Walk all *legs* and say of each journey what it lacks; pictures go into *folder*."""
+    folder.mkdir(parents=True, exist_ok=True)
+    stays: list[Stay] = []
+    home = legs[0]
+    for leg in legs:
+        tell(leg.zh)
+        stay = _stay(citizen, home, leg, folder / f"{len(stays) + 1:02}-{leg.name}.png")
+        stays.append(stay)
+        if leg is home and stay.exam is None:
+            break  # nobody answers there: the other legs would only say so again
+    told = _behind(stays)
+    return Checked(citizen.portal, tuple(told), {name: _lacks(told, need) for name, need in needs.items()}, unseen)
+
+
+def _stay(citizen: Citizen, home: Leg, leg: Leg, picture: Path) -> Stay:
+    """Go there, and look."""
+    why, here = "", True
+    before = len(citizen.recorder.steps)
+    try:
+        _go(citizen, home, leg)
+    except (PortalFault, WallReached) as error:
+        why = f"[{error.reason}] {citizen.redact(str(error))}"
+        here = error.reason is Reason.MISSING and error.about == leg.page.landmark.concept
+    except SentElsewhere as error:
+        why, here = f"[{Reason.OTHER_HOST}] {citizen.redact(str(error))}", False
+    except BrowserLost:
+        raise
+    except HarnessError as error:
+        why, here = f"[{Reason.HARNESS}] {citizen.redact(str(error))[:200]}", False
+    url = citizen.redact(citizen.watch.current.url) if citizen.watch.alive() else ""
+    if not here:
+        return Stay(leg.name, leg.zh, url, reached=False, why_not=why)
+    exam, boxes = examine(citizen, list(dict.fromkeys((*spots_of(leg.page), *leg.also))), leg.optional)
+    ways = tuple(step.concept for step in citizen.recorder.steps[before:] if step.verb == "click" and step.concept)
+    return Stay(leg.name, leg.zh, url, not why, why, exam, _photograph(citizen, boxes, picture), ways)
+
+
+def _go(citizen: Citizen, home: Leg, leg: Leg) -> None:
+    citizen.open("/")
+    front: PageKind
+    try:
+        front = citizen.arrive(home.page)
+    except PortalFault as fault:
+        if leg is home or fault.reason is not Reason.MISSING:
+            raise
+        front = home.page(citizen)  # not recognised, but a citizen stands there and may find her way
+    if leg.go is not None:
+        leg.go(front, citizen.portal)
+
+
+def _photograph(citizen: Citizen, boxes: Sequence[tuple[Any, list[dict[str, object]]]], path: Path) -> Path | None:
+    """A picture with what was found boxed and named; secrets are blotted out, and the boxes are taken away again."""
+    blot, draw = ((INPAGE / name).read_text(encoding="utf-8") for name in ("blot.js", "boxes.js"))
+    page = citizen.watch.current
+    try:
+        for frame in page.frames:
+            ask(frame, blot, [citizen.redact.secrets(), citizen.redact.mask])
+        for frame, drawn in boxes:
+            ask(frame, draw, drawn)
+        page.screenshot(path=path, full_page=True, timeout=10_000, animations="disabled")
+        for frame, _ in boxes:
+            ask(frame, draw, None)
+    except PlaywrightError:  # the page went away under the camera; what was read of it stays read
+        return None
+    return path
+
+
+def _behind(stays: Sequence[Stay]) -> list[Stay]:
+    """The stays, with those entries of the home page marked that the citizen found behind others."""
+    found = {
+        way: stay.ways[:number] for stay in stays for number, way in enumerate(stay.ways) if number and stay.reached
+    }
+    told = list(stays)
+    if stays[0].exam:
+        seen = (_marked(sighting, found) for sighting in stays[0].exam.sightings)
+        told[0] = replace(stays[0], exam=replace(stays[0].exam, sightings=tuple(seen)))
+    return told
+
+
+def _marked(sighting: Sighting, found: Mapping[str, tuple[str, ...]]) -> Sighting:
+    return sighting if sighting.found else replace(sighting, behind=found.get(sighting.concept, ()))
+
+
+def _lacks(stays: Sequence[Stay], needs: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    """What a journey needs and the citizen has not seen, in words."""
+    by_leg = {stay.leg: stay for stay in stays}
+    lacking: list[str] = []
+    for leg, concept in needs:
+        stay = by_leg.get(leg)
+        if stay is None or stay.exam is None:
+            lacking.append(
+                f"{stay.zh if stay else leg}：没有走到" + (f"（{stay.why_not}）" if stay and stay.why_not else "")
+            )
+        else:
+            seen = {sighting.concept: sighting for sighting in stay.exam.sightings}
+            if not seen[concept].found:
+                lacking.append(f"{stay.zh}：没有认出「{seen[concept].zh}」（{concept}）")
+    return tuple(dict.fromkeys(lacking))

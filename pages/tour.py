@@ -1,0 +1,92 @@
+"""
+The tour `errand check` makes: which pages of a hall can be reached by reading only, and what each journey needs there.
+
+It stands beside the page objects because it is made of them; the engine walks it without knowing them.
+"""
+
+from __future__ import annotations
+
+from errand.check.record import Leg
+from errand.portal import Portal
+from pages.guide import ELEMENTS, GuidePage
+from pages.home import HomePage
+from pages.interaction import ConsultPage, HelpPage, SpeakingPage
+from pages.items import ItemsPage, ResultsPage
+from pages.people import LoginPage, RegisterPage
+from pages.progress import CasePage, ProgressPage
+from pages.services import ServicesPage
+
+CONSULT_MAY_LACK = frozenset({"consult.title", "person.name", "person.phone"})
+PROGRESS_MAY_LACK = frozenset({"progress.password"})
+REGISTER_MAY_LACK = frozenset(
+    {
+        "person.login-name",
+        "person.name",
+        "person.password-again",
+        "sms.button",
+        "sms.box",
+        "sms.phone",
+        "register.agree",
+    }
+)
+
+
+def _guide(home: HomePage, portal: Portal) -> object:
+    return home.search(portal.matter.everyday).open(portal.matter.item)
+
+
+def _theme(home: HomePage, portal: Portal) -> object:
+    return home.services_for_persons().open_theme(portal.matter.theme)
+
+
+def _case(home: HomePage, portal: Portal) -> object:
+    assert portal.known_case is not None  # legs() leaves this leg out without one
+    return home.ask_for_progress().check(portal.known_case)
+
+
+def legs(portal: Portal) -> list[Leg]:
+    """The legs of the tour of *portal*, the home page first."""
+    tour = [
+        Leg("home", "首页", HomePage),
+        Leg("results", "搜索结果", ResultsPage, lambda home, portal: home.search(portal.matter.everyday)),
+        Leg("guide", "办事指南", GuidePage, _guide, also=tuple(ELEMENTS.values())),
+        Leg("services", "个人办事", ServicesPage, lambda home, _: home.services_for_persons()),
+        Leg("theme", "主题下的事项", ItemsPage, _theme),
+        Leg("consult", "咨询表单", ConsultPage, lambda home, _: home.consult(), optional=CONSULT_MAY_LACK),
+        Leg("help", "操作指引", HelpPage, lambda home, _: home.read_help()),
+        Leg("correction", "纠错建议", SpeakingPage, lambda home, _: home.report_a_mistake()),
+        Leg("complaint", "投诉举报", SpeakingPage, lambda home, _: home.complain()),
+        Leg("rating", "服务评价", SpeakingPage, lambda home, _: home.rate()),
+        Leg("progress", "进度查询", ProgressPage, lambda home, _: home.ask_for_progress(), optional=PROGRESS_MAY_LACK),
+        Leg("register", "注册表单", RegisterPage, lambda home, _: home.register(), optional=REGISTER_MAY_LACK),
+        Leg("login", "登录表单", LoginPage, lambda home, _: home.log_in()),
+    ]  # fmt: skip
+    if portal.known_case:
+        tour.append(Leg("case", "办件记录", CasePage, _case, optional=frozenset({"case.reply"})))
+    return tour
+
+
+_SEARCH = (("home", "search.box"), ("home", "search.button"), ("results", "items.summary"))
+_CONSULT = (("home", "consult.entry"), ("consult", "consult.body"), ("consult", "consult.submit"))
+_PROGRESS = (("home", "progress.entry"), ("progress", "progress.number"), ("progress", "progress.submit"))
+_REGISTER = (
+    ("home", "register.entry"),
+    *(("register", concept) for concept in ("person.id-number", "person.phone", "person.password", "register.submit")),
+)
+_LOGIN = (("home", "login.entry"), *(("login", concept) for concept in ("login.account", "login.mark", "login.submit")))
+_GUIDE = (*_SEARCH, ("guide", "guide.body"), ("guide", "guide.materials"))
+
+NEEDS = {
+    "register": _REGISTER,
+    "search": _SEARCH,
+    "guide": _GUIDE,
+    "consult": _CONSULT,
+    "progress": _PROGRESS,
+    "errand": (*_REGISTER, *_LOGIN, *_GUIDE, *_CONSULT, *_PROGRESS),
+}
+UNSEEN = {
+    "register": ("注册成功",),
+    "consult": ("提交成功", "咨询编号"),
+    "progress": ("办件记录", "办理状态"),
+    "errand": ("注册成功", "个人中心", "提交成功", "咨询编号", "办件记录"),
+}
