@@ -115,6 +115,9 @@ class Tracker:
             text = schema.read_text(encoding="utf-8")
             assert _ANONYMOUS in text  # roundup 2.6.0 as it came from PyPI
             schema.write_text(text.replace(_ANONYMOUS, re.sub("(?m)^#", "", _ANONYMOUS)), encoding="utf-8")
+        auditor = self.home / "detectors" / "statusauditor.py"  # gives what is new its status, by name
+        text = auditor.read_text(encoding="utf-8")
+        auditor.write_text(text.replace("'unread'", "'待受理'").replace("'chatting'", "'已受理'"), encoding="utf-8")
         self._run(*admin, "initialise", ADMIN)
         self._run(self._tool("python"), "-c", _SEED, self.home, ITEMS)
 
