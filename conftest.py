@@ -1,3 +1,3 @@
 pytest_plugins = [
-    f"fixtures.{name}" for name in ("options", "browsers", "halls", "citizens", "recording", "scheduling")
+    f"fixtures.{name}" for name in ("options", "browsers", "halls", "citizens", "recording", "scheduling", "replaying")
 ]

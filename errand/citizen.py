@@ -20,6 +20,7 @@ from playwright.sync_api import Error as PlaywrightError
 from errand.arrival import Arriving, PageKind
 from errand.errors import BrowserLost, HarnessError, PortalFault, WallReached
 from errand.finder import Covered, Finder, Found, ask
+from errand.guard import Guard
 from errand.lexicon import Lexicon, Spot
 from errand.model import Reason
 from errand.recorder import Recorder
@@ -64,7 +65,7 @@ class Patience:
 class Citizen:
     """One person at one portal, in one browser context."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 (who she is, where, and with whom)
         self,
         context: BrowserContext,
         portal: Portal,
@@ -74,8 +75,10 @@ class Citizen:
         redact: Redactor,
         patience: Patience = Patience(),
         dry_run: bool = False,
+        guard: Guard | None = None,
     ) -> None:
         self.portal = portal
+        self.guard = guard or Guard(portal)
         self.recorder = recorder
         self.redact = redact
         self.patience = patience
@@ -147,6 +150,7 @@ class Citizen:
         found = self._find(spot)
         if self.dry_run or not self.portal.consents_to(act):
             raise WallReached(Reason.CONSENT, f"未获门户方授权，停在提交之前：{act.value}", spot.concept)
+        self.guard.let_go()
         with self._acting("press", spot, found):
             self._click(found.locator)
 
@@ -244,6 +248,7 @@ class Citizen:
 
     def _find(self, spot: Spot) -> Found:
         with self._ours():
+            self.guard.pace(self.watch)
             found = self._arriving.wait_for(spot)
             for _ in range(NOTICES):
                 if found.covered is None:
@@ -302,12 +307,12 @@ class Citizen:
         spot = target if isinstance(target, Spot) else None
         name = self.lexicon.title(spot) if spot else "门户网址"
         concept = spot.concept if spot else None
-        self.watch.acting()
-        self._arriving.acted_at = wall_ms()
+        aim = found.locator if found else (None if spot else str(target))
         title = f"{VERBS_ZH[verb]}「{name}」" + (f"：{detail}" if detail and verb in ("fill", "choose", "open") else "")
-        with (
-            self._ours(),
-            self.recorder.step(
+        with self._ours(), self.guard.step(verb, concept, self.watch, aim):
+            self.watch.acting()
+            self._arriving.acted_at = wall_ms()
+            with self.recorder.step(
                 verb,
                 name,
                 concept=concept,
@@ -315,9 +320,8 @@ class Citizen:
                 found_ms=self._arriving.found_ms,
                 detail=detail,
                 title=title,
-            ),
-        ):
-            yield
+            ):
+                yield
 
     @contextmanager
     def _ours(self) -> Iterator[None]:
@@ -325,6 +329,8 @@ class Citizen:
         try:
             yield
         except PlaywrightError as error:
+            if refusal := self.guard.behind(error):
+                raise refusal from error
             browser = self.watch.context.browser
             if lost(error) or (isinstance(browser, Browser) and not browser.is_connected()):
                 raise BrowserLost("浏览器在途中退出") from error

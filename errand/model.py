@@ -58,7 +58,11 @@ class Reason(StrEnum):
     SMS_CODE = "sms-code"
     BOT_WALL = "bot-wall"
     CONSENT = "consent"
+    BUDGET = "visit-budget"
+    ROBOTS = "robots"
+    DOWNLOAD = "download"
     OTHER_HOST = "other-host"
+    NOT_RECORDED = "not-recorded"
     HARNESS = "harness"
 
     def of(self, told: str) -> str:
@@ -119,11 +123,19 @@ REASONS: Mapping[Reason, ReasonText] = {
     Reason.CAPTCHA: ReasonText(
         _B, "需要图形验证码", "captcha", "a captcha stands before the press; it is never solved"
     ),
-    Reason.SLIDER: ReasonText(_B, "需要拖动滑块", "slider", "a slider or another widget that tells people from machines"),
-    Reason.REAL_NAME: ReasonText(_B, "需要实名认证", "real-name check", "only a person verified by real name may go on"),
-    Reason.QR_LOGIN: ReasonText(_B, "只能扫码登录", "QR-code login", "the only way in is a code for a telephone's camera"),
+    Reason.SLIDER: ReasonText(
+        _B, "需要拖动滑块", "slider", "a slider or another widget that tells people from machines"
+    ),
+    Reason.REAL_NAME: ReasonText(
+        _B, "需要实名认证", "real-name check", "only a person verified by real name may go on"
+    ),
+    Reason.QR_LOGIN: ReasonText(
+        _B, "只能扫码登录", "QR-code login", "the only way in is a code for a telephone's camera"
+    ),
     Reason.APP_ONLY: ReasonText(_B, "只能在手机应用办理", "app only", "the portal sends the citizen to a mobile app"),
-    Reason.OLD_BROWSER: ReasonText(_B, "要求使用旧浏览器", "old browser", "the portal wants Internet Explorer or a plug-in"),
+    Reason.OLD_BROWSER: ReasonText(
+        _B, "要求使用旧浏览器", "old browser", "the portal wants Internet Explorer or a plug-in"
+    ),
     Reason.LOGIN_REQUIRED: ReasonText(_B, "必须先登录", "login required", "the errand cannot go on without an account"),
     Reason.SMS_CODE: ReasonText(_B, "需要短信验证码", "SMS code", "a code goes to a phone the harness does not hold"),
     Reason.BOT_WALL: ReasonText(
@@ -132,8 +144,20 @@ REASONS: Mapping[Reason, ReasonText] = {
     Reason.CONSENT: ReasonText(
         _B, "未获授权提交", "no consent", "an irreversible press the portal's owner has not consented to"
     ),
+    Reason.BUDGET: ReasonText(
+        _B, "今日到访已满", "visit budget", "as many citizens as may visit this host in a day have been there"
+    ),
+    Reason.ROBOTS: ReasonText(
+        _B, "robots.txt 不允许", "robots.txt", "the site's robots.txt asks machines to stay away, or cannot be read"
+    ),
+    Reason.DOWNLOAD: ReasonText(
+        _B, "给的是下载文件", "download", "a file to download instead of a page; on a live host none is taken"
+    ),
     Reason.OTHER_HOST: ReasonText(
         Verdict.DELEGATED, "转由外站办理", "sent to another host", "the portal hands the citizen to another site"
+    ),
+    Reason.NOT_RECORDED: ReasonText(
+        Verdict.HARNESS_ERROR, "录制中没有", "not recorded", "a replay needed what the recording does not hold"
     ),
     Reason.HARNESS: ReasonText(
         Verdict.HARNESS_ERROR, "测试程序自身出错", "harness error", "errand's own failure, or the browser's"
@@ -264,4 +288,5 @@ class Run:
     dialogs: tuple[Dialog, ...] = ()
     evidence: tuple[str, ...] = ()  # paths below the run folder
     acknowledged: tuple[str, ...] = ()  # numbers the portal gave the citizen
+    remarks: tuple[str, ...] = ()  # what else a reader must know: what robots.txt said, what was kept back
     dead_ends: tuple[str, ...] = ()  # entries that were followed and led nowhere

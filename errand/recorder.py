@@ -30,6 +30,7 @@ class Recorder:
     dialogs: list[Dialog] = field(default_factory=list)
     acknowledged: list[str] = field(default_factory=list)
     dead_ends: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
     began: float = 0.0
     id: str = field(default_factory=lambda: uuid4().hex)  # of the run
 

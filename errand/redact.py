@@ -4,15 +4,37 @@ Keeping secrets and identity numbers out of whatever is written: records, eviden
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import json
 import re
 import zipfile
 from contextlib import suppress
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, quote_plus
 
 MASK = "▇▇▇▇"
+_ESCAPE = re.compile(r"(%[2-7][0-9A-Fa-f])")  # of punctuation: it must stay what it is
 _KEYED = re.compile(r"(?i)([?&;](?:key|pwd|passwd|password|cxmm|mm|token|code)=)[^&#\s]+")
 _IDENTITY = re.compile(r"(?<!\d)\d{6}(?:19|20)\d{2}[01]\d[0-3]\d\d{3}[\dXx](?!\d)")
+
+
+def _shape(text: str) -> str:
+    """Its digits as 0, its letters as x: what checks only the form still takes it."""
+    pieces = _ESCAPE.split(text)
+    return "".join(piece if number % 2 else _plain_shape(piece) for number, piece in enumerate(pieces))
+
+
+def _plain_shape(text: str) -> str:
+    return re.sub(r"[^\W\d]", "x", re.sub(r"%[89A-Fa-f][0-9A-Fa-f]", "xxx", re.sub(r"\d", "0", text)))
+
+
+def _forms(secret: str) -> set[str]:
+    """*secret* as pages send it: plain, quoted, as JSON, in base 64, or as one of the usual digests."""
+    plain = secret.encode("utf-8")
+    digests = {hashlib.new(name, plain, usedforsecurity=False).hexdigest() for name in ("md5", "sha1", "sha256")}
+    written = {secret, quote(secret), quote(secret, safe=""), quote_plus(secret), json.dumps(secret)[1:-1]}
+    return {*written, base64.b64encode(plain).decode(), *digests, *(digest.upper() for digest in digests)}
 
 
 class Redactor:
@@ -22,6 +44,7 @@ class Redactor:
 
     def __init__(self) -> None:
         self._secrets: set[str] = set()
+        self._shown: dict[str, set[str]] = {}  # how each may be written
 
     def keep(self, secret: str) -> None:
         """Remember *secret*; too short ones would blot out ordinary text and are left alone."""
@@ -36,6 +59,17 @@ class Redactor:
         for secret in self.secrets():
             text = text.replace(secret, MASK)
         return _KEYED.sub(rf"\1{MASK}", _IDENTITY.sub(MASK, text))
+
+    def shaped(self, text: str) -> str:
+        """The same with secrets in every form a browser sends them in, and masks of their length and shape."""
+        for form in self._forms():
+            text = text.replace(form, _shape(form))
+        return _IDENTITY.sub(lambda hit: _shape(hit[0]), text)
+
+    def _forms(self) -> list[str]:
+        if len(self._shown) != len(self._secrets):
+            self._shown = {secret: _forms(secret) for secret in self._secrets}
+        return sorted({form for forms in self._shown.values() for form in forms}, key=len, reverse=True)
 
     def trace(self, path: Path) -> None:
         """Rewrite a Playwright trace without secrets; pictures of the screen go, for they may show them."""

@@ -85,4 +85,5 @@ def write_up(
         evidence=evidence,
         acknowledged=tuple(recorder.acknowledged),
         dead_ends=tuple(recorder.dead_ends),
+        remarks=tuple(dict.fromkeys(redact(remark) for remark in recorder.remarks)),
     )

@@ -26,6 +26,7 @@ _TO_THE_RIGHT = {"steps", "visits", "median"}
 _INDENT = "  "
 _MOST_REASON_LINES = 3
 _MOST_CITIES_NAMED = 6
+_MOST_REMARKS = 12
 _ORDER = ("register", "search", "guide", "consult", "progress", "errand")
 
 
@@ -191,4 +192,6 @@ def _caveats(runs: Sequence[Run], lang: str) -> list[str]:
     said = word("floor.none", lang) if floor is None else word("floor", lang, value=duration(floor, lang))
     portals = {run.setting.portal for run in runs}
     lab = [word(f"lab.{'practice' if kind == 'practice' else 'live'}", lang) for kind in sorted(portals)]
-    return [line for text in (said, *dict.fromkeys(lab)) for line in wrap(text, WIDTH, _MOST_REASON_LINES)]
+    remarks = dict.fromkeys(safe(remark) for run in runs for remark in run.remarks)
+    shown = [*list(remarks)[:_MOST_REMARKS], *(["..."] if len(remarks) > _MOST_REMARKS else [])]
+    return [line for text in (said, *dict.fromkeys(lab), *shown) for line in wrap(text, WIDTH, _MOST_REASON_LINES)]
