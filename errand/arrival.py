@@ -60,6 +60,8 @@ class Arriving:
                 raise self._met_sign(look, look.instead, signs)
             if look.found and (stamp := self._fresh(look.found, look.page)):
                 return self._arrived(page, look.page or {}, *stamp)
+            if look.found is None and self.citizen.confirm():
+                continue
             if self._heard(page.landmark):
                 return self.citizen.recorder.arrival(page.__name__)
             self._judge(look, signs, self._now() - began, page.landmark)
@@ -143,20 +145,16 @@ class Arriving:
         instead: list[Spot] | None = None,
         after: float | None = None,
     ) -> Look:
-        """One look at all frames, the first spot found; waits in the main frame, for spots that came *after*."""
-        look = Look(None, None)
+        """One look at all frames, the first spot found; waits in the first frame, for spots that came *after*."""
         newer = self.since if after is None else after
+        seen: list[Look] = []
         for frame in self.citizen.frames():
-            seen = self.citizen.finder.meet(
-                frame, spots, for_ms if frame.parent_frame is None else 0, instead or (), newer
-            )
-            if look.page is None:
-                look = seen
-            if seen.found or seen.instead:
-                return Look(seen.found, look.page, seen.instead)
-        if look.page is None:  # a page in between: let the browser go on
+            seen.append(self.citizen.finder.meet(frame, spots, 0 if seen else for_ms, instead or (), newer))
+            if seen[-1].found or seen[-1].instead:
+                break
+        if not any(look.page for look in seen):  # a page in between: let the browser go on
             self.citizen.watch.current.wait_for_timeout(20)
-        return look
+        return Look(seen[-1].found, _as_one([look.page for look in seen if look.page]), seen[-1].instead)
 
     def _is_new(self, found: Found, page: dict[str, Any] | None) -> bool:
         """Whether what was found came in answer to the last act."""
@@ -254,3 +252,18 @@ class Arriving:
 
     def _now(self) -> float:
         return self.citizen.recorder.now()
+
+
+def _as_one(pages: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """What the frames of a window say, as one page: the newest document, at rest when all of them are."""
+    if len(pages) < 2:  # noqa: PLR2004 - one page is one page
+        return pages[0] if pages else None
+    return {
+        **max(pages, key=lambda page: page["origin"]),
+        "last": max(page["last"] for page in pages),
+        "content": max(page["content"] for page in pages),
+        "leaving": max(page["leaving"] for page in pages),
+        "pending": sum(max(0, page["pending"]) for page in pages),
+        "quiet": all(page["quiet"] for page in pages),
+        "ready": "complete" if all(page["ready"] == "complete" for page in pages) else "loading",
+    }

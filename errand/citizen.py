@@ -35,12 +35,17 @@ if TYPE_CHECKING:
 
 PageT = TypeVar("PageT", bound=PageKind)
 CAPTCHA = Spot("captcha", "the captcha")
+CONFIRM = Spot("dialog.ok", "yes")
+REFUSE = Spot("dialog.cancel", "no")
 NOTICE_CLOSE = Spot("notice.close", "the notice's close control")
 NOTICES = 4  # layers over one another that a citizen closes before she gives up
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_IME = """(box) => {  // what an input method says when its word is chosen; boxes of old portals listen to nothing else
-  box.dispatchEvent(new CompositionEvent("compositionend", { bubbles: true, data: box.value }));
-  box.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true, key: "Process" }));
+_TYPED = """(box, ime) => {  // what an input method says when its word is chosen; boxes of old portals listen to nothing else
+  if (ime) {
+    box.dispatchEvent(new CompositionEvent("compositionend", { bubbles: true, data: box.value }));
+    box.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true, key: "Process" }));
+  }
+  return box.value ?? box.innerText;
 }"""
 
 
@@ -87,6 +92,7 @@ class Citizen:
         self.finder = Finder(lexicon)
         self.watch = Watch(context, self._spoken_to)
         self._arriving = Arriving(self)
+        self._frame: Frame | None = None  # the one last acted in
 
     # --- the eight verbs ---------------------------------------------------------------------------------------
 
@@ -108,11 +114,8 @@ class Citizen:
         """Type into a box; a *secret* (password, identity number, code) is kept out of every record."""
         if secret:
             self.redact.keep(text)
-        found = self._find(spot)
-        with self._acting("fill", spot, found, detail="" if secret else text):
-            found.locator.fill(text, timeout=self.patience.settle_ms)
-            if _HAN.search(text):
-                found.locator.evaluate(_IME)
+        if not self._type(spot, text, secret=secret):  # a box that led to another page: the same box is there again
+            self._type(spot, text, secret=secret)
 
     def choose(self, spot: Spot, option: str) -> None:
         """Choose from a list, or one of several radio buttons, by what it says."""
@@ -127,12 +130,11 @@ class Citizen:
         """Tick a box (click on its words where the box itself is hidden)."""
         found = self._find(spot)
         with self._acting("tick", spot, found):
-            if found.locator.is_visible():
+            if found.tag == "input" and found.locator.is_visible():
                 found.locator.check(timeout=self.patience.settle_ms)
-            else:
-                found.locator.locator("xpath=ancestor::label | following-sibling::*").first.click(
-                    timeout=self.patience.settle_ms
-                )
+            else:  # its words may hold links: press where the box is drawn
+                box = found.locator if found.tag != "input" else found.locator.locator("xpath=ancestor::label")
+                box.click(timeout=self.patience.settle_ms, position={"x": 8, "y": 8}, force=True, no_wait_after=True)
 
     def attach(self, spot: Spot, file: Path) -> None:
         """Put a file into an upload field."""
@@ -160,7 +162,14 @@ class Citizen:
             if len(self.watch.pages) > 1:
                 self.watch.current.close()
             else:
-                self.watch.current.go_back(wait_until="commit", timeout=self.patience.limit_ms)
+                self._go_back()
+
+    def _go_back(self) -> None:
+        page = self.watch.current
+        if len(self.frames()) > 1:  # a frame goes back, not the page
+            ask(page.main_frame, "() => history.back()")
+        else:
+            page.go_back(wait_until="commit", timeout=self.patience.limit_ms)
 
     # --- reading, which is no step ------------------------------------------------------------------------------
 
@@ -203,11 +212,25 @@ class Citizen:
 
     def rows(self, beside: Spot) -> list[str]:
         """The titles of the list that belongs to the spot *beside*, in order."""
+        spec = self.lexicon.spec(beside)
         with self._ours():
-            told = ask(
-                self.watch.current.main_frame, "(spec) => window.__errand?.list(spec) ?? []", self.lexicon.spec(beside)
-            )
-        return [str(title) for title in told or []]
+            for frame in self.frames():
+                titles = ask(frame, "(spec) => window.__errand?.climb(spec) ? window.__errand.list(spec) : null", spec)
+                if titles is not None:
+                    return [str(title) for title in titles]
+        return []
+
+    def confirm(self) -> bool:
+        """Say yes to a layer that asks whether she means it; whether there was one."""
+        specs = [self.lexicon.spec(CONFIRM), self.lexicon.spec(REFUSE)]
+        for frame in self.frames():
+            told = ask(frame, "(all) => window.__errand?.confirming(...all) ?? null", specs)
+            if told:
+                self.recorder.dialog("confirm", self.redact(told["text"]))
+                with self._acting("click", CONFIRM):
+                    self._click(self.finder.held(frame, told["id"], CONFIRM))
+                return True
+        return False
 
     def await_text(self, spot: Spot) -> str | None:
         """The words of a spot that is about to appear (a message on a phone); None when it does not."""
@@ -246,6 +269,14 @@ class Citizen:
 
     # --- how it is done -----------------------------------------------------------------------------------------
 
+    def _type(self, spot: Spot, text: str, *, secret: bool) -> bool:
+        """Type into a box; whether the text is there afterwards."""
+        found = self._find(spot)
+        with self._acting("fill", spot, found, detail="" if secret else text):
+            found.locator.fill(text, timeout=self.patience.settle_ms)
+            held: object = found.locator.evaluate(_TYPED, bool(_HAN.search(text)), timeout=self.patience.settle_ms)
+        return held != ""
+
     def _find(self, spot: Spot) -> Found:
         with self._ours():
             self.guard.pace(self.watch)
@@ -281,9 +312,10 @@ class Citizen:
         return next((found for frame in self.frames() if (found := self.finder.meet(frame, [spot]).found)), None)
 
     def frames(self) -> list[Frame]:
-        """The main frame of the window the citizen looks at, then the frames in it that show something."""
+        """The frames of the window the citizen looks at that show something; first the one she last acted in."""
         page = self.watch.current
-        return [page.main_frame, *(frame for frame in page.frames[1:] if frame.url not in ("", "about:blank"))]
+        shown = [page.main_frame, *(frame for frame in page.frames[1:] if frame.url not in ("", "about:blank"))]
+        return sorted(shown, key=lambda frame: frame is not self._frame)
 
     def _click(self, locator: Locator) -> None:
         locator.click(timeout=self.patience.settle_ms, no_wait_after=True)
@@ -311,6 +343,7 @@ class Citizen:
         title = f"{VERBS_ZH[verb]}「{name}」" + (f"：{detail}" if detail and verb in ("fill", "choose", "open") else "")
         with self._ours(), self.guard.step(verb, concept, self.watch, aim):
             self.watch.acting()
+            self._frame = found.frame if found else self._frame
             self._arriving.acted_at = wall_ms()
             with self.recorder.step(
                 verb,

@@ -109,6 +109,10 @@ class Finder:
         found, other = (self._of(frame, told[key], some) for key, some in (("found", spots), ("instead", instead)))
         return Look(found, told["page"], other)
 
+    def held(self, frame: Frame, held: int, spot: Spot) -> Locator:
+        """The element the page's finder holds under a number."""
+        return self._locator(frame, held, self.lexicon.title(spot))
+
     def _of(self, frame: Frame, told: dict[str, Any] | None, spots: Sequence[Spot]) -> Found | None:
         return (
             self._found(frame, told, next(spot for spot in spots if spot.concept == told["concept"])) if told else None

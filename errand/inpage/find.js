@@ -62,7 +62,7 @@
   const byIds = (ids) => (ids || "").split(/\s+/).filter(Boolean).map((id) => document.getElementById(id)?.textContent || "").join(" ");
   const ariaName = (el) => byIds(el.getAttribute("aria-labelledby")) || el.getAttribute("aria-label") || "";
   const imagesIn = (el) => [...el.querySelectorAll("img[alt],[aria-label]")].map((i) => i.getAttribute("alt") || i.getAttribute("aria-label")).join(" ");
-  const roleName = (el) => ariaName(el) || (isPressable(el)
+  const roleName = (el) => ariaName(el) || (isPressable(el) || (isChoice(el) && el.localName !== "input")
     ? (el.localName === "input" ? (el.type === "image" ? el.alt : el.value) : ownText(el).trim() || imagesIn(el))
     : el.localName === "img" ? el.alt : "");
   const labelName = (el) => [...(el.labels || [])].map((label) => ownText(label)).join(" ");
@@ -122,7 +122,7 @@
   // --- the climb ----------------------------------------------------------------------------------------------
   const prefer = (spec, found, name) => {  // among equals: in the form last worked in, on top, in the main part of the page, by the commoner word
     const form = errand.touched?.closest?.("form,table,fieldset");
-    const weigh = (el) => (form?.contains(el) ? 0 : 4) + (el.closest("dialog,[role=dialog],[aria-modal=true]") ? 0 : 2) + (el.closest("header,footer,nav,aside") ? 1 : 0);
+    const weigh = (el) => (form?.contains(el) ? 0 : 4) + (el.closest("dialog,[role=dialog],[aria-modal=true]") ? 0 : 2) + (el.closest("header,footer,nav,aside") ? 1 : 0) + (el.getAttribute("aria-selected") === "true" ? 8 : 0);
     return found.map((el, at) => [weigh(el), rank(spec, name(el)), at, el]).sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]).map((row) => row[3]);
   };
   const NAMES = { role: roleName, label: labelName, placeholder: hintName, beside: besideName };
@@ -160,12 +160,20 @@
   };
 
   // --- what lies over it ------------------------------------------------------------------------------------------
-  const covering = (el) => {
-    const box = el.getBoundingClientRect();
-    if (box.top < 0 || box.left < 0 || box.bottom > innerHeight || box.right > innerWidth) el.scrollIntoView({ block: "center", inline: "nearest" });
+  const over = (el) => {  // what a press in its middle would reach instead of it
     const at = el.getBoundingClientRect();
     const top = document.elementFromPoint(at.left + at.width / 2, at.top + at.height / 2);
-    if (!top || el.contains(top) || top.contains(el) || [...(el.labels || [])].some((label) => label.contains(top))) return null;
+    return !top || el.contains(top) || top.contains(el) || [...(el.labels || [])].some((label) => label.contains(top)) ? null : top;
+  };
+  const covering = (el) => {
+    const box = el.getBoundingClientRect();
+    if (box.top < 0 || box.left < 0 || box.bottom > innerHeight || box.right > innerWidth) el.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
+    let top = over(el);
+    if (top) {  // under a bar that stays in place: a person scrolls on
+      el.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
+      top = over(el);
+    }
+    if (!top) return null;
     let layer = top;
     for (let node = top; node && node !== document.body; node = node.parentElement) if (["fixed", "absolute", "sticky"].includes(getComputedStyle(node).position)) layer = node;
     return layer;
@@ -184,6 +192,17 @@
     for (let node = element; node && node !== document.body && !plain(box.innerText); node = node.parentElement) if (getComputedStyle(node).position !== "static") box = node;
     const framed = [...box.querySelectorAll("iframe")].map((frame) => { try { return frame.contentDocument?.body?.innerText || ""; } catch { return ""; } });
     return { text: [box.innerText || "", ...framed].join("\n").trim().slice(0, 300), element };
+  };
+
+  errand.confirming = (yes, no) => {  // the control that says yes on a layer that asks: one that also offers a no
+    const spokenOn = (spec) => [...on(compile(spec), "role", true, candidates(spec)), ...spoken(spec, true)].filter((el) => visible(el) && onTop(el));
+    const refusals = spokenOn(no);
+    for (const el of refusals.length ? spokenOn(yes) : []) {
+      for (let layer = el; layer && layer !== document.body; layer = layer.parentElement) {
+        if (["fixed", "absolute"].includes(getComputedStyle(layer).position) && refusals.some((other) => layer.contains(other))) return { id: hold(el, yes), text: (layer.innerText || "").trim().slice(0, 300) };
+      }
+    }
+    return null;
   };
 
   // --- answers ------------------------------------------------------------------------------------------------

@@ -55,7 +55,8 @@
 
   const PAGER = /^(首页|尾页|末页|上一?页|下一?页|前一页|后一页|跳转|go|[«»<>‹›]|第?\d{1,4}页?)$/;
   const ACTION = /^(在线办理|立即办理|网上办理|申报|我要办|办理|办事指南|查看|查看指南|服务指南|详情|我要咨询|咨询|收藏|预约|表格下载|样表查询|收藏事项|更多|more|在线申办|在线申报)$/;
-  const titleOf = (row) => [...row.querySelectorAll("a,[onclick],button,h2,h3,h4")].concat(row.matches("a,[onclick]") ? [row] : []).filter(visible)
+  const presses = (row) => row.matches("a,[onclick],[role=button],[role=link]") || errand.listening.has(row) || getComputedStyle(row).cursor === "pointer";
+  const titleOf = (row) => [...row.querySelectorAll("a,[onclick],[role=link],button,h2,h3,h4")].concat(presses(row) ? [row] : []).filter(visible)
     .map((el) => el.innerText.trim().split("\n")[0].trim()).filter((text) => plain(text).length > 1 && !PAGER.test(plain(text)) && !ACTION.test(plain(text)))
     .sort((a, b) => b.length - a.length)[0];
   const CELLS = ["td", "th", "dt", "span", "option", "label"];
@@ -65,6 +66,8 @@
     let best = { titles: [], weight: 0 };
     for (const parent of document.querySelectorAll("ul,ol,tbody,table,div,section,dl")) {
       if (parent.closest("header,footer,nav,aside,[role=navigation]")) continue;
+      const furniture = parent.closest("[class*=nav],[class*=menu],[class*=crumb],[class*=foot],[id*=nav],[id*=menu],[id*=foot]");
+      if (furniture && anchor && !furniture.contains(anchor)) continue;
       const groups = new Map();
       for (const row of parent.children) {
         if (CELLS.includes(row.localName) || !visible(row)) continue;
@@ -74,8 +77,8 @@
       for (const rows of groups.values()) {
         const titles = rows.map(titleOf).filter(Boolean);
         if (!titles.length) continue;
-        const length = titles.reduce((sum, text) => sum + Math.min(plain(text).length, 30), 0) / titles.length;
-        const weight = length * Math.sqrt(titles.length) / (1 + (anchor ? distance(parent) : 0)) ** 2;
+        const length = titles.reduce((sum, text) => sum + Math.min(plain(text).length, 4), 0) / titles.length;
+        const weight = length * Math.sqrt(titles.length) / (1 + (anchor ? distance(parent) : 0)) ** 3;
         if (weight > best.weight) best = { titles, weight };
       }
     }
