@@ -253,7 +253,7 @@ class Citizen:
         self.recorder.dialog("notice", text)
         with self._acting("click", NOTICE_CLOSE):
             close.click(
-                timeout=self.patience.settle_ms, force=True
+                timeout=self.patience.settle_ms, force=True, no_wait_after=True
             )  # it may drift: Playwright would wait for it to stand still
 
     def _framed_close(self) -> tuple[Locator | None, str]:

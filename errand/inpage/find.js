@@ -162,7 +162,7 @@
   // --- what lies over it ------------------------------------------------------------------------------------------
   const covering = (el) => {
     const box = el.getBoundingClientRect();
-    if (box.top < 0 || box.left < 0 || box.bottom > innerHeight || box.right > innerWidth) el.scrollIntoView({ block: "center", inline: "nearest" });
+    if (box.top < 0 || box.left < 0 || box.bottom > innerHeight || box.right > innerWidth) el.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
     const at = el.getBoundingClientRect();
     const top = document.elementFromPoint(at.left + at.width / 2, at.top + at.height / 2);
     if (!top || el.contains(top) || top.contains(el) || [...(el.labels || [])].some((label) => label.contains(top))) return null;
