@@ -284,7 +284,8 @@ class Citizen:
         text = self.redact(told.text)
         self.recorder.dialog(told.kind, text)
         self.recorder.waited(told.at - (self.watch.input_at or self._arriving.acted_at), "page")
-        with self.recorder.step("click", "弹窗的「确定」", concept="dialog.ok", rung="dialog", detail=text[:80]):
+        ok, title = "弹窗的「确定」", "点击弹窗的「确定」"
+        with self.recorder.step("click", ok, concept="dialog.ok", rung="dialog", detail=text[:80], title=title):
             self._arriving.acted_at = self.watch.input_at = wall_ms()
 
     @contextmanager
@@ -296,7 +297,6 @@ class Citizen:
         self._arriving.acted_at = wall_ms()
         title = f"{VERBS_ZH[verb]}「{name}」" + (f"：{detail}" if detail and verb in ("fill", "choose", "open") else "")
         with (
-            self._ours(),
             self.recorder.step(
                 verb,
                 name,
@@ -306,6 +306,7 @@ class Citizen:
                 detail=detail,
                 title=title,
             ),
+            self._ours(),  # inside: a step tells Allure of its error, and Playwright's own quotes what was typed
         ):
             yield
 
