@@ -66,8 +66,8 @@ def test_a_fault_touches_no_other_story(
     story: str,
     send_citizen: Callable[..., Citizen],
     practice_portal: PracticePortal,
-    calibration_table: list[tuple[str, ...]],
+    record_property: Callable[[str, object], None],
 ) -> None:
     told = report(fault, family, story, send_citizen, practice_portal)
-    calibration_table.append((family, fault, story, str(expected(fault, story)), str(told)))
+    record_property("calibration", [family, fault, story, str(expected(fault, story)), str(told)])
     assert told == expected(fault, story)
