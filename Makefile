@@ -30,7 +30,7 @@ journeys: setup ## 到 CITY 办五件事，看花了多少 · five errands in CI
 	@$(BIN)/pytest journeys/ --city="$(CITY)" --findings-ok $(ARGS)
 
 test: setup ## 测试 errand 自身 · test errand itself
-	@$(BIN)/pytest -q $(ARGS)
+	@$(BIN)/pytest -q -n 2 $(ARGS)
 
 lint: setup ## 代码规范、类型、层次 · style, types and layers
 	@$(BIN)/ruff check .
@@ -39,7 +39,8 @@ lint: setup ## 代码规范、类型、层次 · style, types and layers
 	@$(BIN)/lint-imports --no-cache
 
 calibrate: setup ## 报告与实情对照 · what errand reports against what is so
-	@$(BIN)/pytest tests/calibration -m calibrate $(ARGS)
+	@$(BIN)/pytest tests/calibration/test_faults.py -q -m calibrate -n 2 --tb=no $(ARGS)
+	@$(BIN)/pytest tests/calibration/test_waits.py -q -m calibrate --tb=line $(ARGS)
 
 bench: setup ## errand 自身的开销 · what errand itself costs
 	@$(BIN)/python -m tests.bench $(ARGS)

@@ -256,7 +256,7 @@ class Arriving:
 
 def _as_one(pages: list[dict[str, Any]]) -> dict[str, Any] | None:
     """What the frames of a window say, as one page: the newest document, at rest when all of them are."""
-    if len(pages) < 2:  # noqa: PLR2004 - one page is one page
+    if len(pages) < 2:
         return pages[0] if pages else None
     return {
         **max(pages, key=lambda page: page["origin"]),

@@ -40,7 +40,7 @@ REFUSE = Spot("dialog.cancel", "no")
 NOTICE_CLOSE = Spot("notice.close", "the notice's close control")
 NOTICES = 4  # layers over one another that a citizen closes before she gives up
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_TYPED = """(box, ime) => {  // what an input method says when its word is chosen; boxes of old portals listen to nothing else
+_TYPED = """(box, ime) => {  // what an input method says when its word is chosen; old boxes listen to nothing else
   if (ime) {
     box.dispatchEvent(new CompositionEvent("compositionend", { bubbles: true, data: box.value }));
     box.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true, key: "Process" }));
@@ -299,7 +299,7 @@ class Citizen:
         self.recorder.dialog("notice", text)
         with self._acting("click", NOTICE_CLOSE):
             close.click(
-                timeout=self.patience.settle_ms, force=True
+                timeout=self.patience.settle_ms, force=True, no_wait_after=True
             )  # it may drift: Playwright would wait for it to stand still
 
     def _framed_close(self) -> tuple[Locator | None, str]:
@@ -331,7 +331,8 @@ class Citizen:
         text = self.redact(told.text)
         self.recorder.dialog(told.kind, text)
         self.recorder.waited(told.at - (self.watch.input_at or self._arriving.acted_at), "page")
-        with self.recorder.step("click", "弹窗的「确定」", concept="dialog.ok", rung="dialog", detail=text[:80]):
+        ok, title = "弹窗的「确定」", "点击弹窗的「确定」"
+        with self.recorder.step("click", ok, concept="dialog.ok", rung="dialog", detail=text[:80], title=title):
             self._arriving.acted_at = self.watch.input_at = wall_ms()
 
     @contextmanager
@@ -341,18 +342,21 @@ class Citizen:
         concept = spot.concept if spot else None
         aim = found.locator if found else (None if spot else str(target))
         title = f"{VERBS_ZH[verb]}「{name}」" + (f"：{detail}" if detail and verb in ("fill", "choose", "open") else "")
-        with self._ours(), self.guard.step(verb, concept, self.watch, aim):
+        with self.guard.step(verb, concept, self.watch, aim):
             self.watch.acting()
             self._frame = found.frame if found else self._frame
             self._arriving.acted_at = wall_ms()
-            with self.recorder.step(
-                verb,
-                name,
-                concept=concept,
-                rung=found.rung if found else None,
-                found_ms=self._arriving.found_ms,
-                detail=detail,
-                title=title,
+            with (
+                self.recorder.step(
+                    verb,
+                    name,
+                    concept=concept,
+                    rung=found.rung if found else None,
+                    found_ms=self._arriving.found_ms,
+                    detail=detail,
+                    title=title,
+                ),
+                self._ours(),  # inside: a step tells Allure of its error, and Playwright's own quotes what was typed
             ):
                 yield
 

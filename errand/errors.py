@@ -29,6 +29,9 @@ class PortalFault(AssertionError):
         self.about = about
         self.sure = sure
 
+    def __str__(self) -> str:
+        return f"[{self.reason}] {self.args[0]}"  # Allure 2 sorts by the code in brackets
+
 
 class ErrandError(Exception):
     """Whatever is not a finding about the portal."""
@@ -41,6 +44,9 @@ class WallReached(ErrandError):
         super().__init__(message)
         self.reason = reason
         self.about = about
+
+    def __str__(self) -> str:
+        return f"[{self.reason}] {self.args[0]}"  # Allure 2 sorts by the code in brackets
 
 
 class SentElsewhere(ErrandError):

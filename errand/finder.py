@@ -122,7 +122,11 @@ class Finder:
         cover = told.get("covered")
         covered = None
         if cover:
-            close = self._locator(frame, cover["close"], "notice.close") if cover["close"] else None
+            close = (
+                self._locator(frame, cover["close"], self.lexicon.title(Spot("notice.close", "")))
+                if cover["close"]
+                else None
+            )
             covered = Covered(cover["text"], close, cover["frame"])
         return Found(
             self._locator(frame, told["id"], self.lexicon.title(spot)),

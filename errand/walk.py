@@ -31,11 +31,12 @@ def judge(error: BaseException | None, redact: Redactor, step: int | None = None
     """
     if error is None:
         return Outcome(Verdict.COMPLETED)
-    message = redact(str(error))
     if isinstance(error, PortalFault):
-        return Outcome(REASONS[error.reason].verdict, error.reason, error.about, message, step, error.sure)
+        told = redact(error.args[0])
+        return Outcome(REASONS[error.reason].verdict, error.reason, error.about, told, step, error.sure)
     if isinstance(error, WallReached):
-        return Outcome(REASONS[error.reason].verdict, error.reason, error.about, message, step)
+        return Outcome(REASONS[error.reason].verdict, error.reason, error.about, redact(error.args[0]), step)
+    message = redact(str(error))
     if isinstance(error, SentElsewhere):
         return Outcome(Verdict.DELEGATED, Reason.OTHER_HOST, error.host, message, step)
     if isinstance(error, AssertionError):

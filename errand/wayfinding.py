@@ -1,8 +1,9 @@
 """
 Finding the way to an entry that is not on the page: as a citizen does, by following labels.
 
-No path is scripted per portal.  The lexicon says behind which entries people look for a thing (`via`); the citizen tries
-them in that order, at most three presses deep, and goes back from a dead end.  Every press and every way back is a step.
+No path is scripted per portal.  The lexicon says behind which entries people look for a thing (`via`); the citizen
+tries them in that order, at most three presses deep, and goes back from a dead end.  Every press and every way back is
+a step.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ class Wayfinding:
             self.citizen.click(goal)  # it is not there: this says so, with the nearest texts
 
     def _search(self, goal: Spot, ways_left: int, tried: set[str]) -> bool:
-        """Press *goal* if it is here, else look behind each way in turn; the citizen ends up where she was, or there."""
+        """Press *goal* if it is here, else look behind each way; the citizen ends up there, or where she was."""
         if self.citizen.sees(goal):
             self.citizen.click(goal)
             return True

@@ -76,7 +76,7 @@ def test_what_a_button_stands_beside_comes_with_it(tmp_path: Path) -> None:
 def test_every_concept_can_be_told_to_the_page(lexicon: Lexicon) -> None:
     for name, concept in lexicon.concepts.items():
         assert lexicon.spec(Spot(name, name))["kind"] in KINDS
-        assert all(isinstance(word, str) and word for word in (*concept.words, *concept.names)), name
+        assert all((*concept.words, *concept.names)), name
 
 
 def test_every_concept_can_be_found_somehow(lexicon: Lexicon) -> None:
@@ -84,7 +84,7 @@ def test_every_concept_can_be_found_somehow(lexicon: Lexicon) -> None:
     assert [
         name
         for name, told in lexicon.concepts.items()
-        if not (told.words or told.names or told.selector) and name not in by_title
+        if not any((told.words, told.names, told.selector)) and name not in by_title
     ] == []
 
 
@@ -107,7 +107,7 @@ def test_every_regular_expression_is_one(lexicon: Lexicon) -> None:
 def test_pages_name_only_concepts_the_lexicon_has(lexicon: Lexicon) -> None:
     for name in PAGES:
         module = __import__(f"pages.{name}", fromlist=["*"])
-        kinds = [kind for kind in vars(module).values() if inspect.isclass(kind) and issubclass(kind, PortalPage)]
+        kinds = [kind for _, kind in inspect.getmembers(module, inspect.isclass) if issubclass(kind, PortalPage)]
         holders = [vars(module), *(vars(kind) for kind in kinds)]
         spots = [value for holder in holders for value in holder.values() if isinstance(value, Spot)]
         spots += [sign for kind in kinds for sign in kind.signs]

@@ -82,7 +82,7 @@ def test_an_assertion_may_carry_its_reason(prefix: str) -> None:
     assert (outcome.verdict, outcome.reason, outcome.message, outcome.step) == (
         Verdict.FAILED,
         Reason.INCOMPLETE,
-        "设定依据、办理地点",
+        "缺少：设定依据、办理地点",
         4,
     )
 

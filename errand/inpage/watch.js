@@ -118,6 +118,7 @@
     for (let node = element; node; node = node.parentNode || node.host) at = Math.max(at, born.get(node) || 0);
     for (const node of element.childNodes) if (node.nodeType === Node.TEXT_NODE) at = Math.max(at, born.get(node) || 0);
     const painted = fcp();
+    if (painted === null && !document.hidden && performance.now() < 3000) return null;
     return painted === null ? at || null : Math.max(at, performance.timeOrigin + painted);  // nothing is seen before the first paint
   };
   const imagesPending = () => [...document.images].some((image) => !image.complete && image.loading !== "lazy");

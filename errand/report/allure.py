@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -86,7 +86,33 @@ def _matchers(one: Category) -> Iterable[dict[str, Any]]:
 
 
 def _in_brackets(reason: Reason) -> str:
-    return rf"\[{reason}\]"
+    return rf"(\[{reason}\]|^AssertionError: {reason}: )"  # an assertion of a journey begins with the code
+
+
+def guard_files(lose: Callable[[OSError], None]) -> Callable[[], None]:
+    """
+    Tell *lose* when Allure's files cannot be written; gives the function that ends it.
+
+    Of itself allure-pytest lets such an error out of pytest's hooks, which is pytest's internal error and takes every
+    other message down with it.
+    """
+    import allure_commons
+
+    def guarded() -> Generator[None, object, object]:
+        try:
+            return (yield)
+        except OSError as problem:
+            lose(problem)
+            return None
+
+    class Guard:
+        report_result, report_container, report_attached_file, report_attached_data = (
+            staticmethod(allure_commons.hookimpl(wrapper=True)(lambda: (yield from guarded()))) for _ in range(4)
+        )
+
+    guard = Guard()
+    allure_commons.plugin_manager.register(guard)
+    return lambda: allure_commons.plugin_manager.unregister(guard) and None
 
 
 def write_categories(folder: Path, lang: str = "zh") -> None:

@@ -7,23 +7,26 @@ from typing import Any
 
 import pytest
 
-_TABLE = pytest.StashKey[list[tuple[str, ...]]]()
+ROW = "calibration"  # the property of a test's report: family, fault, story, expected and reported
+_rows: list[list[str]] = []
 
 
-@pytest.fixture
-def calibration_table(pytestconfig: pytest.Config) -> list[tuple[str, ...]]:
-    """Rows of family, fault, story, expected and reported."""
-    return pytestconfig.stash.setdefault(_TABLE, [])
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Gather the rows in the process that prints, wherever they were walked."""
+    if report.when == "call":
+        _rows.extend(
+            [*map(str, value)] for name, value in report.user_properties if name == ROW and isinstance(value, list)
+        )
 
 
-def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
-    rows = config.stash.get(_TABLE, [])
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    rows = _rows
     if not rows:
         return
     terminalreporter.section("calibration: expected / reported")
     for (family, fault), right in sorted(Counter((row[0], row[1]) for row in rows if row[3] == row[4]).items()):
-        of = sum(1 for row in rows if row[:2] == (family, fault))
-        told = sorted({row[4] for row in rows if row[:2] == (family, fault) and row[4] != "completed"})
+        of = sum(1 for row in rows if row[:2] == [family, fault])
+        told = sorted({row[4] for row in rows if row[:2] == [family, fault] and row[4] != "completed"})
         terminalreporter.write_line(
             f"{family:8} {fault:22} {right:3} of {of:3} right   {', '.join(told) or 'completed'}"
         )

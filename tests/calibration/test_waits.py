@@ -21,6 +21,8 @@ from errand.persona import Persona, make_persona
 from errand.portal import KnownCase, Portal
 from errand.practice import PracticePortal, known_case
 from pages.home import HomePage
+from pages.interaction import ConsultPage
+from pages.progress import ProgressPage
 
 FAMILIES = ("plain", "jsp")
 DELAYS_MS = (100, 300, 1000)
@@ -35,14 +37,14 @@ def _search(citizen: Citizen, persona: Persona) -> None:
 
 
 def _consult(citizen: Citizen, persona: Persona) -> None:
-    citizen.open("/")
-    citizen.arrive(HomePage).interact().consult().ask("咨询居住证", "请问居住证多少个工作日能办好？", persona)
+    citizen.open("consult")
+    citizen.arrive(ConsultPage).ask("咨询居住证", "请问居住证多少个工作日能办好？", persona)
 
 
 def _progress(citizen: Citizen, persona: Persona) -> None:
     assert citizen.portal.known_case
-    citizen.open("/")
-    citizen.arrive(HomePage).ask_for_progress().check(citizen.portal.known_case)
+    citizen.open("progress")
+    citizen.arrive(ProgressPage).check(citizen.portal.known_case)
 
 
 WAYS: Mapping[str, Callable[[Citizen, Persona], None]] = {"search": _search, "consult": _consult, "progress": _progress}
@@ -103,9 +105,13 @@ def wait(send_citizen: Callable[..., Citizen], practice_portal: PracticePortal) 
         citizen = send_citizen(portal, persona, extra_http_headers=headers)
         WAYS[endpoint](citizen, persona)
         citizen.watch.context.close()
-        last = citizen.recorder.steps[-1]  # the press, or the 确定 of the question the press made the page ask
-        assert last.waited_ms is not None, last
+        # The press, or the 确定 of the question that the press made the page ask; a word of thanks may follow.
+        steps = citizen.recorder.steps
+        pressed = max(step.number for step in steps if step.rung != "dialog")
+        last = next(step for step in reversed(steps) if step.waited_ms is not None)
+        assert last.number >= pressed, steps[pressed - 1 :]
         assert last.clock == "page", last
+        assert last.waited_ms is not None
         return last.waited_ms
 
     return waited

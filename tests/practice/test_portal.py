@@ -213,10 +213,16 @@ def took_ms(ask: Visitor, method: str, path: str) -> float:
     ],
 )  # fmt: skip
 def test_an_endpoint_is_slow_by_so_much_and_no_other(visit: Visit, fault: str, method: str, path: str) -> None:
-    assert 300 <= took_ms(visit(faults=fault, family="plain"), method, path) < 450
-    assert took_ms(visit(faults=fault, family="plain"), "GET", "help") < 200
+    slow, sound = visit(faults=fault, family="plain"), visit(faults="none", family="plain")
+    tries = [
+        (took_ms(slow, method, path), took_ms(sound, method, path), took_ms(slow, "GET", "help")) for _ in range(3)
+    ]
+
+    assert min(late for late, _, _ in tries) >= 300
+    assert min(late - usual for late, usual, _ in tries) < 400  # side by side: the machine's own slowness cancels out
+    assert min(other for _, _, other in tries) < 300
 
 
 @pytest.mark.parametrize("path", ["consult", "register"])
 def test_a_form_that_is_slow_to_send_opens_at_once(visit: Visit, path: str) -> None:
-    assert took_ms(visit(faults=f"slow:{path}=300", family="plain"), "GET", path) < 200
+    assert min(took_ms(visit(faults=f"slow:{path}=300", family="plain"), "GET", path) for _ in range(3)) < 300

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from errand.model import Verdict
 from tests.wiring.secrets_kept import told
 from tests.wiring.sessions import REGISTER, run_session
@@ -25,6 +27,7 @@ def test_a_form_takes_nothing(citizen: Citizen, persona: Persona) -> None:
 """
 
 
+@pytest.mark.slow
 def test_an_error_while_typing_a_number_does_not_tell_it(tmp_path: Path) -> None:
     story = tmp_path / "journeys" / "test_form.py"
     story.parent.mkdir()
