@@ -1,7 +1,7 @@
 # Shortcuts for people; what they do stands in errand/machine (set-up) and in pytest (the work).
 
 .DEFAULT_GOAL := help
-.PHONY: help setup journeys test lint calibrate bench report practice
+.PHONY: help setup journeys test slow lint calibrate bench report practice
 MAKEFLAGS += --no-print-directory
 
 CITY ?= practice
@@ -30,7 +30,10 @@ journeys: setup ## 到 CITY 办五件事，看花了多少 · five errands in CI
 	@$(BIN)/pytest journeys/ --city="$(CITY)" --findings-ok $(ARGS)
 
 test: setup ## 测试 errand 自身 · test errand itself
-	@$(BIN)/pytest -q -n 2 $(ARGS)
+	@$(BIN)/pytest -q -n 2 -m "not calibrate and not slow" $(ARGS)
+
+slow: setup ## 较慢的测试 · the slower tests
+	@$(BIN)/pytest -q -n 2 -m "slow and not calibrate" $(ARGS)
 
 lint: setup ## 代码规范、类型、层次 · style, types and layers
 	@$(BIN)/ruff check .

@@ -85,14 +85,16 @@ def set_up(root: Path, host: Host, say: Callable[[str], None] = print, *, this_p
         return
     began = time.monotonic()
     say("准备运行环境，只需一次 · Setting up, only this once")
-    say("  [1/3] Python 包，约一分钟 · Python packages, about a minute ...")
+    say("  [1/4] Python 包，约一分钟 · Python packages, about a minute ...")
     _make_environment(checkout, host, this_python=this_python)
     _install_packages(checkout, host)
     host = replace(host, playwright=checkout.playwright)
-    say("  [2/3] 中文字体 · Chinese font ...")
+    say("  [2/4] 中文字体 · Chinese font ...")
     check_fonts(host, say)
-    say("  [3/3] 浏览器 · browser ...")
+    say("  [3/4] 浏览器 · browser ...")
     say(f"        {_provide_browser(checkout, host)}")
+    say("  [4/4] 练习门户的前端库 · front-end libraries of some practice halls ...")
+    _provide_libraries(checkout, host, say)
     checkout.stamp.write_text(json.dumps(checkout.fingerprint(), indent=1), encoding="utf-8")
     say(f"准备好了，用时 {time.monotonic() - began:.0f} 秒 · Ready")
 
@@ -186,6 +188,16 @@ def _provide_browser(checkout: Checkout, host: Host) -> str:
             "或用 ERRAND_BROWSER 指定另一个 · or name another one by ERRAND_BROWSER"
         )
     return str(browser.path)
+
+
+def _provide_libraries(checkout: Checkout, host: Host, say: Callable[[str], None]) -> None:
+    """Some practice halls are built with npm's libraries; without them they are left out, and it is said."""
+    if host.which("npm") is None:
+        say("        没有 npm，略过 · no npm: left out")
+        return
+    answer = host.run([str(checkout.python), "-m", "errand.practice.npm"], limit_s=300)
+    if not answer.ok:
+        say("        没有装上，略过 · not installed, left out: .venv/bin/python -m errand.practice.npm")
 
 
 def main(arguments: list[str]) -> int:

@@ -76,3 +76,11 @@ def enter(hall: PracticePortal, spa: str, new_context: Callable[..., BrowserCont
 
     yield make
     assert slips == []
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whoever enters a hall with a browser takes seconds."""
+    for item in items:
+        if "enter" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.slow)
