@@ -32,6 +32,7 @@ class Persona:
     phone: str = field(repr=False)
     password: str = field(repr=False)
     login_name: str
+    account: str = field(default="", repr=False)  # a test account the portal's owner has given her
 
 
 def check_digit(first17: str) -> str:

@@ -80,7 +80,7 @@ class LoginPage(PortalPage):
     def log_in(self, persona: Persona) -> AccountPage:
         """Log in as *persona*."""
         spoken = self.citizen.text(self.account) or ""
-        account = persona.phone if "手机" in spoken else persona.login_name
+        account = persona.account or (persona.phone if "手机" in spoken else persona.login_name)
         self.citizen.fill(self.account, account, secret=True)
         self.citizen.fill(self.password, persona.password, secret=True)
         self.citizen.refuse_captcha()
