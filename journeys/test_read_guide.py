@@ -25,4 +25,4 @@ def test_a_guide_says_what_the_law_says(citizen: Citizen, matter: Matter) -> Non
 
     guide = citizen.arrive(HomePage).search(matter.everyday).open(matter.item)
 
-    assert not guide.basis_without_text(), Reason.INCOMPLETE.of("设定依据只有名称")
+    assert guide.legal_ground_in_words(), Reason.INCOMPLETE.of("设定依据没有写出条文")

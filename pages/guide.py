@@ -19,6 +19,7 @@ ELEMENTS = {
     "phone": Spot("guide.phone", "the telephone number"),
 }
 _SAYS_NOTHING = re.compile(r"^(无|暂无|没有|null|待补充|略|-+|/|(详?见|参见)(附件|详情|窗口|.{0,6}附件)|附件)$")
+SAYING = 20  # characters beside names and numbers from which on a basis says something
 _ARTICLE = re.compile(r"第[〇零一二三四五六七八九十百千\d]+条")
 
 
@@ -35,11 +36,11 @@ class GuidePage(PortalPage):
         """The key elements that are missing or say nothing (无, 详见附件), by their names in the guide."""
         return [self.citizen.lexicon.title(spot) for key, spot in ELEMENTS.items() if self._says_nothing(key)]
 
-    def basis_without_text(self) -> bool:
-        """Whether the legal basis gives a name only: no article, nothing of what it says."""
+    def legal_ground_in_words(self) -> bool:
+        """Whether the legal basis says more than a name: which article, or what it says."""
         text = "".join(self._text("basis").split())
         rest = re.sub(r"《[^》]*》|[（(][^）)]*号[）)]|\d+[.、]", "", text)
-        return bool(text) and not _ARTICLE.search(text) and len(rest) < 20
+        return bool(_ARTICLE.search(text)) or len(rest) >= SAYING
 
     def _says_nothing(self, key: str) -> bool:
         section = self._section(key)
