@@ -102,12 +102,16 @@ def _installed(run: RunFolder, lang: str) -> Path:
     """Give the script of the pinned allure, installing it once."""
     missing = [name for name in ("node", "npm") if shutil.which(name) is None]
     folder = _cache() / VERSION
-    script = folder / "node_modules" / "allure" / "cli.js"
+    script = _script(folder)
     if "node" in missing or (missing and not script.exists()):
         raise _no_report(run, lang, "report.no-node", missing=", ".join(missing))
     if not script.exists():
         _install(run, folder, lang)
     return script
+
+
+def _script(folder: Path) -> Path:
+    return folder / "node_modules" / "allure" / "cli.js"
 
 
 def _cache() -> Path:
@@ -126,7 +130,8 @@ def _install(run: RunFolder, folder: Path, lang: str) -> None:
             said = _call([_program("npm"), "install", *flags, f"allure@{VERSION}"], Path(draft), _INSTALL_S)
             if said is not None:
                 raise _no_report(run, lang, "report.no-allure", version=VERSION, why=said)
-            Path(draft, "node_modules").rename(_empty(folder) / "node_modules")
+            if not _script(folder).exists():  # else another process was quicker, and may be using it already
+                Path(draft, "node_modules").rename(_empty(folder) / "node_modules")
     except OSError as problem:
         raise _no_report(run, lang, "report.no-allure", version=VERSION, why=problem) from problem
 
