@@ -112,6 +112,7 @@ class RunFolder:
             "runs": len(runs),
             "verdicts": _verdicts(runs),
             "floor_ms": floor_ms(runs),
+            "click_floor_ms": floor_ms(runs, "click_floor_ms"),
             "torn_lines": [f"{line.path.name}:{line.line}" for line in torn],
         }
         self._save({**self.manifest(), **ending, **clean(more)})
@@ -167,10 +168,11 @@ def _verdicts(runs: Sequence[Run]) -> dict[str, int]:
     return {str(verdict): counted[verdict] for verdict in Verdict}
 
 
-def floor_ms(runs: Sequence[Run]) -> float | None:
-    """Give the harness's own floor of a session: the median over its workers; None where none measured it."""
-    by_worker = {run.setting.worker: run.setting.floor_ms for run in runs if run.setting.floor_ms is not None}
-    return statistics.median(by_worker.values()) if by_worker else None
+def floor_ms(runs: Sequence[Run], name: str = "floor_ms") -> float | None:
+    """Give a floor of a session, by its name in Setting: the median over its workers; None where none measured it."""
+    by_worker = {run.setting.worker: getattr(run.setting, name) for run in runs}
+    measured = [floor for floor in by_worker.values() if floor is not None]
+    return statistics.median(measured) if measured else None
 
 
 def _point_latest(results: Path, run_id: str) -> None:
