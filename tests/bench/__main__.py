@@ -28,7 +28,7 @@ from tests.bench.side import STORIES
 ROOT = Path(__file__).resolve().parents[2]
 SIDES = ("bare", "watched", "errand")
 SETTLE_S = 0.4  # a browser is still clearing up after the last context is closed
-SAMPLE_S = 0.05
+SAMPLE_S = 0.05  # between looks at a foreign process: nothing here waits for a page
 ROUNDS = (1, 3)  # how many cities one pytest process visits, each a round of the five journeys
 
 

@@ -149,7 +149,7 @@ class Tracker:
             )  # fmt: skip
         began = time.monotonic()
         while not self._answers():
-            time.sleep(0.2)
+            time.sleep(0.2)  # between knocks at the door of a server that is starting
             if self._server.poll() is not None or time.monotonic() - began > START_S:
                 raise RuntimeError((self.folder / "server.log").read_text(errors="replace")[-2000:])
 
