@@ -1,3 +1,14 @@
 pytest_plugins = [
-    f"fixtures.{name}" for name in ("options", "browsers", "halls", "citizens", "recording", "scheduling", "replaying")
+    f"fixtures.{name}"
+    for name in (
+        "options",
+        "browsers",
+        "halls",
+        "citizens",
+        "sessions",
+        "recording",
+        "allure_run",
+        "scheduling",
+        "replaying",
+    )
 ]
