@@ -50,7 +50,7 @@ def _stay(citizen: Citizen, home: Leg, leg: Leg, picture: Path) -> Stay:
     try:
         _go(citizen, home, leg)
     except (PortalFault, WallReached) as error:
-        why = f"[{error.reason}] {citizen.redact(str(error))}"
+        why = citizen.redact(str(error))
         here = error.reason is Reason.MISSING and error.about == leg.page.landmark.concept
     except SentElsewhere as error:
         why, here = f"[{Reason.OTHER_HOST}] {citizen.redact(str(error))}", False
