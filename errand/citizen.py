@@ -38,6 +38,7 @@ CAPTCHA = Spot("captcha", "the captcha")
 CONFIRM = Spot("dialog.ok", "yes")
 REFUSE = Spot("dialog.cancel", "no")
 NOTICE_CLOSE = Spot("notice.close", "the notice's close control")
+LIST = "form.list"
 NOTICES = 4  # layers over one another that a citizen closes before she gives up
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _TYPED = """(box, ime) => {  // what an input method says when its word is chosen; old boxes listen to nothing else
@@ -201,14 +202,21 @@ class Citizen:
 
     def read(self, spot: Spot) -> Section | None:
         """What stands under the heading *spot*; None without such a heading."""
-        spec = self.lexicon.spec(spot)
+        asked = [self.lexicon.spec(spot), self.lexicon.headings()]
         with self._ours():
             for frame in self.frames():
-                told = ask(frame, "(spec) => window.__errand?.section(spec) ?? null", spec)
+                told = ask(frame, "(all) => window.__errand?.section(...all) ?? null", asked)
                 if told:
                     links = tuple((link["text"], link["href"]) for link in told["links"])
                     return Section(told["label"], told["text"], links, told["pictures"])
         return None
+
+    def quoted(self, spot: Spot) -> str | None:
+        """What the group of a spot's regular expression holds in the page's words: a number out of a sentence."""
+        said = "".join((self.text(spot) or "").split())
+        words = (word[1:-1] for word in self.lexicon.spec(spot)["words"] if word.startswith("/"))
+        found = (re.search(word, said, re.IGNORECASE) for word in words)
+        return next((match[1] for match in found if match and match.re.groups), None)
 
     def rows(self, beside: Spot) -> list[str]:
         """The titles of the list that belongs to the spot *beside*, in order."""
@@ -266,6 +274,19 @@ class Citizen:
         for spot, text in form.items():
             if self.sees(spot):
                 self.fill(spot, text, secret=secret)
+
+    def choose_demanded(self, *prefer: str) -> None:
+        """Choose from each list the form insists on: the option that says one of *prefer*, else the first."""
+        for frame in self.frames():
+            with self._ours():
+                lists = ask(frame, "(prefer) => window.__errand?.openLists(prefer) ?? []", list(prefer)) or []
+            for told in lists:
+                spot = Spot(LIST, "a list that must be chosen from", says=told["label"])
+                option = str(told["option"]).strip()
+                with self._acting("choose", spot, detail=option):
+                    self.finder.held(frame, told["id"], spot).select_option(
+                        label=told["option"], timeout=self.patience.settle_ms
+                    )
 
     # --- how it is done -----------------------------------------------------------------------------------------
 

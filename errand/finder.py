@@ -37,7 +37,9 @@ _GONE = (
 @cache
 def inpage_script() -> str:
     """The script that every frame runs before any of the portal's own."""
-    return "\n".join((INPAGE / name).read_text(encoding="utf-8") for name in ("watch.js", "find.js", "read.js"))
+    return "\n".join(
+        (INPAGE / name).read_text(encoding="utf-8") for name in ("watch.js", "find.js", "read.js", "form.js")
+    )
 
 
 def register_engine(playwright: Playwright) -> None:

@@ -76,6 +76,11 @@ class Lexicon:
         """What reports call the spot, in Chinese."""
         return spot.says or self[spot.concept].zh
 
+    def headings(self) -> list[str]:
+        """Every word that heads a part of a page: by these, running text falls into its parts."""
+        said = {word for concept in self.concepts.values() if concept.kind == "section" for word in concept.words}
+        return sorted(word for word in said if not word.startswith("/"))
+
     def spec(self, spot: Spot) -> dict[str, Any]:
         """What the finder in the page needs to know of a spot."""
         if spot not in self.specs:

@@ -8,7 +8,7 @@ unit 99); a telephone number has the form of a mobile number in a segment not ha
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
@@ -32,6 +32,7 @@ class Persona:
     phone: str = field(repr=False)
     password: str = field(repr=False)
     login_name: str
+    email: str = field(default="", repr=False)  # at a domain that is nobody's (RFC 2606)
     account: str = field(default="", repr=False)  # a test account the portal's owner has given her
 
 
@@ -61,7 +62,7 @@ def make_persona(kind: str, *seeds: object, today: date | None = None) -> Person
     year = (today or date.today()).year - dice.randint(youngest, oldest)
     born = f"{year}{dice.randint(1, 12):02}{dice.randint(1, 28):02}"
     first17 = f"99{dice.randint(0, 9999):04}{born}{dice.randint(1, 999):03}"
-    return Persona(
+    made = Persona(
         kind=kind,
         name=faker.name(),
         id_number=first17 + check_digit(first17),
@@ -69,3 +70,4 @@ def make_persona(kind: str, *seeds: object, today: date | None = None) -> Person
         password=f"Cx{dice.randint(100_000, 999_999)}{dice.choice('abcdefghjkmn')}q",
         login_name=f"banshi{dice.randint(0, 9_999_999):07}",
     )
+    return replace(made, email=f"{made.login_name}@example.com")

@@ -15,7 +15,7 @@ def test_a_newcomer_does_the_whole_errand(citizen: Citizen, persona: Persona, ma
     citizen.arrive(HomePage).register().register(persona)
 
     citizen.open("/")
-    citizen.arrive(HomePage).log_in().log_in(persona)
+    citizen.arrive(HomePage).log_in_as(persona)
 
     citizen.open("/")
     guide = citizen.arrive(HomePage).search(matter.everyday).open(matter.item)

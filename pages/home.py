@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from errand.lexicon import Spot
+from errand.persona import Persona
 from pages.interaction import SpeakingUp
 from pages.items import ResultsPage
 from pages.people import LoginPage, RegisterPage
@@ -19,6 +20,7 @@ class HomePage(SpeakingUp):
     person = Spot("services.person", "services for persons")
     registration = Spot("register.entry", "the registration entry")
     login = Spot("login.entry", "the login entry")
+    leave = Spot("account.leave", "the way out of her account")
     progress = Spot("progress.entry", "the progress entry")
 
     def search(self, words: str) -> ResultsPage:
@@ -41,6 +43,11 @@ class HomePage(SpeakingUp):
         """Go and log in."""
         self.citizen.follow(self.login)
         return self.citizen.arrive(LoginPage)
+
+    def log_in_as(self, persona: Persona) -> None:
+        """Log in as *persona*, unless the hall has done so by itself when she registered."""
+        if not self.citizen.sees(self.leave):
+            self.log_in().log_in(persona)
 
     def ask_for_progress(self) -> ProgressPage:
         """Go where one asks how far a case has come."""

@@ -34,6 +34,8 @@ class ReceiptPage(PortalPage):
         return KnownCase(number, password)
 
     def _told(self, spot: Spot, spoken: str) -> str | None:
+        if quoted := self.citizen.quoted(spot):
+            return quoted
         section = self.citizen.read(spot)
         found = re.search(r"[A-Za-z\d][A-Za-z\d-]{3,35}", section.text) if section else None
         if found:
@@ -59,6 +61,7 @@ class ConsultPage(PortalPage):
         citizen.fill(self.body, question)
         citizen.complete({self.name: persona.name})
         citizen.complete({self.phone: persona.phone}, secret=True)
+        citizen.choose_demanded("咨询")
         citizen.press(self.button, Act.CONSULT)
         return citizen.arrive(ReceiptPage)
 

@@ -33,10 +33,11 @@ class AccountPage(PortalPage):
 class RegisterPage(PortalPage):
     """The registration form."""
 
-    landmark = Spot("person.id-number", "the identity number")
+    landmark = Spot("register.mark", "the registration form")
     login_name = Spot("person.login-name", "the login name")
     name = Spot("person.name", "the name")
-    id_number = landmark
+    id_number = Spot("person.id-number", "the identity number")
+    email = Spot("person.email", "the e-mail address")
     phone = Spot("person.phone", "the telephone")
     send_code = Spot("sms.button", "the button for a code by SMS")
     code = Spot("sms.box", "the code from the SMS")
@@ -50,12 +51,13 @@ class RegisterPage(PortalPage):
         """Fill in the form as *persona* and hand it in."""
         citizen = self.citizen
         citizen.complete({self.login_name: persona.login_name, self.name: persona.name})
-        citizen.fill(self.id_number, persona.id_number, secret=True)
-        citizen.fill(self.phone, persona.phone, secret=True)
+        citizen.complete({self.id_number: persona.id_number, self.phone: persona.phone}, secret=True)
         if citizen.sees(self.send_code):
             citizen.click(self.send_code)
             citizen.fill(self.code, self._code_on_phone(), secret=True)
         citizen.complete({self.password: persona.password, self.password_again: persona.password}, secret=True)
+        citizen.complete({self.email: persona.email})
+        citizen.choose_demanded()
         if citizen.sees(self.agreement):
             citizen.tick(self.agreement)
         citizen.press(self.button, Act.REGISTER)

@@ -22,6 +22,9 @@ REGISTER_MAY_LACK = frozenset(
     {
         "person.login-name",
         "person.name",
+        "person.id-number",
+        "person.phone",
+        "person.email",
         "person.password-again",
         "sms.button",
         "sms.box",
@@ -71,7 +74,7 @@ _CONSULT = (("home", "consult.entry"), ("consult", "consult.body"), ("consult", 
 _PROGRESS = (("home", "progress.entry"), ("progress", "progress.number"), ("progress", "progress.submit"))
 _REGISTER = (
     ("home", "register.entry"),
-    *(("register", concept) for concept in ("person.id-number", "person.phone", "person.password", "register.submit")),
+    *(("register", concept) for concept in ("register.mark", "person.password", "register.submit")),
 )
 _LOGIN = (("home", "login.entry"), *(("login", concept) for concept in ("login.account", "login.mark", "login.submit")))
 _GUIDE = (*_SEARCH, ("guide", "guide.body"), ("guide", "guide.materials"))

@@ -65,7 +65,7 @@
   const roleName = (el) => ariaName(el) || (isPressable(el) || (isChoice(el) && el.localName !== "input")
     ? (el.localName === "input" ? (el.type === "image" ? el.alt : el.value) : ownText(el).trim() || imagesIn(el))
     : el.localName === "img" ? el.alt : "");
-  const labelName = (el) => [...(el.labels || [])].map((label) => ownText(label)).join(" ");
+  const labelName = (el) => [...(el.labels || [])].map(strip).join(" ");
   const hintName = (el) => el.getAttribute("placeholder") || el.getAttribute("title") ||
     (isTextbox(el) && el.value && el.value === el.defaultValue ? el.value : "");
   const CELL = "td,th,dd,li,.el-form-item,.ant-form-item,.ant-row,.van-field,.layui-form-item,.form-group,.form-item,.field,p,div,span";
@@ -221,11 +221,12 @@
     id: hold(hit.element, spec), rung: hit.rung, exact: hit.exact, count: hit.count, appeared: errand.appeared(hit.element), tag: hit.element.localName,
     type: hit.element.type || "", text: (roleName(hit.element) || ownText(hit.element)).trim().slice(0, 300), around: around(hit.element), readonly: !!hit.element.readOnly,
   });
+  errand.keep = (element) => hold(element, null);
   errand.resolve = (id) => {
     const kept = errand.held.get(String(id));
     const element = kept?.element.deref();
     if (element?.isConnected) return element;
-    return kept ? climb(kept.spec)?.element || null : null;
+    return kept?.spec ? climb(kept.spec)?.element || null : null;
   };
   errand.look = (specs, cover) => {
     for (const spec of specs) {

@@ -43,9 +43,30 @@
   };
   const framed = (element) => [...(element.querySelectorAll?.("iframe") || [])].map((frame) => { try { return frame.contentDocument?.body?.innerText || ""; } catch { return ""; } }).join("\n");
 
-  errand.section = (spec) => {  // {label, text, links, pictures} of what stands under a heading, or null without the heading
+  // Running text has its headings as lines of their own, or before a colon: 「一、设定依据：……」.
+  const NUMBER = /^\s*([（(]?[\d一二三四五六七八九十]+[)）、.．]\s*)+/;
+  const headOf = (line) => plain(line.replace(NUMBER, "").split(/[：:]/)[0]);
+  const afterColon = (line) => (/[：:]/.test(line) ? line.slice(line.search(/[：:]/) + 1).trim() : "");
+  const running = (words, headings) => {  // the lines under a heading of the innermost text that has it, up to the next heading
+    const own = new Set(words.map(plain)), all = new Set(headings.map(plain));
+    let best = null;
+    for (const block of document.querySelectorAll("pre,p,div,td,dd,article,section,textarea")) {
+      if (!visible(block)) continue;
+      const lines = (block.value ?? block.innerText).split("\n");
+      const at = lines.findIndex((line) => own.has(headOf(line)));
+      if (at < 0 || lines.filter((line) => all.has(headOf(line))).length < 2 || (best && !best.block.contains(block))) continue;
+      best = { block, lines, at };
+    }
+    if (!best) return null;
+    const { block, lines, at } = best;
+    const rest = lines.slice(at + 1), end = rest.findIndex((line) => all.has(headOf(line)));
+    const text = [afterColon(lines[at]), ...(end < 0 ? rest : rest.slice(0, end))].join("\n").trim();
+    return { label: lines[at].trim(), rung: "text", text, links: [], pictures: 0, appeared: errand.appeared(block) };
+  };
+
+  errand.section = (spec, headings) => {  // {label, text, links, pictures} of what stands under a heading, or null without the heading
     const hit = errand.climb(spec);
-    if (!hit) return null;
+    if (!hit) return running(spec.words.filter((word) => !word.startsWith("/")), headings);
     const nodes = content(hit.element).filter((node) => node.nodeType === Node.TEXT_NODE || visible(node) || node.localName === "tr");
     const elements = nodes.filter((node) => node.nodeType === Node.ELEMENT_NODE);
     const links = elements.flatMap((el) => [...(el.matches("a") ? [el] : []), ...el.querySelectorAll("a")]).map((a) => ({ text: a.innerText.trim(), href: a.href || "" }));

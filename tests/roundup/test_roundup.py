@@ -23,14 +23,10 @@ pytestmark = pytest.mark.slow
 FILE = Path(__file__).parent / "roundup.toml"
 MOST_LINES = 25
 LIMIT_S = 300
-_LACKING = {  # what pages/ and the finder do not know yet; each goes as soon as it does
-    "opens_an_account": "the register page insists on an identity number, and cannot give an e-mail address",
-    "question_is_acknowledged": "the consultation form has a list that must be chosen from",
-    "fresh_question_can_be_followed": "the consultation form has a list that must be chosen from",
-    "learns_which_papers": "the guide is plain text in one <pre>, its headings are lines",
-    "says_what_the_law_says": "the guide is plain text in one <pre>, its headings are lines",
-}
-DONE = ("found_by_its_everyday_name", "older_question_has_been_answered", *_LACKING)
+DONE = (
+    "found_by_its_everyday_name", "older_question_has_been_answered", "opens_an_account", "question_is_acknowledged",
+    "fresh_question_can_be_followed", "learns_which_papers", "says_what_the_law_says", "does_the_whole_errand",
+)  # fmt: skip
 NOT_THERE = (
     "stands_under_its_theme", "holds_as_many_items", "stands_twice", "instructions_for_asking",
     "mistake_can_be_reported", "complaint_can_be_made", "service_can_be_rated",
@@ -50,11 +46,10 @@ def tracker() -> Iterator[Tracker]:
 
 @pytest.fixture(scope="session")
 def journeys(tracker: Tracker, tmp_path_factory: pytest.TempPathFactory) -> Session:
-    """All journeys but the long one, in one session."""
+    """All journeys, in one session."""
     results = tmp_path_factory.mktemp("roundup") / "results"
     command = pytest_command(
         "journeys", f"--portal={tracker.url}", f"--portal-file={FILE}", f"--results={results}", "--seed=7",
-        "-k", "not whole",
     )  # fmt: skip
     done = subprocess.run(
         command, cwd=FILE.parents[2], env=environment(), capture_output=True, text=True, timeout=LIMIT_S, check=False
@@ -78,15 +73,7 @@ def test_there_are_twelve_items() -> None:
     assert len(items()) == 12
 
 
-@pytest.mark.parametrize(
-    "story",
-    [
-        pytest.param(story, marks=pytest.mark.xfail(reason=_LACKING[story], strict=True))
-        if story in _LACKING
-        else story
-        for story in DONE
-    ],
-)
+@pytest.mark.parametrize("story", DONE)
 def test_what_it_offers_is_done(journeys: Session, story: str) -> None:
     assert outcome(journeys, story).verdict is Verdict.COMPLETED, outcome(journeys, story)
 
