@@ -59,7 +59,11 @@ class Arriving:
             if look.instead and self._is_new(look.instead, look.page) and self._at_rest(look.page):
                 raise self._met_sign(look, look.instead, signs)
             if look.found and (stamp := self._fresh(look.found, look.page)):
+                if stamp[1] == "activity" and (sign := self._new_sign(look.page, signs)):
+                    raise self._met_sign(look, sign, signs)  # it stood there before: what is new says more
                 return self._arrived(page, look.page or {}, *stamp)
+            if look.instead and self._fresh(look.instead, look.page):  # it stood there before, and still does
+                raise self._met_sign(look, look.instead, signs)
             if look.found is None and self.citizen.confirm():
                 continue
             if self._heard(page.landmark):
@@ -226,16 +230,19 @@ class Arriving:
             if (page["status"] or 200) >= 400 or page["status"] == 202:
                 self._visited(page, "unexpected")
                 self.judging.status(page, waited)
-            if self._at_rest(page):
-                seen = self._look(list(signs), 0, after=0)
-                if seen.found and self._is_new(seen.found, page):
-                    raise self._met_sign(look, seen.found, signs)
+            if self._at_rest(page) and (sign := self._new_sign(page, signs)):
+                raise self._met_sign(look, sign, signs)
             if waited > settle_ms and page["quiet"] and page["now"] - max(page["last"], self.since) > settle_ms:
                 raise self.judging.settled(
                     goal, page["title"], nothing_happened=not searching and self._nothing_happened(page)
                 )
         if waited > self.citizen.patience.limit_ms:
             raise self.judging.too_long(goal)
+
+    def _new_sign(self, page: dict[str, Any] | None, signs: Signs) -> Found | None:
+        """One of *signs* that came in answer to the last act."""
+        seen = self._look(list(signs), 0, after=0)
+        return seen.found if seen.found and self._is_new(seen.found, page) else None
 
     def _met_sign(self, look: Look, sign: Found, signs: Signs) -> Exception:
         assert look.page is not None  # a sign stands on a page

@@ -209,6 +209,7 @@ class Citizen:
                 if told:
                     links = tuple((link["text"], link["href"]) for link in told["links"])
                     return Section(told["label"], told["text"], links, told["pictures"])
+            self.recorder.unread.append(self._arriving.judging.unrecognised(spot))
         return None
 
     def quoted(self, spot: Spot) -> str | None:

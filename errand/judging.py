@@ -110,8 +110,11 @@ class Judging:
             return fault(Reason.LOGIN_REQUIRED, f"要求先登录，才能看到「{name}」", LOGIN.concept)
         if nothing_happened:
             return PortalFault(Reason.NO_RESPONSE, f"按下之后没有任何反应，等不到「{name}」", goal.concept)
-        told = f"没有认出「{name}」；最接近的文字：{self._texts(goal)}"
-        return PortalFault(Reason.MISSING, told, goal.concept, sure=False)  # it may only be worded differently
+        return PortalFault(Reason.MISSING, self.unrecognised(goal), goal.concept, sure=False)
+
+    def unrecognised(self, goal: Spot) -> str:
+        """That *goal* was not found, with the texts nearest to it: it may only be worded differently."""
+        return f"没有认出「{self.citizen.lexicon.title(goal)}」；最接近的文字：{self._texts(goal)}"
 
     def too_long(self, goal: Spot) -> PortalFault:
         """The limit has passed."""

@@ -31,6 +31,7 @@ class Recorder:
     acknowledged: list[str] = field(default_factory=list)
     dead_ends: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)  # what was not recognised where the citizen reads now, in sentences
     began: float = 0.0
     id: str = field(default_factory=lambda: uuid4().hex)  # of the run
 
@@ -101,6 +102,7 @@ class Recorder:
         """A milestone is reached."""
         visit = self.visits[-1].number if self.visits else 0
         self.arrivals.append(Arrival(page, len(self.steps), visit, self.now()))
+        self.unread.clear()
 
     def dialog(self, kind: str, text: str) -> None:
         """Something spoke to the citizen over the page."""

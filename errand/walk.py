@@ -4,6 +4,7 @@ From what a story raised to the outcome of the run, and from the recorder to the
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -11,6 +12,9 @@ from errand.errors import PortalFault, SentElsewhere, WallReached
 from errand.model import REASONS, Outcome, Reason, Run, Setting, Verdict
 from errand.recorder import Recorder
 from errand.redact import Redactor
+
+
+_PLAIN = Reason.WRONG_RESULT  # of an assertion without a code
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +27,14 @@ class Story:
     fewest: int
 
 
-def judge(error: BaseException | None, redact: Redactor, step: int | None = None) -> Outcome:
+def judge(
+    error: BaseException | None, redact: Redactor, step: int | None = None, unread: Sequence[str] = ()
+) -> Outcome:
     """
     The outcome that *error*, raised by a story, stands for; *step* is the number of the last step.
 
     A plain assertion of a journey may carry its reason code first: `assert case.state(), Reason.INCOMPLETE.of("...")`.
+    What it says is not sure where headings were *unread* (looked for and not recognised): they may be worded otherwise.
     """
     if error is None:
         return Outcome(Verdict.COMPLETED)
@@ -40,16 +47,15 @@ def judge(error: BaseException | None, redact: Redactor, step: int | None = None
     if isinstance(error, SentElsewhere):
         return Outcome(Verdict.DELEGATED, Reason.OTHER_HOST, error.host, message, step)
     if isinstance(error, AssertionError):
-        return _assertion(message, step)
+        return _assertion(message, step, [*dict.fromkeys(map(redact, unread))])
     return Outcome(Verdict.HARNESS_ERROR, Reason.HARNESS, type(error).__name__, message[:500], step)
 
 
-def _assertion(message: str, step: int | None) -> Outcome:
+def _assertion(message: str, step: int | None, unread: Sequence[str]) -> Outcome:
     first = message.partition("\n")[0].removeprefix("AssertionError: ")
     code, _, rest = first.partition(": ")
-    if code in set(Reason):
-        return Outcome(Verdict.FAILED, Reason(code), None, rest or REASONS[Reason(code)].zh, step)
-    return Outcome(Verdict.FAILED, Reason.WRONG_RESULT, None, first, step)
+    reason, told = (Reason(code), rest or REASONS[Reason(code)].zh) if code in set(Reason) else (_PLAIN, first)
+    return Outcome(Verdict.FAILED, reason, None, "。".join([told, *unread]), step, not unread)
 
 
 def write_up(

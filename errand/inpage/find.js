@@ -105,10 +105,20 @@
     }
     return [];
   };
-  const clickable = (el) => {  // what a press would do something to: an element nobody listens to is only text
+  const looksPressable = (el) => {
     if (getComputedStyle(el).cursor === "pointer") return true;
-    for (let node = el, level = 0; node && level < 4; node = node.parentElement, level += 1) if (node.onclick || errand.listening.has(node) || ["a", "button", "label", "summary"].includes(node.localName)) return true;
+    for (let node = el, level = 0; node && level < 4; node = node.parentElement, level += 1) if (node.onclick || ["a", "button", "label", "summary"].includes(node.localName)) return true;
     return false;
+  };
+  const listened = (el) => {  // libraries listen on every cell of every table: that alone makes no entry of what it says
+    for (let node = el, level = 0; node && level < 4; node = node.parentElement, level += 1) if (errand.listening.has(node) && !["td", "th", "tr"].includes(node.localName)) return true;
+    return false;
+  };
+  const ALIKE = 3;  // so many that only listen and say the same are values in a list
+  const pressable = (all) => {  // what a press would do something to: an element nobody listens to is only text
+    const only = all.filter((el) => !looksPressable(el) && listened(el));
+    const values = only.filter((el) => only.filter((other) => plain(other.textContent) === plain(el.textContent)).length >= ALIKE);
+    return all.filter((el) => looksPressable(el) || (only.includes(el) && !values.includes(el)));
   };
   const spoken = (spec, exact) => {  // innermost visible elements that say it
     const found = [...document.querySelectorAll(SPOKEN)].filter((el) => {
@@ -116,7 +126,7 @@
       return text && text.length < 400 && fits(spec, text, exact) && visible(el);
     });
     const inner = found.filter((el) => !found.some((other) => other !== el && el.contains(other)));
-    return spec.kind === "press" ? inner.filter(clickable) : inner;
+    return spec.kind === "press" ? pressable(inner) : inner;
   };
 
   // --- the climb ----------------------------------------------------------------------------------------------
@@ -194,10 +204,14 @@
     return { text: [box.innerText || "", ...framed].join("\n").trim().slice(0, 300), element };
   };
 
+  const moving = (el) => {  // a layer on its way in, or out after it was pressed
+    for (let node = el; node && node !== document.body; node = node.parentElement) if (node.getAnimations().some((one) => one.effect?.getComputedTiming().endTime < Infinity)) return true;
+    return false;
+  };
   errand.confirming = (yes, no) => {  // the control that says yes on a layer that asks: one that also offers a no
     const spokenOn = (spec) => [...on(compile(spec), "role", true, candidates(spec)), ...spoken(spec, true)].filter((el) => visible(el) && onTop(el));
     const refusals = spokenOn(no);
-    for (const el of refusals.length ? spokenOn(yes) : []) {
+    for (const el of refusals.length ? spokenOn(yes).filter((el) => !moving(el)) : []) {
       for (let layer = el; layer && layer !== document.body; layer = layer.parentElement) {
         if (["fixed", "absolute"].includes(getComputedStyle(layer).position) && refusals.some((other) => layer.contains(other))) return { id: hold(el, yes), text: (layer.innerText || "").trim().slice(0, 300) };
       }

@@ -20,7 +20,7 @@ from errand.practice import pages_people as people
 from errand.practice import pages_progress as progress
 from errand.practice import pages_services as services
 from errand.practice.call import Call
-from errand.practice.family import load_family
+from errand.practice.family import load_family, read_words
 from errand.practice.faults import Faults, parse
 from errand.practice.people import People
 from errand.practice.profiles import profile
@@ -120,6 +120,8 @@ class Portal:
         header = request.headers.get("practice-faults")
         faults = self.faults or city.faults if header is None else parse([header])
         family = load_family(request.headers.get("practice-family") or self.family or city.family)
+        if words := request.headers.get("practice-words"):
+            family = family.worded(read_words(words))
         self.records.know(city.city)
         return Call(request, city, faults, family, self.state, self.people, self.records)
 

@@ -4,7 +4,8 @@ A family: how a group of halls is built and worded. One folder of templates unde
 family.toml holds name_zh, charset (of pages and forms), login_name (citizens choose one; else the phone number is
 theirs), captcha (digits, or arithmetic: a sum to work out), [declared] (template -> the charset that the header names
 for it where that is not the truth; "" where the header names none) and [words]: concept -> variants, of which each
-city uses one for ever.
+city uses one for ever. The header ``Practice-Words`` (percent-encoded JSON, {"entry.consult": "有话要说"}) has a hall say
+other words for one request.
 
 A family that is one page (see single_page.py) names its shell, a template, and the files of npm libraries that its
 pages load: scripts and styles. Families may share: templates, static files and words that a family does not have
@@ -13,13 +14,16 @@ itself are looked for in the folder that it names in shares; such a folder begin
 
 from __future__ import annotations
 
+import difflib
 import hashlib
+import json
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import jinja2
 
@@ -75,6 +79,14 @@ class Family:
         """Every concept with the word of the hall of *slug*."""
         return {concept: self.word(concept, slug) for concept in self.words}
 
+    def worded(self, words: Mapping[str, str]) -> Family:
+        """This family with other words for some concepts, the same in every city."""
+        for concept in words:
+            if concept not in self.words:
+                near = difflib.get_close_matches(concept, self.words, 3, 0.4)
+                raise UsageError(f"family {self.name} has no word {concept}; nearest: {', '.join(near) or 'none'}")
+        return replace(self, words={**self.words, **{concept: (said,) for concept, said in words.items()}})
+
     def static_file(self, name: str) -> Path | None:
         """A static file of the family's own, or of those it shares with others."""
         for folder in filter(None, (self.folder, self.shares)):
@@ -114,6 +126,17 @@ def load_family(name: str) -> Family:
         shares=shares,
         templates=_environment([folder, shares] if shares else [folder]),
     )
+
+
+def read_words(header: str) -> dict[str, str]:
+    """Words as the header Practice-Words has them: percent-encoded JSON, concept -> word."""
+    try:
+        given = json.loads(unquote(header))
+    except ValueError as error:
+        raise UsageError(f"Practice-Words: {error}") from error
+    if not isinstance(given, dict) or not all(isinstance(said, str) and said for said in given.values()):
+        raise UsageError("Practice-Words: write percent-encoded JSON, an object of concept and word")
+    return given
 
 
 def _read(path: Path) -> dict[str, Any]:

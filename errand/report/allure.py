@@ -187,7 +187,9 @@ def label_run(run: Run) -> None:
     dynamic.label("verdict", str(run.outcome.verdict))
     if run.outcome.reason:
         dynamic.label("reason", str(run.outcome.reason))
-    dynamic.description(_cost(run))
+        dynamic.label("sure", "yes" if run.outcome.sure else "no")
+    doubt = "" if run.outcome.sure else f"{word('unsure', 'zh')}。"
+    dynamic.description(doubt + _cost(run))
 
 
 def _title(setting: Setting, journey: str, story_zh: str) -> str:

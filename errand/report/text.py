@@ -140,21 +140,22 @@ def _reasons(runs: Sequence[Run], lang: str) -> list[str]:
     """Give why runs of one story did not complete, each reason and message once."""
     outcomes = [run.outcome for run in runs if not run.outcome.completed]
     lines: list[str] = []
-    for (verdict, reason, message), count in Counter(
-        (one.verdict, one.reason, one.message) for one in outcomes
+    for (verdict, reason, message, sure), count in Counter(
+        (one.verdict, one.reason, one.message, one.sure) for one in outcomes
     ).items():
         lead = word("row.why-times", lang, count=count) if len(runs) > 1 else word("row.why", lang)
-        text = safe(f"{lead}{_why(verdict, reason, lang)}{' — ' if message else ''}{message}")
+        text = safe(f"{lead}{_why(verdict, reason, lang, sure=sure)}{' — ' if message else ''}{message}")
         indent = _INDENT * 2
         lines += [indent + line for line in wrap(text, WIDTH - len(indent), _MOST_REASON_LINES)]
     return lines
 
 
-def _why(verdict: Verdict, reason: Reason | None, lang: str) -> str:
-    """Give verdict and reason; the reason alone where its verdict has no other."""
+def _why(verdict: Verdict, reason: Reason | None, lang: str, *, sure: bool) -> str:
+    """Give verdict and reason, and whether that is not sure; the reason alone where its verdict has no other."""
     if reason in (Reason.HARNESS, Reason.OTHER_HOST):
         return reason_name(reason, lang)
-    return " · ".join([verdict_name(verdict, lang), *([reason_name(reason, lang)] if reason else [])])
+    why = [verdict_name(verdict, lang), *([reason_name(reason, lang)] if reason else [])]
+    return " · ".join([*why, *([] if sure else [word("unsure", lang)])])
 
 
 def _findings(runs: Sequence[Run], lang: str) -> list[str]:
@@ -173,7 +174,9 @@ def _findings(runs: Sequence[Run], lang: str) -> list[str]:
         delegated=verdicts[Verdict.DELEGATED],
         harness=verdicts[Verdict.HARNESS_ERROR],
     )
-    return [*wrap(first, WIDTH, _MOST_REASON_LINES), *wrap(rest, WIDTH, _MOST_REASON_LINES)]
+    unsure = sum(not finding.sure for finding in found)
+    doubt = wrap(word("findings.unsure", lang, count=unsure), WIDTH, _MOST_REASON_LINES) if unsure else []
+    return [*wrap(first, WIDTH, _MOST_REASON_LINES), *doubt, *wrap(rest, WIDTH, _MOST_REASON_LINES)]
 
 
 def _cities(runs: Sequence[Run], lang: str) -> str:

@@ -48,10 +48,14 @@ class Finding:
     city: str
     reason: Reason | None
     about: str  # the concept, or the story where the outcome names none
+    sure: bool = True  # False where the portal may only have worded it in a way errand does not know
 
 
 def findings(runs: Iterable[Run]) -> list[Finding]:
     """Give what the failed runs found wrong with the portals, each thing once, in the order met."""
     failed = (run for run in runs if run.outcome.verdict is Verdict.FAILED)
-    met = {Finding(run.setting.city, run.outcome.reason, run.outcome.about or run.story): None for run in failed}
-    return list(met)
+    met: dict[tuple[str, Reason | None, str], bool] = {}
+    for run in failed:
+        what = run.setting.city, run.outcome.reason, run.outcome.about or run.story
+        met[what] = met.get(what, False) or run.outcome.sure  # sure as soon as one run was
+    return [Finding(*what, sure) for what, sure in met.items()]

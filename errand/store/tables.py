@@ -25,7 +25,8 @@ _TEXT, _COUNT, _MS = "string", "Int64", "Float64"
 RUN_COLUMNS: Mapping[str, str] = {
     "run_id": _TEXT, "started_at": _TEXT, "province_zh": _TEXT, "province": _TEXT, "city_zh": _TEXT, "city": _TEXT,
     "portal": _TEXT, "portal_url": _TEXT, "journey": _TEXT, "story": _TEXT, "story_zh": _TEXT, "persona": _TEXT,
-    "verdict": _TEXT, "reason": _TEXT, "reason_zh": _TEXT, "about": _TEXT, "message": _TEXT, "stopped_at_step": _COUNT,
+    "verdict": _TEXT, "reason": _TEXT, "reason_zh": _TEXT, "about": _TEXT, "message": _TEXT, "sure": _COUNT,
+    "stopped_at_step": _COUNT,
     "steps": _COUNT, "fewest": _COUNT, "failed_steps": _COUNT, "visits": _COUNT, "windows": _COUNT, "dialogs": _COUNT,
     "took_ms": _MS, "wait_median_ms": _MS, "wait_longest_ms": _MS, "wait_longest_step": _COUNT,
     "wait_longest_verb": _TEXT, "wait_longest_target": _TEXT, "floor_ms": _MS, "acknowledged": _TEXT, "evidence": _TEXT,
@@ -92,6 +93,7 @@ def _ended(run: Run) -> dict[str, Any]:
         "reason_zh": REASONS[outcome.reason].zh if outcome.reason else None,
         "about": outcome.about,
         "message": outcome.message,
+        "sure": int(outcome.sure) if outcome.reason else None,
         "stopped_at_step": outcome.step,
         "acknowledged": " ".join(run.acknowledged),
         "evidence": " ".join(run.evidence),

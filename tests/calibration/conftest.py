@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-ROW = "calibration"  # the property of a test's report: family, fault, story, expected and reported
+ROW = "calibration"  # the property of a test's report: family, fault, story, expected, reported, message
 _rows: list[list[str]] = []
 
 
@@ -28,9 +28,9 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
         of = sum(1 for row in rows if row[:2] == [family, fault])
         told = sorted({row[4] for row in rows if row[:2] == [family, fault] and row[4] != "completed"})
         terminalreporter.write_line(
-            f"{family:8} {fault:22} {right:3} of {of:3} right   {', '.join(told) or 'completed'}"
+            f"{family:11} {fault:22} {right:3} of {of:3} right   {', '.join(told) or 'completed'}"
         )
     wrong = [row for row in rows if row[3] != row[4]]
     for row in wrong:
-        terminalreporter.write_line("WRONG {} {} {}: expected {}, reported {}".format(*row))
+        terminalreporter.write_line("WRONG {} {} {}: expected {}, reported {} ({})".format(*row))
     terminalreporter.write_line(f"right {len(rows) - len(wrong)}, wrong {len(wrong)}")

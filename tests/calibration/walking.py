@@ -23,13 +23,18 @@ def stories() -> Mapping[str, Callable[..., None]]:
 
 
 def walk(
-    story: str, send: Callable[..., Citizen], portal: Portal, seed: object, headers: Mapping[str, str]
+    story: str,
+    send: Callable[..., Citizen],
+    portal: Portal,
+    seed: object,
+    headers: Mapping[str, str],
+    device: Mapping[str, Any],
 ) -> tuple[Outcome, Citizen]:
-    """One citizen walks one story; the outcome as errand judges it, and the citizen with her record."""
+    """One citizen with a *device* walks one story; the outcome as errand judges it, and the citizen with her record."""
     told = stories()[story]
     mark = next(mark for mark in getattr(told, "pytestmark", []) if mark.name == "journey")
     persona = make_persona(mark.kwargs.get("persona", "newcomer"), seed, story)
-    citizen = send(portal, persona, extra_http_headers=dict(headers))
+    citizen = send(portal, persona, extra_http_headers=dict(headers), **device)
     given: dict[str, Any] = {
         "citizen": citizen,
         "persona": persona,
@@ -41,6 +46,6 @@ def walk(
         told(**{name: given[name] for name in inspect.signature(told).parameters})
     except Exception as raised:  # noqa: BLE001 (judged, whatever it is)
         error = raised
-    outcome = judge(error, citizen.redact, len(citizen.recorder.steps) or None)
+    outcome = judge(error, citizen.redact, len(citizen.recorder.steps) or None, citizen.recorder.unread)
     citizen.watch.context.close()
     return outcome, citizen
