@@ -19,6 +19,7 @@ from errand.watch import wall_ms
 if TYPE_CHECKING:
     from errand.citizen import Citizen
 
+TOAST_MS = 5_000  # longer than the libraries' toasts stay: 2 to 3 s
 SLICE_MS = 200  # of waiting in the page before looking around for windows, dialogs and dead ends
 NEW_DOCUMENT_MS = 60  # a document that began so shortly before the input reached us belongs to it
 
@@ -108,13 +109,13 @@ class Arriving:
                 return look.found
         return None
 
-    def wait_uncovered(self, spot: Spot, text: str) -> None:
+    def wait_uncovered(self, spot: Spot, text: str, *, toast: bool) -> None:
         """Give a layer without a close control the time to go by itself; raises PortalFault (obstructed)."""
         began = self._now()
-        while self._now() - began < self.citizen.patience.settle_ms:
+        while self._now() - began < (TOAST_MS if toast else self.citizen.patience.settle_ms):
             look = self._look([spot], after=0)
-            if look.found and look.found.covered is None:
-                return
+            if look.found and (look.found.covered is None or look.found.covered.close):
+                return  # it is gone, or what lies there now can be closed
             self.citizen.watch.current.wait_for_timeout(50)
         raise PortalFault(Reason.OBSTRUCTED, f"被无法关闭的弹窗遮挡：{text[:60]}", spot.concept)
 

@@ -134,7 +134,8 @@ class Citizen:
             if found.tag == "input" and found.locator.is_visible():
                 found.locator.check(timeout=self.patience.settle_ms)
             else:  # its words may hold links: press where the box is drawn
-                box = found.locator if found.tag != "input" else found.locator.locator("xpath=ancestor::label")
+                drawn = "xpath=(ancestor::label | following-sibling::*)[1]"  # a library draws it behind the hidden one
+                box = found.locator if found.tag != "input" else found.locator.locator(drawn)
                 box.click(timeout=self.patience.settle_ms, position={"x": 8, "y": 8}, force=True, no_wait_after=True)
 
     def attach(self, spot: Spot, file: Path) -> None:
@@ -316,7 +317,7 @@ class Citizen:
             close, text = self._framed_close()
         text = self.redact(text)
         if close is None:
-            self._arriving.wait_uncovered(spot, text)
+            self._arriving.wait_uncovered(spot, text, toast=covered.toast)
             return
         self.recorder.dialog("notice", text)
         with self._acting("click", NOTICE_CLOSE):

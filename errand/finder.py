@@ -58,6 +58,7 @@ class Covered:
     text: str
     close: Locator | None
     framed: bool
+    toast: bool  # small: it may well go by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,7 @@ class Finder:
                 if cover["close"]
                 else None
             )
-            covered = Covered(cover["text"], close, cover["frame"])
+            covered = Covered(cover["text"], close, cover["frame"], cover["toast"])
         return Found(
             self._locator(frame, told["id"], self.lexicon.title(spot)),
             frame,

@@ -197,11 +197,12 @@
     compile(spec);
     const pool = candidates(spec);
     const found = [true, false].flatMap((exact) => [...on(spec, "role", exact, pool), ...on(spec, "placeholder", exact, pool), ...spoken(spec, exact), ...on(spec, "name", exact, pool)]).filter(onTop);
-    const element = found.find((el) => layer.contains(el)) || (layer.querySelector("iframe") || layer.localName === "iframe" ? null : found[0]) || null;
+    const toast = layer.offsetWidth * layer.offsetHeight < innerWidth * innerHeight / 2;  // no mask: what lies open beside it is not its own
+    const element = found.find((el) => layer.contains(el)) || (toast || layer.querySelector("iframe") || layer.localName === "iframe" ? null : found[0]) || null;
     let box = layer;  // a mask says nothing; then the words are in the box of the control
     for (let node = element; node && node !== document.body && !plain(box.innerText); node = node.parentElement) if (getComputedStyle(node).position !== "static") box = node;
     const framed = [...box.querySelectorAll("iframe")].map((frame) => { try { return frame.contentDocument?.body?.innerText || ""; } catch { return ""; } });
-    return { text: [box.innerText || "", ...framed].join("\n").trim().slice(0, 300), element };
+    return { text: [box.innerText || "", ...framed].join("\n").trim().slice(0, 300), element: element && !moving(element) ? element : null, toast };
   };
 
   const moving = (el) => {  // a layer on its way in, or out after it was pressed
@@ -249,8 +250,8 @@
       const found = { ...answer(hit, spec), concept: spec.concept };
       const layer = cover ? covering(hit.element) : null;
       if (layer) {
-        const { text, element } = closer(layer, cover);
-        found.covered = { text, close: element ? hold(element, cover) : null, frame: layer.localName === "iframe" || !!layer.querySelector("iframe") };
+        const { text, element, toast } = closer(layer, cover);
+        found.covered = { text, toast, close: element ? hold(element, cover) : null, frame: layer.localName === "iframe" || !!layer.querySelector("iframe") };
       }
       if (cover) errand.touched = hit.element;
       return found;

@@ -74,12 +74,13 @@
     return { label: hit.element.textContent.trim(), rung: hit.rung, text: (nodes.map(textOf).join("\n") + elements.map(framed).join("\n")).trim(), links, pictures, appeared: errand.appeared(hit.element) };
   };
 
-  const PAGER = /^(首页|尾页|末页|上一?页|下一?页|前一页|后一页|跳转|go|[«»<>‹›]|第?\d{1,4}页?)$/;
+  const PAGER = /^(首页|尾页|末页|上一?页|下一?页|前一页|后一页|跳转|确定|go|[«»<>‹›]|第?\d{1,4}页?)$/;
   const ACTION = /^(在线办理|立即办理|网上办理|申报|我要办|办理|办事指南|查看|查看指南|服务指南|详情|我要咨询|咨询|收藏|预约|表格下载|样表查询|收藏事项|更多|more|在线申办|在线申报)$/;
   const presses = (row) => row.matches("a,[onclick],[role=button],[role=link]") || errand.listening.has(row) || getComputedStyle(row).cursor === "pointer";
   const titleOf = (row) => [...row.querySelectorAll("a,[onclick],[role=link],button,h2,h3,h4")].concat(presses(row) ? [row] : []).filter(visible)
     .map((el) => el.innerText.trim().split("\n")[0].trim()).filter((text) => plain(text).length > 1 && !PAGER.test(plain(text)) && !ACTION.test(plain(text)))
     .sort((a, b) => b.length - a.length)[0];
+  const FURNITURE = "[class*=nav],[class*=menu],[class*=crumb],[class*=foot],[id*=nav],[id*=menu],[id*=foot]";
   const CELLS = ["td", "th", "dt", "span", "option", "label"];
   errand.list = (spec) => {  // the titles of the run of rows alike that belongs to the spot: the longest, the nearer the better
     const anchor = errand.climb(spec)?.element;
@@ -87,11 +88,11 @@
     let best = { titles: [], weight: 0 };
     for (const parent of document.querySelectorAll("ul,ol,tbody,table,div,section,dl")) {
       if (parent.closest("header,footer,nav,aside,[role=navigation]")) continue;
-      const furniture = parent.closest("[class*=nav],[class*=menu],[class*=crumb],[class*=foot],[id*=nav],[id*=menu],[id*=foot]");
+      const furniture = parent.closest(FURNITURE);
       if (furniture && anchor && !furniture.contains(anchor)) continue;
       const groups = new Map();
       for (const row of parent.children) {
-        if (CELLS.includes(row.localName) || !visible(row)) continue;
+        if (CELLS.includes(row.localName) || !visible(row) || (row.matches(FURNITURE) && !(anchor && row.contains(anchor)))) continue;
         const key = row.localName === "tr" ? "tr" : `${row.localName}.${(row.className || "").toString().replace(/\b(odd|even|first|last|active|on|hover|alt)\b/g, "").trim()}`;
         groups.set(key, [...(groups.get(key) || []), row]);
       }
