@@ -41,6 +41,7 @@ class Arriving:
         self.judging = Judging(citizen)
         self.acted_at = wall_ms()  # when the last act began, for want of a stamp from the page
         self.found_ms = 0.0  # what the last finding took
+        self.exact = True  # whether what was last acted on says just what the lexicon says
         self._document: tuple[int, float, str] | None = None  # window, birth and kind of page of the current visit
 
     @property
@@ -235,7 +236,10 @@ class Arriving:
                 raise self._met_sign(look, sign, signs)
             if waited > settle_ms and page["quiet"] and page["now"] - max(page["last"], self.since) > settle_ms:
                 raise self.judging.settled(
-                    goal, page["title"], nothing_happened=not searching and self._nothing_happened(page)
+                    goal,
+                    page["title"],
+                    nothing_happened=not searching and self._nothing_happened(page),
+                    sure=self.exact,
                 )
         if waited > self.citizen.patience.limit_ms:
             raise self.judging.too_long(goal)

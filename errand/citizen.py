@@ -34,7 +34,10 @@ if TYPE_CHECKING:
     from errand.redact import Redactor
 
 PageT = TypeVar("PageT", bound=PageKind)
-CAPTCHA = Spot("captcha", "the captcha")
+CAPTCHAS = (
+    (Spot("captcha", "the captcha"), Reason.CAPTCHA, "输入图形验证码"),
+    (Spot("sign.slider", "a slider to drag"), Reason.SLIDER, "拖动滑块验证"),
+)
 CONFIRM = Spot("dialog.ok", "yes")
 REFUSE = Spot("dialog.cancel", "no")
 NOTICE_CLOSE = Spot("notice.close", "the notice's close control")
@@ -250,10 +253,9 @@ class Citizen:
 
     def refuse_captcha(self) -> None:
         """Stop where a captcha is asked for: it is never solved."""
-        if self.sees(CAPTCHA):
-            raise WallReached(
-                Reason.CAPTCHA, f"提交前要求输入图形验证码（{self.portal.city.name_zh}）", CAPTCHA.concept
-            )
+        for wall, reason, asked in CAPTCHAS:
+            if self.sees(wall):
+                raise WallReached(reason, f"提交前要求{asked}（{self.portal.city.name_zh}）", wall.concept)
 
     def leave(self) -> None:
         """Hear what the page still has to say and take a last note of its numbers; the errand is over."""
@@ -368,6 +370,7 @@ class Citizen:
         with self.guard.step(verb, concept, self.watch, aim):
             self.watch.acting()
             self._frame = found.frame if found else self._frame
+            self._arriving.exact = found is None or found.exact
             self._arriving.acted_at = wall_ms()
             with (
                 self.recorder.step(

@@ -101,15 +101,15 @@ class Judging:
         reason = next(reason for sign, reason in signs.items() if sign.concept == found.concept)
         return fault(reason, self.citizen.redact(found.text)[:120], found.concept)
 
-    def settled(self, goal: Spot, title: str, *, nothing_happened: bool) -> PortalFault | WallReached:
-        """The page called *title* has come to rest without *goal*."""
+    def settled(self, goal: Spot, title: str, *, nothing_happened: bool, sure: bool) -> PortalFault | WallReached:
+        """The page called *title* has come to rest without *goal*; *sure* that the right thing had been pressed."""
         name = self.citizen.lexicon.title(goal)
         if self.citizen.sees(QR_ONLY) and not self.citizen.sees(LOGIN):
             return fault(Reason.QR_LOGIN, f"只能扫码登录，看不到「{name}」", QR_ONLY.concept)
         if _LOGIN.search("".join(title.split())) and self.citizen.sees(LOGIN):
             return fault(Reason.LOGIN_REQUIRED, f"要求先登录，才能看到「{name}」", LOGIN.concept)
         if nothing_happened:
-            return PortalFault(Reason.NO_RESPONSE, f"按下之后没有任何反应，等不到「{name}」", goal.concept)
+            return PortalFault(Reason.NO_RESPONSE, f"按下之后没有任何反应，等不到「{name}」", goal.concept, sure=sure)
         return PortalFault(Reason.MISSING, self.unrecognised(goal), goal.concept, sure=False)
 
     def unrecognised(self, goal: Spot) -> str:
@@ -138,7 +138,8 @@ class Judging:
 
     def _texts(self, goal: Spot) -> str:
         """The texts of the page nearest to what was looked for."""
-        told = ask(self.citizen.watch.current.main_frame, "(limit) => window.__errand?.texts(limit) ?? []", TEXTS) or []
+        script = "(limit) => window.__errand?.texts(limit) ?? []"
+        told = [text for frame in self.citizen.frames() for text in ask(frame, script, TEXTS) or []]
         texts = ["".join(self.citizen.redact(str(text)).split()) for text in told]
         words = [word for word in self.citizen.lexicon.spec(goal)["words"] if not word.startswith("/")]
         texts.sort(key=lambda text: -max((SequenceMatcher(None, word, text).ratio() for word in words), default=0.0))

@@ -96,6 +96,11 @@
   const idText = (el) => [el.id, el.getAttribute("name"), el.getAttribute("src"), el.getAttribute("onclick"), el.getAttribute("data-action"),
     el.getAttribute("formcontrolname"), typeof el.className === "string" ? el.className : "", ...[...el.querySelectorAll?.("img,i") || []].map((i) => `${i.getAttribute("src") || ""} ${i.className}`)].join(" ").toLowerCase();
   const nameFits = (spec, el) => spec.ids.some((id) => new RegExp(`(^|[^a-z0-9])${id.replace(/[^a-z0-9_]/g, "\\$&")}($|[^a-z0-9])`).test(idText(el)));
+  const together = (box, el) => {  // whether a press stands by the box it would belong to: 办件查询 elsewhere is no search button
+    let around = box;
+    for (let level = 0; level < 4 && around.parentElement && !around.contains(el); level += 1) around = around.parentElement;
+    return around !== document.body && around.contains(el);
+  };
   const nearest = (spec, found) => {  // of an unnamed image button, only the one beside the box it belongs to
     if (!spec.near) return [];
     const box = climb(spec.near)?.element;
@@ -107,7 +112,9 @@
   };
   const looksPressable = (el) => {
     if (getComputedStyle(el).cursor === "pointer") return true;
-    for (let node = el, level = 0; node && level < 4; node = node.parentElement, level += 1) if (node.onclick || ["a", "button", "label", "summary"].includes(node.localName)) return true;
+    for (let node = el, level = 0; node && level < 4; node = node.parentElement, level += 1) {
+      if (node.onclick || ["a", "button", "summary"].includes(node.localName) || (node.localName === "label" && !(node.control && isTextbox(node.control)))) return true;
+    }
     return false;
   };
   const listened = (el) => {  // libraries listen on every cell of every table: that alone makes no entry of what it says
@@ -159,10 +166,12 @@
     const spec = compile(given);
     const spoken = ["text", "section"].includes(spec.kind);
     const pool = spoken ? [] : candidates(spec).filter((el) => !spec.picture || pictured(el));
+    const box = spec.near ? climb(spec.near)?.element : null;
     for (const exact of [true, false]) {
       if (!exact && spec.strict) break;
       for (const rung of ORDER[spec.kind] || RUNGS.slice(0, -1)) {
-        const found = prefer(spec, [...new Set(on(spec, rung, exact, pool))], NAMES[rung] || ownText);
+        const called = [...new Set(on(spec, rung, exact, pool))].filter((el) => exact || !box || together(box, el));
+        const found = prefer(spec, called, NAMES[rung] || ownText);
         if (found.length) return { element: found[0], rung, exact, count: found.length, all: found };
       }
     }

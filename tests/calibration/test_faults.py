@@ -47,7 +47,7 @@ def report(send_citizen: Callable[..., Citizen], practice_portal: PracticePortal
     "family, fault, story", [cases.param(case, slow=not quick) for case, quick in cases.one_each()]
 )
 def test_a_fault_is_reported_as_what_it_is(family: str, fault: str, story: str, report: Tell) -> None:
-    assert report(family, fault, story) == expected(fault, story)
+    assert report(family, fault, story) == expected(family, fault, story)
 
 
 @pytest.mark.calibrate
@@ -56,8 +56,8 @@ def test_a_fault_touches_no_other_story(
     family: str, fault: str, story: str, report: Tell, record_property: Callable[[str, object], None]
 ) -> None:
     told = report(family, fault, story)
-    record_property(ROW, [family, fault, story, str(expected(fault, story)), str(told), told.told])
-    assert told == expected(fault, story)
+    record_property(ROW, [family, fault, story, str(expected(family, fault, story)), str(told), told.told])
+    assert told == expected(family, fault, story)
 
 
 def test_over_all_faults_every_story_is_a_control() -> None:
