@@ -315,7 +315,7 @@ class Citizen:
 
     def _clear(self, covered: Covered, spot: Spot) -> None:
         close, text = covered.close, covered.text
-        if close is None and covered.framed:
+        if close is None and (covered.framed or not (covered.toast or text)):  # a mask: its notice is in another frame
             close, text = self._framed_close()
         text = self.redact(text)
         if close is None:
@@ -328,8 +328,9 @@ class Citizen:
             )  # it may drift: Playwright would wait for it to stand still
 
     def _framed_close(self) -> tuple[Locator | None, str]:
-        for frame in self.frames()[1:]:
-            if found := self.finder.meet(frame, [NOTICE_CLOSE]).found:
+        for frame in self.frames():
+            found = self.finder.meet(frame, [NOTICE_CLOSE]).found
+            if found and not found.covered:
                 return found.locator, str(ask(frame, "() => document.body.innerText.slice(0, 300)") or "")
         return None, ""
 

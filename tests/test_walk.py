@@ -27,6 +27,19 @@ FAULTS = [reason for reason in Reason if REASONS[reason].verdict is Verdict.FAIL
 WALLS = [reason for reason in Reason if REASONS[reason].verdict is Verdict.BLOCKED]
 
 
+def test_a_finding_from_reading_is_not_sure_where_a_heading_was_not_recognised() -> None:
+    unread = ["没有认出「申请材料」；最接近的文字：要带什么"] * 2
+    outcome = judge(AssertionError(Reason.INCOMPLETE.of("缺少：申请材料")), Redactor(), 4, unread)
+
+    assert (outcome.reason, outcome.sure, outcome.step) == (Reason.INCOMPLETE, False, 4)
+    assert outcome.message == f"缺少：申请材料。{unread[0]}"
+    assert judge(AssertionError(Reason.INCOMPLETE.of("缺少：申请材料")), Redactor(), 4).sure
+
+
+def test_a_fault_that_is_sure_stays_so_whatever_was_unread() -> None:
+    assert judge(PortalFault(Reason.CLOSED, "暂未开放"), Redactor(), 4, ["没有认出「申请材料」"]).sure
+
+
 def test_nothing_raised_is_an_errand_done() -> None:
     outcome = judge(None, Redactor(), 4)
 

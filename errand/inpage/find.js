@@ -211,17 +211,17 @@
     let box = layer;  // a mask says nothing; then the words are in the box of the control
     for (let node = element; node && node !== document.body && !plain(box.innerText); node = node.parentElement) if (getComputedStyle(node).position !== "static") box = node;
     const framed = [...box.querySelectorAll("iframe")].map((frame) => { try { return frame.contentDocument?.body?.innerText || ""; } catch { return ""; } });
-    return { text: [box.innerText || "", ...framed].join("\n").trim().slice(0, 300), element: element && !moving(element) ? element : null, toast };
+    return { text: [box.innerText || "", ...framed].join("\n").trim().slice(0, 300), element: element && !animated(element) ? element : null, toast };
   };
 
-  const moving = (el) => {  // a layer on its way in, or out after it was pressed
+  const animated = (el) => {  // a layer on its way in, or out after it was pressed
     for (let node = el; node && node !== document.body; node = node.parentElement) if (node.getAnimations().some((one) => one.effect?.getComputedTiming().endTime < Infinity)) return true;
     return false;
   };
   errand.confirming = (yes, no) => {  // the control that says yes on a layer that asks: one that also offers a no
     const spokenOn = (spec) => [...on(compile(spec), "role", true, candidates(spec)), ...spoken(spec, true)].filter((el) => visible(el) && onTop(el));
     const refusals = spokenOn(no);
-    for (const el of refusals.length ? spokenOn(yes).filter((el) => !moving(el)) : []) {
+    for (const el of refusals.length ? spokenOn(yes).filter((el) => !animated(el)) : []) {
       for (let layer = el; layer && layer !== document.body; layer = layer.parentElement) {
         if (["fixed", "absolute"].includes(getComputedStyle(layer).position) && refusals.some((other) => layer.contains(other))) return { id: hold(el, yes), text: (layer.innerText || "").trim().slice(0, 300) };
       }

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 import time
+from urllib.parse import quote
 
+import httpx
 import pytest
 
-from errand.practice import PRACTICE_ITEM, known_case
+from errand.practice import PRACTICE_ITEM, PracticePortal, family_names, known_case
 from tests.practice.visitor import ITEM, QUESTION, Visit, Visitor, words
 
 PAGES = (
@@ -26,6 +29,29 @@ def test_every_page_of_a_sound_hall_opens(visit: Visit, family: str) -> None:
         assert (path, page.status_code) == (path, 200)
         assert "练习门户" in words(page), path
     assert citizen.get("no-such-page").status_code == 404
+
+
+@pytest.mark.parametrize("family", family_names())
+def test_a_hall_says_other_words_for_a_request_that_asks_for_them(hall: PracticePortal, family: str) -> None:
+    def home(**said: str) -> httpx.Response:
+        headers = {"Practice-Family": family, "Practice-Faults": "none"}
+        headers |= {"Practice-Words": quote(json.dumps(said))} if said else {}
+        path = "part/head" if family == "frames" else ""
+        return httpx.get(hall.url("practice") + path, headers=headers, trust_env=False)
+
+    told = {"entry.register": "开通账户", "object.person": "居民频道"}
+    for said in told.values():
+        written = re.compile(f"{said}|{re.escape(json.dumps(said)[1:-1])}")  # halls that are one page write it as JSON
+        assert written.search(home(**told).text)
+        assert not written.search(home().text)
+    unknown = home(**{"entry.consul": "有话要说"})
+    assert (unknown.status_code, "entry.consult" in unknown.text) == (400, True)
+
+
+@pytest.mark.parametrize("words", ["{", "[]", '{"entry.consult": 1}', '{"entry.consult": ""}', "1"])
+def test_words_that_are_none_are_refused(hall: PracticePortal, words: str) -> None:
+    answer = httpx.get(hall.url("practice"), headers={"Practice-Words": quote(words)}, trust_env=False)
+    assert (answer.status_code, "Practice-Words" in answer.text) == (400, True)
 
 
 def test_search_finds_the_item_by_its_everyday_name(visit: Visit, family: str) -> None:

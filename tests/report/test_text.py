@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from wcwidth import wcswidth
@@ -37,6 +38,29 @@ def test_a_failed_run_shows_reason_and_message_on_a_line_of_their_own() -> None:
 
     assert "内容不全" in row(text, "读指南")
     assert "    原因：门户问题 · 内容不全 — 指南没有办理依据" in text.splitlines()
+
+
+@pytest.mark.parametrize(
+    "lang, doubt, counted",
+    [
+        ("zh", "门户问题 · 找不到入口 · 不确定，可能只是叫法不同 — 没有认出", "其中 1 项不确定"),
+        ("en", "entry not found · unsure, perhaps only worded differently — 没有认出", "Of these 1 unsure"),
+    ],
+)
+def test_what_is_not_sure_says_so_at_its_reason_and_in_the_count(lang: str, doubt: str, counted: str) -> None:
+    unsure = replace(failed(Reason.MISSING, "没有认出「咨询入口」", "consult.entry"), sure=False)
+    text = summary([a_run("consult", outcome=unsure), a_run("guide", outcome=failed(Reason.EMPTY, "没有结果"))], lang)
+
+    assert doubt in text
+    assert counted in text
+
+
+def test_what_one_run_found_for_sure_is_sure() -> None:
+    sure = failed(Reason.MISSING, "没有认出「咨询入口」", "consult.entry")
+    text = summary([a_run("consult", outcome=replace(sure, sure=False)), a_run("consult", id="2", outcome=sure)])
+
+    assert "不确定" in text  # at the run that was not
+    assert "项不确定" not in text
 
 
 def test_what_is_not_the_portals_fault_is_counted_apart() -> None:
