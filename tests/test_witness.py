@@ -11,13 +11,15 @@ import json
 import re
 import sqlite3
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Playwright
 
 from errand.cities import PRACTICE
 from errand.citizen import Citizen
@@ -25,10 +27,30 @@ from errand.model import Step
 from errand.persona import Persona, make_persona
 from errand.portal import KnownCase, Portal
 from errand.practice import PracticePortal, known_case
+from tests.calibration.cases import OTHERS, WHOLE, device, needs
 from tests.calibration.walking import stories
 
-STORIES = ("test_a_newcomer_does_the_whole_errand", "test_a_newcomer_opens_an_account")
-FAMILIES = ("plain", "jsp")
+MAIN: Mapping[str, str] = {
+    "register": "test_a_newcomer_opens_an_account",
+    "search": "test_an_item_is_found_by_its_everyday_name",
+    "guide": "test_a_newcomer_learns_which_papers_to_bring",
+    "consult": "test_a_question_is_acknowledged",
+    "progress": "test_an_older_question_has_been_answered",
+    "errand": "test_a_newcomer_does_the_whole_errand",
+}
+"""Journey -> its main story."""
+_BEFORE = ("register", "errand")  # walked in plain and jsp by `make test`; of the other families one journey each
+
+
+def _evenings() -> Iterator[object]:
+    """Every family with every journey; what takes long under `slow`."""
+    for turn, family in enumerate((*WHOLE, *OTHERS)):
+        for journey in MAIN:
+            quick = journey in _BEFORE if family in WHOLE else journey == tuple(MAIN)[turn % 5]
+            marks = [needs(family), *([] if quick else [pytest.mark.slow])]
+            yield pytest.param((MAIN[journey], family), id=f"{journey}-{family}", marks=marks)
+
+
 BEACON_MS = 400  # the page's last word to the portal's log is still on its way
 
 # What Playwright calls the actions that a verb may be done by.  A box that is hidden is ticked by its words.
@@ -67,6 +89,7 @@ class Evening:
     trace: list[Witnessed]
     clicks_and_inputs: list[tuple[str, str]]  # the portal's client log: kind and target
     database: Path
+    registers: bool  # whether the story opens an account
 
 
 def read_trace(path: Path) -> Iterator[Witnessed]:
@@ -80,16 +103,14 @@ def read_trace(path: Path) -> Iterator[Witnessed]:
 
 
 def client_log(database: Path, after: int) -> list[tuple[str, str]]:
-    """Trusted clicks, inputs and choices as pages told the portal of them; a click that changes a box is one act."""
+    """Trusted clicks, inputs and choices as pages told the portal of them; a click and the tick it makes are one act."""
     with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as memory:
         rows = memory.execute(
             "SELECT kind, target FROM log WHERE source = 'client' AND id > ? ORDER BY id", (after,)
         ).fetchall()
     acts = [row for row in rows if not row[0].startswith("key")]
     return [
-        row
-        for before, row in zip([("", ""), *acts], acts, strict=False)
-        if (before, row[0]) != (("click", row[1]), "input")
+        row for before, row in zip([("", ""), *acts], acts, strict=False) if (before[0], row[0]) != ("click", "tick")
     ]
 
 
@@ -105,25 +126,17 @@ def evenings() -> dict[tuple[str, str], Evening]:
     return {}
 
 
-@pytest.fixture(params=FAMILIES)
-def family(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
-@pytest.fixture(params=STORIES)
-def story(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
-@pytest.fixture
+@pytest.fixture(params=_evenings())
 def evening(
-    story: str, family: str, evenings: dict[tuple[str, str], Evening],
+    request: pytest.FixtureRequest, evenings: dict[tuple[str, str], Evening], playwright: Playwright,
     send_citizen: Callable[..., Citizen], practice_portal: PracticePortal, tmp_path: Path,
 ) -> Evening:  # fmt: skip
     """The story, walked in a hall of the family."""
-    if (story, family) not in evenings:
-        evenings[story, family] = _walk(story, family, send_citizen, practice_portal, tmp_path)
-    return evenings[story, family]
+    story, family = request.param
+    if request.param not in evenings:
+        send = partial(send_citizen, **device(family, playwright))
+        evenings[request.param] = _walk(story, family, send, practice_portal, tmp_path)
+    return evenings[request.param]
 
 
 def _walk(story: str, family: str, send: Callable[..., Citizen], practice: PracticePortal, folder: Path) -> Evening:
@@ -134,7 +147,9 @@ def _walk(story: str, family: str, send: Callable[..., Citizen], practice: Pract
     citizen = send(portal, persona, extra_http_headers={"Practice-Family": family, "Practice-Faults": "none"})
     context = citizen.watch.context
     context.tracing.start()
-    given: dict[str, Any] = {"citizen": citizen, "persona": persona, "matter": portal.matter}
+    given: dict[str, Any] = {
+        "citizen": citizen, "persona": persona, "matter": portal.matter, "older_case": portal.known_case,
+    }  # fmt: skip
     told = stories()[story]
     told(**{name: given[name] for name in inspect.signature(told).parameters})
     citizen.watch.current.wait_for_timeout(BEACON_MS)
@@ -143,7 +158,13 @@ def _walk(story: str, family: str, send: Callable[..., Citizen], practice: Pract
     recorder = citizen.recorder
     log = client_log(practice.database, after)
     return Evening(
-        recorder.steps, recorder.acknowledged, persona, list(read_trace(folder / "trace.zip")), log, practice.database
+        recorder.steps,
+        recorder.acknowledged,
+        persona,
+        list(read_trace(folder / "trace.zip")),
+        log,
+        practice.database,
+        story in (MAIN["register"], MAIN["errand"]),
     )
 
 
@@ -176,4 +197,4 @@ def test_the_portal_knows_the_citizen_and_the_numbers_it_gave(evening: Evening) 
         )
         accounts = memory.execute("SELECT name FROM citizens WHERE id_number = ?", (evening.persona.id_number,))
         assert evening.acknowledged == [number for (number,) in numbers]
-        assert [(evening.persona.name,)] == accounts.fetchall()
+        assert accounts.fetchall() == [(evening.persona.name,)] * evening.registers

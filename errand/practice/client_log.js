@@ -1,6 +1,7 @@
 /* Tells the hall of every trusted click, input and key press, and of every choice in a list.
    A click with detail 0, or at the very moment of the last one, is the browser's own: Enter sent a form, a label passed
-   its click on. Choices are told whoever made them: a driver sets a list by script, there is no trusted event for it. */
+   its click on. A tick is what became of a box, whatever was clicked for it. Choices are told whoever made them: a driver
+   sets a list by script, there is no trusted event for it. */
 (function () {
   var last = -1;
   function name(e) {
@@ -18,7 +19,9 @@
     last = e.timeStamp;
     tell("click", e);
   }, true);
-  addEventListener("input", function (e) { if (e.isTrusted && e.target.nodeName !== "SELECT") tell("input", e); }, true);
+  addEventListener("input", function (e) {
+    if (e.isTrusted && e.target.nodeName !== "SELECT") tell(/^(checkbox|radio)$/.test(e.target.type) ? "tick" : "input", e);
+  }, true);
   addEventListener("change", function (e) { if (e.target.nodeName === "SELECT") tell("choose", e); }, true);
   addEventListener("keydown", function (e) {
     if (e.isTrusted && /^(Enter|Escape|Tab)$/.test(e.key)) tell("key " + e.key, e);

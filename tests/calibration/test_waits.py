@@ -23,8 +23,8 @@ from errand.practice import PracticePortal, known_case
 from pages.home import HomePage
 from pages.interaction import ConsultPage
 from pages.progress import ProgressPage
+from tests.calibration.cases import needs
 
-FAMILIES = ("plain", "jsp")
 DELAYS_MS = (100, 300, 1000)
 WALKS = 20
 MEDIAN_ERROR_MS = 40
@@ -48,6 +48,10 @@ def _progress(citizen: Citizen, persona: Persona) -> None:
 
 
 WAYS: Mapping[str, Callable[[Citizen, Persona], None]] = {"search": _search, "consult": _consult, "progress": _progress}
+CASES = [
+    *itertools.product(("plain", "jsp"), WAYS),
+    pytest.param("spa-element", "search", marks=needs("spa-element")),  # an answer that is no page of its own
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ class Measured:
     def __str__(self) -> str:
         worst = max(self.errors_ms, key=abs)
         return (
-            f"{self.family:6} {self.endpoint:9} {self.delay_ms:5} ms   floor {self.floor_ms:5.1f}   "
+            f"{self.family:11} {self.endpoint:9} {self.delay_ms:5} ms   floor {self.floor_ms:5.1f}   "
             f"error: median {self.median_ms:+6.1f}   worst {worst:+7.1f}   of {len(self.errors_ms)}"
         )
 
@@ -139,8 +143,7 @@ def test_a_search_that_is_300_ms_late_is_reported_as_such(wait: Callable[[str, s
 
 
 @pytest.mark.calibrate
-@pytest.mark.parametrize("endpoint", WAYS)
-@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize("family, endpoint", CASES)
 def test_a_wait_is_as_long_as_the_portal_made_it(
     family: str, endpoint: str, wait: Callable[[str, str, int], float], waits_table: Table
 ) -> None:
