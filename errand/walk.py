@@ -13,7 +13,6 @@ from errand.model import REASONS, Outcome, Reason, Run, Setting, Verdict
 from errand.recorder import Recorder
 from errand.redact import Redactor
 
-
 _PLAIN = Reason.WRONG_RESULT  # of an assertion without a code
 
 

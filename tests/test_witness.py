@@ -103,7 +103,7 @@ def read_trace(path: Path) -> Iterator[Witnessed]:
 
 
 def client_log(database: Path, after: int) -> list[tuple[str, str]]:
-    """Trusted clicks, inputs and choices as pages told the portal of them; a click and the tick it makes are one act."""
+    """Trusted clicks, inputs and choices as pages told the portal of them; a click and the tick it makes are one."""
     with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as memory:
         rows = memory.execute(
             "SELECT kind, target FROM log WHERE source = 'client' AND id > ? ORDER BY id", (after,)

@@ -1,4 +1,4 @@
-"""Words real portals might well use that stand in no lexicon: kept out of it on purpose, to try what errand makes of them."""
+"""Words real portals might well use, kept out of the lexicon on purpose: to try what errand makes of them."""
 
 from __future__ import annotations
 
