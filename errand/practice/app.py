@@ -5,14 +5,17 @@ from __future__ import annotations
 import asyncio
 import json
 import mimetypes
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from errand.errors import UsageError
 from errand.practice import pages_interaction as interaction
@@ -170,7 +173,19 @@ def make_app(database: Path, family: str | None = None, faults: Faults | None = 
     for path, get, post, name in WAYS:
         methods = [method for method, handler in (("GET", get), ("POST", post)) if handler]
         routes.append(Route(f"/{{slug}}{path}", portal.endpoint(get, post, name), methods=methods))
-    return Starlette(routes=routes)
+    return Starlette(routes=routes, middleware=[Middleware(SessionInPath)])
+
+
+class SessionInPath:
+    """Old Java halls write the session into the address where a form goes: /login;jsessionid=8A3F."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            scope = {**scope, "path": re.sub(r";jsessionid=[^/]*", "", scope["path"])}
+        await self._app(scope, receive, send)
 
 
 async def _no_icon(_request: Request) -> Response:

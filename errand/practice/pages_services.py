@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import cast
+from urllib.parse import unquote
 
 from starlette.responses import Response
 
@@ -153,7 +154,7 @@ async def items(call: Call) -> Response:
 
 async def search(call: Call) -> Response:
     """What answers to the citizen's words."""
-    query = call.query("q")
+    query = unquote(call.query("qq")) or call.query("q")  # some halls encode twice
     found = call.catalogue.search(query, call.page_number())
     return call.render(
         "search.html",

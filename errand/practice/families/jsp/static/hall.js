@@ -41,7 +41,7 @@ function listenToInputMethod() {
 function doSearch(address) {
     var word = byId('searchKey').value;
     if (!word) { alert('请输入您要搜索的内容!'); return; }
-    window.open(address + '?q=' + encodeURIComponent(word));
+    window.open(address + '?qq=' + encodeURI(encodeURI(word)));  /* twice, as halls did for servers that read ISO-8859-1 */
 }
 
 /* Tabs: the li with number n of a group shows block n and hides the others. */
