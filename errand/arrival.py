@@ -58,10 +58,10 @@ class Arriving:
         while True:
             look = self._look([page.landmark], instead=list(page.signs))
             self.judging.dialogs(signs)
-            if look.instead and self._is_new(look.instead, look.page) and self._at_rest(look.page):
+            if look.instead and self._is_new(look.instead) and self._at_rest(look.page):
                 raise self._met_sign(look, look.instead, signs)
             if look.found and (stamp := self._fresh(look.found, look.page)):
-                if stamp[1] == "activity" and (sign := self._new_sign(look.page, signs)):
+                if stamp[1] == "activity" and (sign := self._new_sign(signs)):
                     raise self._met_sign(look, sign, signs)  # it stood there before: what is new says more
                 return self._arrived(page, look.page or {}, *stamp)
             if look.instead and self._fresh(look.instead, look.page):  # it stood there before, and still does
@@ -151,22 +151,29 @@ class Arriving:
         instead: list[Spot] | None = None,
         after: float | None = None,
     ) -> Look:
-        """One look at all frames, the first spot found; waits in the first frame, for spots that came *after*."""
+        """
+        One look at all frames; waits in the first frame, for spots that came *after*.
+
+        The first spot found, one that came after before one that already stood in a frame beside it.
+        """
         newer = self.since if after is None else after
         seen: list[Look] = []
         for frame in self.citizen.frames():
             seen.append(self.citizen.finder.meet(frame, spots, 0 if seen else for_ms, instead or (), newer))
-            if seen[-1].found or seen[-1].instead:
+            if any(found and self._is_new(found, newer) for found in (seen[-1].found, seen[-1].instead)):
                 break
         if not any(look.page for look in seen):  # a page in between: let the browser go on
             self.citizen.watch.current.wait_for_timeout(20)
-        return Look(seen[-1].found, _as_one([look.page for look in seen if look.page]), seen[-1].instead)
-
-    def _is_new(self, found: Found, page: dict[str, Any] | None) -> bool:
-        """Whether what was found came in answer to the last act."""
-        return page is not None and (
-            (found.appeared or 0) >= self.since or page["origin"] >= self.since - NEW_DOCUMENT_MS
+        found, other = (
+            next((found for found in some if self._is_new(found, newer)), next(iter(some), None))
+            for some in ([look.found for look in seen if look.found], [look.instead for look in seen if look.instead])
         )
+        return Look(found, _as_one([look.page for look in seen if look.page]), other)
+
+    def _is_new(self, found: Found, after: float | None = None) -> bool:
+        """Whether what was found came *after*: in answer to the last act, when not given."""
+        newer = self.since if after is None else after
+        return (found.appeared or 0) >= newer or found.born >= newer - NEW_DOCUMENT_MS
 
     def _at_rest(self, page: dict[str, Any] | None) -> bool:
         return page is not None and page["ready"] == "complete" and page["pending"] <= 0
@@ -178,7 +185,7 @@ class Arriving:
         steps = self.citizen.recorder.steps
         if steps and steps[-1].verb == "back" and page["origin"] < self.since:
             return wall_ms(), "glance"  # the old page again, kept as it was
-        if self._is_new(found, page):
+        if self._is_new(found):
             return found.appeared, "page"
         if page["quiet"] and page["content"] > self.since:  # it stood there before: take the page's last change
             return page["last"], "activity"
@@ -232,7 +239,7 @@ class Arriving:
             if (page["status"] or 200) >= 400 or page["status"] == 202:
                 self._visited(page, "unexpected")
                 self.judging.status(page, waited)
-            if self._at_rest(page) and (sign := self._new_sign(page, signs)):
+            if self._at_rest(page) and (sign := self._new_sign(signs)):
                 raise self._met_sign(look, sign, signs)
             if waited > settle_ms and page["quiet"] and page["now"] - max(page["last"], self.since) > settle_ms:
                 raise self.judging.settled(
@@ -244,10 +251,10 @@ class Arriving:
         if waited > self.citizen.patience.limit_ms:
             raise self.judging.too_long(goal)
 
-    def _new_sign(self, page: dict[str, Any] | None, signs: Signs) -> Found | None:
+    def _new_sign(self, signs: Signs) -> Found | None:
         """One of *signs* that came in answer to the last act."""
-        seen = self._look(list(signs), 0, after=0)
-        return seen.found if seen.found and self._is_new(seen.found, page) else None
+        seen = self._look(list(signs), 0)
+        return seen.found if seen.found and self._is_new(seen.found) else None
 
     def _met_sign(self, look: Look, sign: Found, signs: Signs) -> Exception:
         assert look.page is not None  # a sign stands on a page

@@ -49,8 +49,9 @@ _TYPED = """(box, ime) => {  // what an input method says when its word is chose
     box.dispatchEvent(new CompositionEvent("compositionend", { bubbles: true, data: box.value }));
     box.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true, key: "Process" }));
   }
-  return box.value ?? box.innerText;
+  return { holds: box.value ?? box.innerText, moving: window.__errand?.moving() ?? false };
 }"""
+_HOLDS = "(box) => box.value ?? box.innerText"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +135,12 @@ class Citizen:
         """Tick a box (click on its words where the box itself is hidden)."""
         found = self._find(spot)
         with self._acting("tick", spot, found):
-            if found.tag == "input" and found.locator.is_visible():
+            if found.tag == "input":
                 found.locator.check(timeout=self.patience.settle_ms)
-            else:  # its words may hold links: press where the box is drawn
-                drawn = "xpath=(ancestor::label | following-sibling::*)[1]"  # a library draws it behind the hidden one
-                box = found.locator if found.tag != "input" else found.locator.locator(drawn)
-                box.click(timeout=self.patience.settle_ms, position={"x": 8, "y": 8}, force=True, no_wait_after=True)
+            else:  # what is drawn instead of it; its words may hold links: press where the box is
+                found.locator.click(
+                    timeout=self.patience.settle_ms, position={"x": 8, "y": 8}, force=True, no_wait_after=True
+                )
 
     def attach(self, spot: Spot, file: Path) -> None:
         """Put a file into an upload field."""
@@ -295,12 +296,20 @@ class Citizen:
     # --- how it is done -----------------------------------------------------------------------------------------
 
     def _type(self, spot: Spot, text: str, *, secret: bool) -> bool:
-        """Type into a box; whether the text is there afterwards."""
+        """Type into a box; whether the text is there afterwards, in whatever has become of the box."""
         found = self._find(spot)
         with self._acting("fill", spot, found, detail="" if secret else text):
             found.locator.fill(text, timeout=self.patience.settle_ms)
-            held: object = found.locator.evaluate(_TYPED, bool(_HAN.search(text)), timeout=self.patience.settle_ms)
-        return held != ""
+            told = found.locator.evaluate(_TYPED, bool(_HAN.search(text)), timeout=self.patience.settle_ms)
+        return self._holds(spot, text) if told["moving"] else told["holds"] != ""
+
+    def _holds(self, spot: Spot, text: str) -> bool:
+        """Whether the box still holds *text* once the page that was under way has come to rest."""
+        with self._ours():
+            self._arriving.rest()
+            found = self._arriving.wait_for(spot)
+            held = found.locator.evaluate(_HOLDS, timeout=self.patience.settle_ms)
+        return "".join(text.split())[:1] in str(held) if text else True
 
     def _find(self, spot: Spot) -> Found:
         with self._ours():

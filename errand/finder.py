@@ -77,6 +77,7 @@ class Found:
     text: str
     around: str
     covered: Covered | None
+    born: float  # when its document was; ms since the epoch
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,19 +110,25 @@ class Finder:
         told = ask(frame, script, [*specs, self._cover, for_ms, after])
         if told is None:
             return Look(None, None)
-        found, other = (self._of(frame, told[key], some) for key, some in (("found", spots), ("instead", instead)))
-        return Look(found, told["page"], other)
+        page = told["page"]
+        found, other = (
+            self._of(frame, told[key], some, page) for key, some in (("found", spots), ("instead", instead))
+        )
+        return Look(found, page, other)
 
     def held(self, frame: Frame, held: int, spot: Spot) -> Locator:
         """The element the page's finder holds under a number."""
         return self._locator(frame, held, self.lexicon.title(spot))
 
-    def _of(self, frame: Frame, told: dict[str, Any] | None, spots: Sequence[Spot]) -> Found | None:
-        return (
-            self._found(frame, told, next(spot for spot in spots if spot.concept == told["concept"])) if told else None
-        )
+    def _of(
+        self, frame: Frame, told: dict[str, Any] | None, spots: Sequence[Spot], page: dict[str, Any]
+    ) -> Found | None:
+        if told is None:
+            return None
+        spot = next(spot for spot in spots if spot.concept == told["concept"])
+        return self._found(frame, told, spot, page["origin"])
 
-    def _found(self, frame: Frame, told: dict[str, Any], spot: Spot) -> Found:
+    def _found(self, frame: Frame, told: dict[str, Any], spot: Spot, born: float) -> Found:
         cover = told.get("covered")
         covered = None
         if cover:
@@ -144,6 +151,7 @@ class Finder:
             told["text"],
             told["around"],
             covered,
+            born,
         )
 
     def _locator(self, frame: Frame, held: int, name: str) -> Locator:

@@ -52,7 +52,7 @@
     file: ["input", (el) => el.type === "file"],
     picture: ["img,canvas,svg", () => true],
   };
-  const SPOKEN = "a,button,span,div,li,td,th,dt,dd,p,label,h1,h2,h3,h4,h5,h6,b,strong,em,i,font,legend,caption,summary,input,img,option,pre,center";
+  const SPOKEN = "a,button,span,div,li,td,th,dt,dd,p,label,h1,h2,h3,h4,h5,h6,b,strong,em,i,font,legend,caption,summary,input,img,option,pre,center,blockquote,small,u";
   const candidates = (spec) => {
     const [selector, takes] = KINDS[spec.kind] || [SPOKEN, () => true];
     return [...document.querySelectorAll(selector)].filter((el) => takes(el) && (spec.kind === "choice" || visible(el)));
@@ -137,9 +137,10 @@
   };
 
   // --- the climb ----------------------------------------------------------------------------------------------
+  const isChosen = (el) => !!el.closest("[aria-selected=true]");
   const prefer = (spec, found, name) => {  // among equals: in the form last worked in, on top, in the main part of the page, by the commoner word
     const form = errand.touched?.closest?.("form,table,fieldset");
-    const weigh = (el) => (form?.contains(el) ? 0 : 4) + (el.closest("dialog,[role=dialog],[aria-modal=true]") ? 0 : 2) + (el.closest("header,footer,nav,aside") ? 1 : 0) + (el.getAttribute("aria-selected") === "true" ? 8 : 0);
+    const weigh = (el) => (form?.contains(el) ? 0 : 4) + (el.closest("dialog,[role=dialog],[aria-modal=true]") ? 0 : 2) + (el.closest("header,footer,nav,aside") ? 1 : 0) + (isChosen(el) ? 8 : 0);
     return found.map((el, at) => [weigh(el), rank(spec, name(el)), at, el]).sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]).map((row) => row[3]);
   };
   const NAMES = { role: roleName, label: labelName, placeholder: hintName, beside: besideName };
@@ -167,15 +168,22 @@
     const spoken = ["text", "section"].includes(spec.kind);
     const pool = spoken ? [] : candidates(spec).filter((el) => !spec.picture || pictured(el));
     const box = spec.near ? climb(spec.near)?.element : null;
+    let chosen = null;  // pressing the tab one is on leads nowhere: only where nothing else says it
     for (const exact of [true, false]) {
       if (!exact && spec.strict) break;
       for (const rung of ORDER[spec.kind] || RUNGS.slice(0, -1)) {
         const called = [...new Set(on(spec, rung, exact, pool))].filter((el) => exact || !box || together(box, el));
         const found = prefer(spec, called, NAMES[rung] || ownText);
-        if (found.length) return { element: found[0], rung, exact, count: found.length, all: found };
+        const hit = found.length ? { element: found[0], rung, exact, count: found.length, all: found } : null;
+        if (hit && (spec.kind !== "press" || !isChosen(hit.element))) return hit;
+        chosen ||= hit;
       }
     }
-    return null;
+    return chosen;
+  };
+  const drawn = (el) => {  // what is drawn for a choice that is hidden itself: its label, or what stands beside it
+    const stands = [el, ...(el.labels || []), el.nextElementSibling, el.previousElementSibling];
+    return stands.find((one) => one && visible(one) && (one === el || !one.matches("a,button,input"))) || el;
   };
 
   // --- what lies over it ------------------------------------------------------------------------------------------
@@ -202,12 +210,16 @@
     const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
     return !!top && (el.contains(top) || top.contains(el));
   };
-  const closer = (layer, spec) => {  // the control that closes the layer: in it, or else any that lies open to a press
+  const floats = (el) => {  // whether it is part of something that lies over the page
+    for (let node = el; node && node !== document.body; node = node.parentElement) if (["fixed", "absolute"].includes(getComputedStyle(node).position)) return true;
+    return false;
+  };
+  const closer = (layer, spec) => {  // the control that closes the layer: in it, or else in another that lies open to a press
     compile(spec);
     const pool = candidates(spec);
     const found = [true, false].flatMap((exact) => [...on(spec, "role", exact, pool), ...on(spec, "placeholder", exact, pool), ...spoken(spec, exact), ...on(spec, "name", exact, pool)]).filter(onTop);
     const toast = layer.offsetWidth * layer.offsetHeight < innerWidth * innerHeight / 2;  // no mask: what lies open beside it is not its own
-    const element = found.find((el) => layer.contains(el)) || (toast || layer.querySelector("iframe") || layer.localName === "iframe" ? null : found[0]) || null;
+    const element = found.find((el) => layer.contains(el)) || (toast || layer.querySelector("iframe") || layer.localName === "iframe" ? null : found.find(floats)) || null;
     let box = layer;  // a mask says nothing; then the words are in the box of the control
     for (let node = element; node && node !== document.body && !plain(box.innerText); node = node.parentElement) if (getComputedStyle(node).position !== "static") box = node;
     const framed = [...box.querySelectorAll("iframe")].map((frame) => { try { return frame.contentDocument?.body?.innerText || ""; } catch { return ""; } });
@@ -250,19 +262,21 @@
     const kept = errand.held.get(String(id));
     const element = kept?.element.deref();
     if (element?.isConnected) return element;
-    return kept?.spec ? climb(kept.spec)?.element || null : null;
+    const again = kept?.spec && climb(kept.spec)?.element;
+    return again ? (kept.spec.kind === "choice" ? drawn(again) : again) : null;
   };
   errand.look = (specs, cover) => {
     for (const spec of specs) {
       const hit = climb(spec);
       if (!hit) continue;
+      if (spec.kind === "choice") hit.element = drawn(hit.element);
       const found = { ...answer(hit, spec), concept: spec.concept };
       const layer = cover ? covering(hit.element) : null;
       if (layer) {
         const { text, element, toast } = closer(layer, cover);
         found.covered = { text, toast, close: element ? hold(element, cover) : null, frame: layer.localName === "iframe" || !!layer.querySelector("iframe") };
       }
-      if (cover) errand.touched = hit.element;
+      if (cover) Object.assign(errand, { touched: hit.element, at: location.href });
       return found;
     }
     return null;
@@ -289,6 +303,8 @@
     errand.waiters.add(wake);
     attempt();
   });
+  // Whether the page is under way to something else since the last spot was looked for: its box will be another one then.
+  errand.moving = () => errand.state.pending > 0 || (errand.state.leaving > 0 && errand.state.leaving >= errand.state.input) || (errand.at || location.href) !== location.href;
   errand.texts = (limit) => [...new Set([...document.querySelectorAll("a,button,input,label,th,h1,h2,h3,span,td,div")].filter((el) => visible(el) && !el.querySelector("a,button,input,span,div,td"))
     .map((el) => (isPressable(el) ? roleName(el) : isTextbox(el) ? hintName(el) : el.textContent).trim()).filter((text) => text && text.length <= 24))].slice(0, limit);
   errand.plain = plain;

@@ -85,14 +85,14 @@
   errand.list = (spec) => {  // the titles of the run of rows alike that belongs to the spot: the longest, the nearer the better
     const anchor = errand.climb(spec)?.element;
     const distance = (node) => { let steps = 0; for (let up = anchor; up && !up.contains(node); up = up.parentElement) steps += 1; return steps; };
+    const isFurniture = (node) => { const found = node.closest(FURNITURE); return !!(found && anchor && !found.contains(anchor)); };
     let best = { titles: [], weight: 0 };
     for (const parent of document.querySelectorAll("ul,ol,tbody,table,div,section,dl")) {
       if (parent.closest("header,footer,nav,aside,[role=navigation]")) continue;
-      const furniture = parent.closest(FURNITURE);
-      if (furniture && anchor && !furniture.contains(anchor)) continue;
+      if (isFurniture(parent)) continue;
       const groups = new Map();
       for (const row of parent.children) {
-        if (CELLS.includes(row.localName) || !visible(row) || (row.matches(FURNITURE) && !(anchor && row.contains(anchor)))) continue;
+        if (CELLS.includes(row.localName) || !visible(row) || row.matches(FURNITURE) && isFurniture(row)) continue;
         const key = row.localName === "tr" ? "tr" : `${row.localName}.${(row.className || "").toString().replace(/\b(odd|even|first|last|active|on|hover|alt)\b/g, "").trim()}`;
         groups.set(key, [...(groups.get(key) || []), row]);
       }

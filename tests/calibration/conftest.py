@@ -1,8 +1,9 @@
-"""The table `make calibrate` prints."""
+"""The tables `make calibrate` prints."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -10,12 +11,17 @@ import pytest
 from tests.calibration import cases
 
 ROW = "calibration"  # the property of a test's report: family, fault, story, expected, reported, message
+TABLE = "table"  # another such property: the table's name, and lines of it
 _rows: list[list[str]] = []
+_tables: dict[str, list[str]] = {}
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     """Gather the rows in the process that prints, wherever they were walked."""
     if report.when == "call":
+        for name, value in report.user_properties:
+            if name == TABLE and isinstance(value, list):
+                _tables.setdefault(str(value[0]), []).extend(map(str, value[1:]))
         _rows.extend(
             [*map(str, value)] for name, value in report.user_properties if name == ROW and isinstance(value, list)
         )
@@ -31,23 +37,28 @@ def _left_out(family: str) -> dict[str, list[str]]:
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
-    rows = _rows
-    if not rows:
-        return
-    terminalreporter.section("calibration: expected / reported")
+    for name, lines in sorted(_tables.items()):
+        terminalreporter.section(f"calibration: {name}")
+        for line in lines:
+            terminalreporter.write_line(line)
+    if _rows:
+        terminalreporter.section("calibration: expected / reported")
+        for line in _faults(_rows):
+            terminalreporter.write_line(line)
+
+
+def _faults(rows: list[list[str]]) -> Iterator[str]:
     for (family, fault), right in sorted(Counter((row[0], row[1]) for row in rows if row[3] == row[4]).items()):
         of = sum(1 for row in rows if row[:2] == [family, fault])
         told = sorted({row[4] for row in rows if row[:2] == [family, fault] and row[4] != "completed"})
-        terminalreporter.write_line(
-            f"{family:11} {fault:22} {right:3} of {of:3} right   {', '.join(told) or 'completed'}"
-        )
+        yield f"{family:11} {fault:22} {right:3} of {of:3} right   {', '.join(told) or 'completed'}"
     for family in sorted({row[0] for row in rows}):
         for why, faults in _left_out(family).items():
-            terminalreporter.write_line(f"{family:11} not walked: {', '.join(faults)}   {why}")
+            yield f"{family:11} not walked: {', '.join(faults)}   {why}"
     for family in cases.OTHERS:
         if why := cases.not_served(family):
-            terminalreporter.write_line(f"{family:11} not walked: {why}")
+            yield f"{family:11} not walked: {why}"
     wrong = [row for row in rows if row[3] != row[4]]
     for row in wrong:
-        terminalreporter.write_line("WRONG {} {} {}: expected {}, reported {} ({})".format(*row))
-    terminalreporter.write_line(f"right {len(rows) - len(wrong)}, wrong {len(wrong)}")
+        yield "WRONG {} {} {}: expected {}, reported {} ({})".format(*row)
+    yield f"right {len(rows) - len(wrong)}, wrong {len(wrong)}"

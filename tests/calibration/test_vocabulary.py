@@ -1,0 +1,129 @@
+"""
+Halls nobody here wrote a portal file for: every family, in the words and shapes that a city's slug draws.
+
+Each draw is one hall; a citizen walks the main story of each of the five journeys there, and one through the themes,
+with errand's own lexicon alone.  `make test` walks a few halls that never change; `make calibrate` draws 200 by the
+session's seed (`--seed`) and prints the share completed for each family, with its interval, and every miss.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Playwright
+
+from errand.cities import load_cities
+from errand.citizen import Citizen
+from errand.model import Verdict
+from errand.portal import KnownCase, Portal
+from errand.practice import PracticePortal, known_case
+from errand.practice.profiles import all_family_names, family_names
+from fixtures.options import seed_of
+from tests.calibration import cases
+from tests.calibration.walking import walk
+
+STORIES = (
+    "test_a_newcomer_opens_an_account",
+    "test_an_item_is_found_by_its_everyday_name",
+    "test_an_item_stands_under_its_theme",
+    "test_a_newcomer_learns_which_papers_to_bring",
+    "test_a_question_is_acknowledged",
+    "test_a_fresh_question_can_be_followed",
+)
+DRAWS = 200
+AIM = 0.98
+FEW = (
+    ("jsp", "suqian"),
+    ("spa-element", "lasa"),
+    ("spa-antd", "beihai"),
+    ("mobile-vant", "anshan"),
+    ("layui", "wuhai"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What errand reported of one story at one hall."""
+
+    family: str
+    slug: str
+    story: str
+    completed: bool
+    said: str  # outcome, reason, the concept it is about, and the message
+
+    def __str__(self) -> str:
+        return f"MISS {self.family} {self.slug} {self.story}: {self.said}"
+
+
+def draws(family: str, seed: int) -> list[str]:
+    """The slugs of the halls drawn for *family*: its share of all draws, by *seed*."""
+    names = all_family_names()
+    share = DRAWS // len(names) + (names.index(family) < DRAWS % len(names))
+    return random.Random(f"{seed} {family}").sample(sorted(load_cities()), share)
+
+
+def wilson(done: int, tried: int, z: float = 1.96) -> tuple[float, float]:
+    """
+    The Wilson score interval of a share, as errand's own measures have it, worked out here for itself.
+
+    Wilson (1927), J. Am. Stat. Assoc. 22, 209-212.
+    """
+    share, spread = done / tried, z * z / tried
+    half = z * math.sqrt(share * (1 - share) / tried + spread / (4 * tried))
+    return (share + spread / 2 - half) / (1 + spread), (share + spread / 2 + half) / (1 + spread)
+
+
+@pytest.fixture
+def stroll(
+    send_citizen: Callable[..., Citizen], practice_portal: PracticePortal, playwright: Playwright
+) -> Callable[[str, str, object], list[Told]]:
+    """Walks the stories at the sound hall of a family and a city, without a portal file."""
+
+    def strolled(family: str, slug: str, seed: object) -> list[Told]:
+        case = known_case(slug)
+        portal = Portal(
+            load_cities()[slug], practice_portal.url(slug), known_case=KnownCase(case.number, case.password)
+        )
+        headers = {"Practice-Family": family, "Practice-Faults": "none"}
+        device = cases.device(family, playwright)
+        told = []
+        for story in STORIES:
+            outcome, _ = walk(story, send_citizen, portal, f"{seed} {family} {slug}", headers, device)
+            said = " ".join(filter(None, (outcome.verdict, outcome.reason, outcome.about, outcome.message)))
+            told.append(Told(family, slug, story, outcome.verdict is Verdict.COMPLETED, said))
+        return told
+
+    return strolled
+
+
+@pytest.mark.parametrize("family, slug", [pytest.param(*one, marks=cases.needs(one[0])) for one in FEW])
+def test_a_hall_of_any_words_is_walked_without_a_portal_file(
+    family: str, slug: str, stroll: Callable[[str, str, object], list[Told]]
+) -> None:
+    assert [str(told) for told in stroll(family, slug, "few") if not told.completed] == []
+
+
+@pytest.mark.calibrate
+@pytest.mark.parametrize("family", family_names())
+def test_98_of_100_stories_are_completed_in_words_drawn_by_the_city(
+    family: str,
+    stroll: Callable[[str, str, object], list[Told]],
+    pytestconfig: pytest.Config,
+    record_property: Callable[[str, object], None],
+) -> None:
+    seed = seed_of(pytestconfig)
+    halls = draws(family, seed)
+    told = [one for slug in halls for one in stroll(family, slug, seed)]
+    misses = [str(one) for one in told if not one.completed]
+    done = len(told) - len(misses)
+    low, high = wilson(done, len(told))
+    row = (
+        f"{family:12} seed {seed}  {len(halls)} halls  {done} of {len(told)} stories"
+        f"  {done / len(told):.1%} ({low:.1%}-{high:.1%})"
+    )
+    record_property("table", ["vocabulary", row, *misses])
+    assert done / len(told) >= AIM, "\n".join(misses)
