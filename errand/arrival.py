@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
-from errand.errors import PortalFault, SentElsewhere
+from errand.elsewhere import Elsewhere
+from errand.errors import PortalFault
 from errand.finder import Found, Look, ask
 from errand.judging import GENERAL_SIGNS, Judging, Signs, says
 from errand.lexicon import Spot
@@ -39,6 +40,7 @@ class Arriving:
     def __init__(self, citizen: Citizen) -> None:
         self.citizen = citizen
         self.judging = Judging(citizen)
+        self.elsewhere = Elsewhere(citizen)
         self.acted_at = wall_ms()  # when the last act began, for want of a stamp from the page
         self.found_ms = 0.0  # what the last finding took
         self.exact = True  # whether what was last acted on says just what the lexicon says
@@ -58,6 +60,12 @@ class Arriving:
         while True:
             look = self._look([page.landmark], instead=list(page.signs))
             self.judging.dialogs(signs)
+            if told := self.elsewhere.by_words(page.landmark, aloud=True):
+                raise told
+            if self._host(look):
+                self._judge(look, signs, self._now() - began, page.landmark)
+                self.citizen.watch.current.wait_for_timeout(50)  # it may yet lead back
+                continue
             if look.instead and self._is_new(look.instead, look.page) and self._at_rest(look.page):
                 raise self._met_sign(look, look.instead, signs)
             if look.found and (stamp := self._fresh(look.found, look.page)):
@@ -81,6 +89,8 @@ class Arriving:
             self.judging.dead_page()
             page, waited = look.page, self._now() - began
             if page is not None and self._at_rest(page) and page["quiet"] and not self._is_leaving(page):
+                if self.elsewhere.host() and waited <= limit_ms and not self._settled(page, waited):
+                    continue  # it may yet lead back
                 came = page["content"] > self.since or page["origin"] >= self.since - NEW_DOCUMENT_MS
                 if came or waited > settle_ms:
                     self._visited(page, "anywhere")
@@ -194,8 +204,6 @@ class Arriving:
     def _arrived(self, page: type[PageKind], told: dict[str, Any], at: float, clock: str) -> None:
         recorder = self.citizen.recorder
         self._visited(told, page.__name__)
-        if host := self.citizen.elsewhere(told["url"]):
-            raise SentElsewhere(host, f"转到 {host} 办理")
         opened = bool(recorder.steps) and recorder.steps[-1].verb == "open"
         stamped = told["origin"] if opened else self.citizen.watch.input_at
         recorder.waited(at - (stamped or self.acted_at), clock if stamped else "glance")
@@ -227,14 +235,16 @@ class Arriving:
     def _judge(self, look: Look, signs: Signs, waited: float, goal: Spot, *, searching: bool = False) -> None:
         """Raise what the look means, if it means something yet."""
         self.judging.dead_page()
-        page, settle_ms = look.page, self.citizen.patience.settle_ms
+        page, host = look.page, self._host(look)
         if page is not None and page["ready"] == "complete" and not self._is_leaving(page):
             if (page["status"] or 200) >= 400 or page["status"] == 202:
                 self._visited(page, "unexpected")
                 self.judging.status(page, waited)
-            if self._at_rest(page) and (sign := self._new_sign(page, signs)):
+            if self._at_rest(page) and not host and (sign := self._new_sign(page, signs)):
                 raise self._met_sign(look, sign, signs)
-            if waited > settle_ms and page["quiet"] and page["now"] - max(page["last"], self.since) > settle_ms:
+            late = waited > self.citizen.patience.limit_ms
+            if (late and host) or self._settled(page, waited):
+                self._refuse_elsewhere(page, host or self.elsewhere.framed(), goal)
                 raise self.judging.settled(
                     goal,
                     page["title"],
@@ -248,6 +258,23 @@ class Arriving:
         """One of *signs* that came in answer to the last act."""
         seen = self._look(list(signs), 0, after=0)
         return seen.found if seen.found and self._is_new(seen.found, page) else None
+
+    def _host(self, look: Look) -> str | None:
+        """The other host the look was at."""
+        return self.elsewhere.host(look.found.frame if look.found else None)
+
+    def _settled(self, page: dict[str, Any], waited: float) -> bool:
+        """Whether the page has been quiet for so long that it is not going to change."""
+        settle_ms = self.citizen.patience.settle_ms
+        return bool(waited > settle_ms and page["quiet"] and page["now"] - max(page["last"], self.since) > settle_ms)
+
+    def _refuse_elsewhere(self, page: dict[str, Any], host: str | None, goal: Spot) -> None:
+        """Raise that the citizen has been sent on to *host*, or to the telephone."""
+        sent = self.elsewhere.at(host) if host else self.elsewhere.by_words(goal)
+        if sent:
+            self._visited(page, "elsewhere")
+            self.citizen.recorder.waited(page["last"] - self.since, "activity")
+            raise sent
 
     def _met_sign(self, look: Look, sign: Found, signs: Signs) -> Exception:
         assert look.page is not None  # a sign stands on a page

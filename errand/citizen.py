@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from playwright.sync_api import Browser, BrowserContext, Frame, Locator
 from playwright.sync_api import Error as PlaywrightError
@@ -368,7 +368,7 @@ class Citizen:
         concept = spot.concept if spot else None
         aim = found.locator if found else (None if spot else str(target))
         title = f"{VERBS_ZH[verb]}「{name}」" + (f"：{detail}" if detail and verb in ("fill", "choose", "open") else "")
-        with self.guard.step(verb, concept, self.watch, aim):
+        with self.guard.step(verb, concept, self.watch, aim, found.frame.url if found else ""):
             self.watch.acting()
             self._frame = found.frame if found else self._frame
             self._arriving.exact = found is None or found.exact
@@ -403,10 +403,9 @@ class Citizen:
                 raise fault from error
             raise HarnessError(self.redact(error.message)) from error
 
-    def elsewhere(self, url: str) -> str | None:
-        """The host of *url* when it is not the portal's own."""
-        host = urlsplit(url).hostname
-        return host if host and host != urlsplit(self.portal.url).hostname else None
+    def away(self) -> str | None:
+        """The host the citizen looks at when it is not the portal's own."""
+        return self._arriving.elsewhere.host()
 
 
 VERBS_ZH = {

@@ -66,7 +66,7 @@ class Guard:
         self.refusal: ErrandError | None = None  # what must not go on, once something has come up
         self.held: list[str] = []  # requests that were not let out
         self._state = (state or Path()) / LIVE
-        self._turn = Turn(self._state, portal.host)
+        self._turn = Turn(self._state, portal.site)
         self._book = Book(self._state, today)
         self._clock = clock
         self._robots = Robots()
@@ -143,7 +143,7 @@ class Guard:
 
     def _look_at_gate(self, context: BrowserContext, agent: str, *, ignore_tls: bool) -> None:
         host, most = self.portal.host, self.portal.pace.visits_per_day
-        if self._book.visits(host) >= most:
+        if self._book.visits(self.portal.site) >= most:
             self.refusal = self._full(most)
             return
         status, text = self._book.robots(host) or self._read_robots(context, agent, ignore_tls=ignore_tls)
@@ -198,27 +198,32 @@ class Guard:
             watch.current.wait_for_timeout(left * 1000 + 1)
 
     @contextmanager
-    def step(self, verb: str, concept: str | None, watch: Watch, target: Locator | str | None = None) -> Iterator[None]:
-        """Around a step towards *target*: raise why it must not be taken, or wait until it may."""
-        self._before(verb, concept, watch, target)
+    def step(
+        self, verb: str, concept: str | None, watch: Watch, target: Locator | str | None = None, frame: str = ""
+    ) -> Iterator[None]:
+        """Around a step towards *target* in the frame at this address: raise why not, or wait until it may be taken."""
+        self._before(verb, concept, watch, target, frame)
         try:
             yield
         finally:
             self._last = self._clock()
 
-    def _before(self, verb: str, concept: str | None, watch: Watch, target: Locator | str | None) -> None:
+    def _before(
+        self, verb: str, concept: str | None, watch: Watch, target: Locator | str | None, frame: str
+    ) -> None:
         self.check()
         self._refuse_by_concept(verb, concept)
         if not self.active:
             return
         if verb not in ("open", "back"):
             self._refuse_elsewhere(watch.current.url)
+            self._refuse_elsewhere(frame)
         self._refuse_by_robots(verb, watch.current.url, _address(verb, target))
         self.pace(watch)
         if not self._inside:
             self._inside = True
             most = self.portal.pace.visits_per_day
-            if not self._book.enter(self.portal.host, most):
+            if not self._book.enter(self.portal.site, most):
                 raise self._full(most)
         if verb in ("open", "back"):
             self.let_go()
@@ -234,15 +239,14 @@ class Guard:
             raise WallReached(Reason.LOGIN_REQUIRED, "没有门户方给的测试账号，不用虚构的账号去登录", concept)
 
     def _refuse_elsewhere(self, url: str) -> None:
-        host = _host(url)
-        if host and host != self.portal.host:
+        if host := self.portal.elsewhere(url):
             raise SentElsewhere(host, f"转到 {host} 办理，不再跟过去")
 
     def _refuse_by_robots(self, verb: str, here: str, leads_to: str) -> None:
         if verb != "open" and self._unread:
             raise WallReached(Reason.ROBOTS, f"robots.txt {self._unread}", "page")
         for url in (leads_to, "" if verb in ("open", "back") else here):
-            if _host(url) == self.portal.host and (rule := self._robots.forbids(url)):
+            if _host(url) and not self.portal.elsewhere(url) and (rule := self._robots.forbids(url)):
                 raise WallReached(Reason.ROBOTS, f"robots.txt 不允许访问 {urlsplit(url).path}（{rule}）", "page")
 
     # --- what does not leave the browser --------------------------------------------------------------------------
