@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from errand.elsewhere import Elsewhere
 from errand.errors import PortalFault
-from errand.finder import Found, Look, ask
+from errand.finder import Found, Look
 from errand.judging import GENERAL_SIGNS, Judging, Signs, says
 from errand.lexicon import Spot
 from errand.model import Reason, Vitals
@@ -134,7 +134,7 @@ class Arriving:
         """Let the page the citizen is on come to rest before she leaves it: it may still have something to say."""
         began = self._now()
         while self.citizen.recorder.visits and self._now() - began < self.citizen.patience.settle_ms:
-            told = ask(self.citizen.watch.current.main_frame, "() => window.__errand?.quiet() ?? true")
+            told = self.citizen.ask(self.citizen.watch.current.main_frame, "() => window.__errand?.quiet() ?? true")
             if told:
                 return
             self.citizen.watch.current.wait_for_timeout(20)
@@ -147,7 +147,7 @@ class Arriving:
 
     def last_numbers(self) -> None:
         """Ask the page the citizen is on once more for its numbers."""
-        told = ask(self.citizen.watch.current.main_frame, "() => window.__errand?.describe() ?? null")
+        told = self.citizen.ask(self.citizen.watch.current.main_frame, "() => window.__errand?.describe() ?? null")
         if told:
             self._note_numbers(told)
 

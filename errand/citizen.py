@@ -7,11 +7,11 @@ A page object gets a Citizen and never a Playwright page, so whatever it does is
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urljoin
 
 from playwright.sync_api import Browser, BrowserContext, Frame, Locator
@@ -19,7 +19,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from errand.arrival import Arriving, PageKind
 from errand.errors import BrowserLost, HarnessError, PortalFault, WallReached
-from errand.finder import Covered, Finder, Found, ask
+from errand.finder import Covered, Finder, Found, answered, ask
 from errand.guard import Guard
 from errand.lexicon import Lexicon, Spot
 from errand.model import Reason
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from errand.portal import Act, Portal
     from errand.redact import Redactor
 
+T = TypeVar("T")
 PageT = TypeVar("PageT", bound=PageKind)
 CAPTCHAS = (
     (Spot("captcha", "the captcha"), Reason.CAPTCHA, "输入图形验证码"),
@@ -93,7 +94,7 @@ class Citizen:
         self.patience = patience
         self.dry_run = dry_run
         self.lexicon = lexicon
-        self.finder = Finder(lexicon)
+        self.finder = Finder(lexicon, patience.limit_ms)
         self.watch = Watch(context, self._spoken_to)
         self._arriving = Arriving(self)
         self._frame: Frame | None = None  # the one last acted in
@@ -134,7 +135,7 @@ class Citizen:
         """Tick a box (click on its words where the box itself is hidden)."""
         found = self._find(spot)
         with self._acting("tick", spot, found):
-            if found.tag == "input" and found.locator.is_visible():
+            if found.tag == "input" and self._answer(found.locator, found.locator.is_visible):
                 found.locator.check(timeout=self.patience.settle_ms)
             else:  # its words may hold links: press where the box is drawn
                 drawn = "xpath=(ancestor::label | following-sibling::*)[1]"  # a library draws it behind the hidden one
@@ -172,7 +173,7 @@ class Citizen:
     def _go_back(self) -> None:
         page = self.watch.current
         if len(self.frames()) > 1:  # a frame goes back, not the page
-            ask(page.main_frame, "() => history.back()")
+            self.ask(page.main_frame, "() => history.back()")
         else:
             page.go_back(wait_until="commit", timeout=self.patience.limit_ms)
 
@@ -209,7 +210,7 @@ class Citizen:
         asked = [self.lexicon.spec(spot), self.lexicon.headings()]
         with self._ours():
             for frame in self.frames():
-                told = ask(frame, "(all) => window.__errand?.section(...all) ?? null", asked)
+                told = self.ask(frame, "(all) => window.__errand?.section(...all) ?? null", asked)
                 if told:
                     links = tuple((link["text"], link["href"]) for link in told["links"])
                     return Section(told["label"], told["text"], links, told["pictures"])
@@ -228,7 +229,9 @@ class Citizen:
         spec = self.lexicon.spec(beside)
         with self._ours():
             for frame in self.frames():
-                titles = ask(frame, "(spec) => window.__errand?.climb(spec) ? window.__errand.list(spec) : null", spec)
+                titles = self.ask(
+                    frame, "(spec) => window.__errand?.climb(spec) ? window.__errand.list(spec) : null", spec
+                )
                 if titles is not None:
                     return [str(title) for title in titles]
         return []
@@ -237,7 +240,7 @@ class Citizen:
         """Say yes to a layer that asks whether she means it; whether there was one."""
         specs = [self.lexicon.spec(CONFIRM), self.lexicon.spec(REFUSE)]
         for frame in self.frames():
-            told = ask(frame, "(all) => window.__errand?.confirming(...all) ?? null", specs)
+            told = self.ask(frame, "(all) => window.__errand?.confirming(...all) ?? null", specs)
             if told:
                 self.recorder.dialog("confirm", self.redact(told["text"]))
                 with self._acting("click", CONFIRM):
@@ -299,7 +302,8 @@ class Citizen:
         found = self._find(spot)
         with self._acting("fill", spot, found, detail="" if secret else text):
             found.locator.fill(text, timeout=self.patience.settle_ms)
-            held: object = found.locator.evaluate(_TYPED, bool(_HAN.search(text)), timeout=self.patience.settle_ms)
+            ime, box, wait_ms = bool(_HAN.search(text)), found.locator, self.patience.settle_ms
+            held: object = self._answer(box, lambda: box.evaluate(_TYPED, ime, timeout=wait_ms))
         return held != ""
 
     def _find(self, spot: Spot) -> Found:
@@ -331,11 +335,18 @@ class Citizen:
         for frame in self.frames():
             found = self.finder.meet(frame, [NOTICE_CLOSE]).found
             if found and not found.covered:
-                return found.locator, str(ask(frame, "() => document.body.innerText.slice(0, 300)") or "")
+                return found.locator, str(self.ask(frame, "() => document.body.innerText.slice(0, 300)") or "")
         return None, ""
 
     def _look(self, spot: Spot) -> Found | None:
         return next((found for frame in self.frames() if (found := self.finder.meet(frame, [spot]).found)), None)
+
+    def _answer(self, locator: Locator, call: Callable[[], T]) -> T:
+        return answered(locator, self.patience.limit_ms, call)
+
+    def ask(self, frame: Frame, script: str, argument: object = None) -> Any:
+        """Evaluate our own *script* in a frame; None when the page was being replaced under the question."""
+        return ask(frame, script, argument, self.patience.limit_ms)
 
     def frames(self) -> list[Frame]:
         """The frames of the window the citizen looks at that show something; first the one she last acted in."""
@@ -347,7 +358,8 @@ class Citizen:
         locator.click(timeout=self.patience.settle_ms, no_wait_after=True)
 
     def _option(self, found: Found, option: str) -> str:
-        labels: list[str] = found.locator.locator("option").all_inner_texts()
+        options = found.locator.locator("option")
+        labels = self._answer(options, options.all_inner_texts)
         match = [label for label in labels if option in label]
         if not match:
             raise PortalFault(Reason.MISSING, f"下拉列表里没有「{option}」", found.concept)
@@ -398,7 +410,7 @@ class Citizen:
             browser = self.watch.context.browser
             if lost(error) or (isinstance(browser, Browser) and not browser.is_connected()):
                 raise BrowserLost("浏览器在途中退出") from error
-            fault = self._arriving.judging.playwright(error)
+            fault = self._arriving.judging.hangs(error) or self._arriving.judging.playwright(error)
             if fault:
                 raise fault from error
             raise HarnessError(self.redact(error.message)) from error

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import Frame
 
 from errand.errors import SentElsewhere
-from errand.finder import ask
 from errand.judging import says
 from errand.lexicon import Spot
 
@@ -42,7 +41,7 @@ class Elsewhere:
         window = self.citizen.watch.current.main_frame
         for frame in self.citizen.frames():
             host = self.host(frame)
-            if host and (ask(frame, room) or 0) >= SHARE * (ask(window, room) or 1):
+            if host and (self.citizen.ask(frame, room) or 0) >= SHARE * (self.citizen.ask(window, room) or 1):
                 return host
         return None
 
@@ -57,7 +56,11 @@ class Elsewhere:
         else:
             heard = self.citizen.heard()
             told = heard if heard and says(self.citizen.lexicon.spec(spot)["words"], heard) else None
-        return SentElsewhere(HOTLINE, f"改由 {HOTLINE} 热线受理，页面上说：{self.citizen.redact(told)[:80]}") if told else None
+        return (
+            SentElsewhere(HOTLINE, f"改由 {HOTLINE} 热线受理，页面上说：{self.citizen.redact(told)[:80]}")
+            if told
+            else None
+        )
 
     @staticmethod
     def at(host: str) -> SentElsewhere:

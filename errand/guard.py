@@ -21,6 +21,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 import errand
 from errand.errors import ErrandError, HarnessError, SentElsewhere, UsageError, WallReached
+from errand.finder import answered
 from errand.gate import Book, Turn
 from errand.model import Reason
 from errand.own_headers import OwnHeaders
@@ -36,7 +37,7 @@ LIVE = ".live"  # below the results: what is remembered of live hosts, for every
 LEAST_PACE_S = 1.0  # whatever a portal file says
 LONGEST_DELAY_S = 60.0  # a site that asks for more between two steps does not want us
 ROBOTS_BYTES = 500 * 1024  # RFC 9309, 2.5
-ROBOTS_MS = 15_000
+ROBOTS_MS, ADDRESS_MS = 15_000, 500
 _PERSONAL = ("person.", "consult.", "sms.", "register.")  # concepts of forms whose contents stay here without consent
 _INTO_FORMS = ("fill", "choose", "tick", "attach")
 _READS = ("GET", "HEAD", "OPTIONS")
@@ -199,25 +200,22 @@ class Guard:
 
     @contextmanager
     def step(
-        self, verb: str, concept: str | None, watch: Watch, target: Locator | str | None = None, frame: str = ""
+        self, verb: str, concept: str | None, watch: Watch, target: Locator | str | None = None, at: str = ""
     ) -> Iterator[None]:
-        """Around a step towards *target* in the frame at this address: raise why not, or wait until it may be taken."""
-        self._before(verb, concept, watch, target, frame)
+        """Around a step towards *target*, in a frame *at* an address: raise why not, or wait until it may be taken."""
+        self._before(verb, concept, watch, target, at)
         try:
             yield
         finally:
             self._last = self._clock()
 
-    def _before(
-        self, verb: str, concept: str | None, watch: Watch, target: Locator | str | None, frame: str
-    ) -> None:
+    def _before(self, verb: str, concept: str | None, watch: Watch, target: Locator | str | None, at: str) -> None:
         self.check()
         self._refuse_by_concept(verb, concept)
         if not self.active:
             return
         if verb not in ("open", "back"):
-            self._refuse_elsewhere(watch.current.url)
-            self._refuse_elsewhere(frame)
+            self._refuse_elsewhere(at or watch.current.url)
         self._refuse_by_robots(verb, watch.current.url, _address(verb, target))
         self.pace(watch)
         if not self._inside:
@@ -246,7 +244,7 @@ class Guard:
         if verb != "open" and self._unread:
             raise WallReached(Reason.ROBOTS, f"robots.txt {self._unread}", "page")
         for url in (leads_to, "" if verb in ("open", "back") else here):
-            if _host(url) and not self.portal.elsewhere(url) and (rule := self._robots.forbids(url)):
+            if url and not self.portal.elsewhere(url) and (rule := self._robots.forbids(url)):
                 raise WallReached(Reason.ROBOTS, f"robots.txt 不允许访问 {urlsplit(url).path}（{rule}）", "page")
 
     # --- what does not leave the browser --------------------------------------------------------------------------
@@ -285,7 +283,7 @@ def _address(verb: str, target: Locator | str | None) -> str:
     if target is None or verb not in ("click", "press"):
         return ""
     try:
-        return str(target.evaluate(_LEADS_TO, timeout=500) or "")
+        return str(answered(target, ADDRESS_MS, lambda: target.evaluate(_LEADS_TO, timeout=ADDRESS_MS)) or "")
     except PlaywrightError:  # it is gone already: the click itself will say so
         return ""
 
@@ -299,8 +297,3 @@ def _only_the_page(route: Route) -> None:
         route.continue_()
     else:
         route.abort()
-
-
-def _host(url: str) -> str:
-    parts = urlsplit(url)
-    return (parts.hostname or "") if parts.scheme in ("http", "https") else ""

@@ -1,4 +1,4 @@
-"""Citizens sent on to another host, or to the telephone: on whatever way, it is told with the host, and is no failure."""
+"""Citizens sent on to another host, or to the telephone: on whatever way, told with the host, and no failure."""
 
 from __future__ import annotations
 
@@ -22,22 +22,30 @@ from fixtures.citizens import clock_ms
 from pages.home import HomePage
 
 HEAD = "<!doctype html><meta charset=utf-8><title>办事</title>"
-FORM = f"{HEAD}<h1>统一身份认证</h1><form><label>身份证号码<input></label><label>密码<input type=password></label></form>"
+FORM = (
+    f"{HEAD}<h1>统一身份认证</h1><form><label>身份证号码<input></label><label>密码<input type=password></label></form>"
+)
 QR = f"{HEAD}<title>统一身份认证</title><h1>统一身份认证</h1><p>请使用手机扫一扫登录</p>"
 OWN = f"{HEAD}<h1>用户注册</h1><form><label>身份证号码<input></label></form>"
 SSO = "http://localhost:{port}"
-WALK = {  # what the entry is, and what other pages it needs
+WIDE = "<iframe width=900 height=600 src='{}'></iframe>"
+Pages = dict[str, str | tuple[int, str]]
+WALK: dict[str, tuple[str, Pages]] = {  # what the entry is, and what other pages it needs
     "same window": ("<a href='{sso}/form'>注册</a>", {}),
     "new window": ("<a href='{sso}/form' target=_blank>注册</a>", {}),
     "opened by a script": ("<a onclick=\"window.open('{sso}/qr')\">注册</a>", {}),
     "a chain of redirects": ("<a href='/goto?backUrl=/own'>注册</a>", {"/goto": (302, "{sso}/hop?backUrl=/own")}),
     "without the form": ("<a href='{sso}/qr'>注册</a>", {}),
-    "in a frame": ("<a href='/framed'>注册</a>", {"/framed": f"{HEAD}<h1>注册</h1><iframe width=900 height=600 src='/goto'></iframe>",
-                   "/goto": (302, "{sso}/form")}),
-    "in a frame without the form": ("<a href='/framed'>注册</a>", {
-        "/framed": f"{HEAD}<h1>注册</h1><iframe width=900 height=600 src='{{sso}}/qr'></iframe>"}),
+    "in a frame": (
+        "<a href='/framed'>注册</a>",
+        {"/framed": f"{HEAD}<h1>注册</h1>{WIDE.format('/goto')}", "/goto": (302, "{sso}/form")},
+    ),
+    "in a frame without the form": (
+        "<a href='/framed'>注册</a>",
+        {"/framed": f"{HEAD}<h1>注册</h1>{WIDE.format('{sso}/rest')}", "/rest": f"{HEAD}<h1>统一身份认证</h1>"},
+    ),
     "behind the login": ("<a href='{sso}/qr'>登录</a>", {}),
-}  # fmt: skip
+}
 
 
 class Hall:
@@ -45,9 +53,9 @@ class Hall:
 
     def __init__(self) -> None:
         self.port = 0
-        self.pages: dict[str, str | tuple[int, str]] = {}
+        self.pages: Pages = {}
 
-    def home(self, entry: str, pages: dict[str, str | tuple[int, str]]) -> None:
+    def home(self, entry: str, pages: Pages) -> None:
         """A home page with one entry."""
         self.pages = {
             "/": f"{HEAD}<h1>大厅</h1><p>个人办事</p>{entry}",
@@ -164,7 +172,7 @@ def test_with_www_in_its_address_the_bare_name_is_the_same_site() -> None:
 def test_a_port_may_be_somebody_elses(hall: Hall, visit: Callable[..., HomePage]) -> None:
     hall.home("<a href='/own'>注册</a>", {})
 
-    assert visit().register()
+    visit().register()
     told = sent(lambda: visit(strangers=(f"127.0.0.1:{hall.port}",)))
     assert told.host == f"127.0.0.1:{hall.port}"
 
@@ -201,12 +209,15 @@ def test_a_form_is_a_form_though_it_names_the_line_too(hall: Hall, visit: Callab
     form = f"{HEAD}<p>急事请拨打12345热线</p><label>咨询内容<textarea></textarea></label>"
     hall.home("<a href='/ask'>我要咨询</a>", {"/ask": form})
 
-    assert visit().consult()
+    assert visit().consult().citizen.recorder.arrivals[-1].page == "ConsultPage"
 
 
 def test_a_small_frame_of_a_stranger_is_furniture(hall: Hall, visit: Callable[..., HomePage]) -> None:
-    small = "<iframe width=300 height=90 src='{sso}/qr'></iframe>"
-    hall.home(f"<a href='/rest'>注册</a>{small}", {"/rest": f"{HEAD}<h1>注册</h1><p>今日休息</p>{small}"})
+    small = "<iframe width=300 height=90 src='{sso}/sky'></iframe>"
+    hall.home(
+        f"<a href='/rest'>注册</a>{small}",
+        {"/sky": f"{HEAD}<p>晴</p>", "/rest": f"{HEAD}<h1>注册</h1><p>今日休息</p>{small}"},
+    )
 
     with pytest.raises(PortalFault) as told:
         visit().register()
