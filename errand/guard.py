@@ -244,7 +244,7 @@ class Guard:
         if verb != "open" and self._unread:
             raise WallReached(Reason.ROBOTS, f"robots.txt {self._unread}", "page")
         for url in (leads_to, "" if verb in ("open", "back") else here):
-            if url and not self.portal.elsewhere(url) and (rule := self._robots.forbids(url)):
+            if url.startswith("http") and not self.portal.elsewhere(url) and (rule := self._robots.forbids(url)):
                 raise WallReached(Reason.ROBOTS, f"robots.txt 不允许访问 {urlsplit(url).path}（{rule}）", "page")
 
     # --- what does not leave the browser --------------------------------------------------------------------------
