@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from errand.model import Reason, Verdict
-from tests.wiring.sessions import REGISTER, SEARCH, Underway, _kill, _program, run_session
 from errand.practice import PracticePortal
+from tests.wiring.sessions import REGISTER, SEARCH, Underway, _kill, _program, run_session
 
 pytestmark = [
     pytest.mark.slow,
