@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from errand.elsewhere import Elsewhere
 from errand.errors import PortalFault
-from errand.finder import Found, Look
+from errand.finder import Found, Look, as_one
 from errand.judging import GENERAL_SIGNS, Judging, Signs, says
 from errand.lexicon import Spot
 from errand.model import Reason, Vitals
@@ -62,23 +62,29 @@ class Arriving:
             self.judging.dialogs(signs)
             if told := self.elsewhere.by_words(page.landmark, aloud=True):
                 raise told
-            if self._host(look):
-                self._judge(look, signs, self._now() - began, page.landmark)
+            if self.elsewhere.host(look.found):
                 self.citizen.watch.current.wait_for_timeout(50)  # it may yet lead back
+            elif self._came(page, look, signs):
+                return
+            elif look.found is None and self.citizen.confirm():
                 continue
-            if look.instead and self._is_new(look.instead, look.page) and self._at_rest(look.page):
-                raise self._met_sign(look, look.instead, signs)
-            if look.found and (stamp := self._fresh(look.found, look.page)):
-                if stamp[1] == "activity" and (sign := self._new_sign(look.page, signs)):
-                    raise self._met_sign(look, sign, signs)  # it stood there before: what is new says more
-                return self._arrived(page, look.page or {}, *stamp)
-            if look.instead and self._fresh(look.instead, look.page):  # it stood there before, and still does
-                raise self._met_sign(look, look.instead, signs)
-            if look.found is None and self.citizen.confirm():
-                continue
-            if self._heard(page.landmark):
-                return self.citizen.recorder.arrival(page.__name__)
             self._judge(look, signs, self._now() - began, page.landmark)
+
+    def _came(self, page: type[PageKind], look: Look, signs: Signs) -> bool:
+        """Whether *page* has come, recorded then; raises what has come instead."""
+        if look.instead and self._is_new(look.instead, look.page) and self._at_rest(look.page):
+            raise self._met_sign(look, look.instead, signs)
+        if look.found and (stamp := self._fresh(look.found, look.page)):
+            if stamp[1] == "activity" and (sign := self._new_sign(look.page, signs)):
+                raise self._met_sign(look, sign, signs)  # it stood there before: what is new says more
+            self._arrived(page, look.page or {}, *stamp)
+            return True
+        if look.instead and self._fresh(look.instead, look.page):  # it stood there before, and still does
+            raise self._met_sign(look, look.instead, signs)
+        if self._heard(page.landmark):
+            self.citizen.recorder.arrival(page.__name__)
+            return True
+        return False
 
     def anywhere(self) -> None:
         """Wait until the answer to the last act has come to rest, whatever it is; raises what an error page means."""
@@ -170,7 +176,7 @@ class Arriving:
                 break
         if not any(look.page for look in seen):  # a page in between: let the browser go on
             self.citizen.watch.current.wait_for_timeout(20)
-        return Look(seen[-1].found, _as_one([look.page for look in seen if look.page]), seen[-1].instead)
+        return Look(seen[-1].found, as_one([look.page for look in seen if look.page]), seen[-1].instead)
 
     def _is_new(self, found: Found, page: dict[str, Any] | None) -> bool:
         """Whether what was found came in answer to the last act."""
@@ -235,7 +241,7 @@ class Arriving:
     def _judge(self, look: Look, signs: Signs, waited: float, goal: Spot, *, searching: bool = False) -> None:
         """Raise what the look means, if it means something yet."""
         self.judging.dead_page()
-        page, host = look.page, self._host(look)
+        page, host = look.page, self.elsewhere.host(look.found)
         if page is not None and page["ready"] == "complete" and not self._is_leaving(page):
             if (page["status"] or 200) >= 400 or page["status"] == 202:
                 self._visited(page, "unexpected")
@@ -244,7 +250,10 @@ class Arriving:
                 raise self._met_sign(look, sign, signs)
             late = waited > self.citizen.patience.limit_ms
             if (late and host) or self._settled(page, waited):
-                self._refuse_elsewhere(page, host or self.elsewhere.framed(), goal)
+                if sent := self.elsewhere.sent(host, goal):
+                    self._visited(page, "elsewhere")
+                    self.citizen.recorder.waited(page["last"] - self.since, "activity")
+                    raise sent
                 raise self.judging.settled(
                     goal,
                     page["title"],
@@ -259,22 +268,10 @@ class Arriving:
         seen = self._look(list(signs), 0, after=0)
         return seen.found if seen.found and self._is_new(seen.found, page) else None
 
-    def _host(self, look: Look) -> str | None:
-        """The other host the look was at."""
-        return self.elsewhere.host(look.found.frame if look.found else None)
-
     def _settled(self, page: dict[str, Any], waited: float) -> bool:
         """Whether the page has been quiet for so long that it is not going to change."""
         settle_ms = self.citizen.patience.settle_ms
         return bool(waited > settle_ms and page["quiet"] and page["now"] - max(page["last"], self.since) > settle_ms)
-
-    def _refuse_elsewhere(self, page: dict[str, Any], host: str | None, goal: Spot) -> None:
-        """Raise that the citizen has been sent on to *host*, or to the telephone."""
-        sent = self.elsewhere.at(host) if host else self.elsewhere.by_words(goal)
-        if sent:
-            self._visited(page, "elsewhere")
-            self.citizen.recorder.waited(page["last"] - self.since, "activity")
-            raise sent
 
     def _met_sign(self, look: Look, sign: Found, signs: Signs) -> Exception:
         assert look.page is not None  # a sign stands on a page
@@ -291,18 +288,3 @@ class Arriving:
 
     def _now(self) -> float:
         return self.citizen.recorder.now()
-
-
-def _as_one(pages: list[dict[str, Any]]) -> dict[str, Any] | None:
-    """What the frames of a window say, as one page: the newest document, at rest when all of them are."""
-    if len(pages) < 2:
-        return pages[0] if pages else None
-    return {
-        **max(pages, key=lambda page: page["origin"]),
-        "last": max(page["last"] for page in pages),
-        "content": max(page["content"] for page in pages),
-        "leaving": max(page["leaving"] for page in pages),
-        "pending": sum(max(0, page["pending"]) for page in pages),
-        "quiet": all(page["quiet"] for page in pages),
-        "ready": "complete" if all(page["ready"] == "complete" for page in pages) else "loading",
-    }

@@ -286,7 +286,7 @@ class Citizen:
         """Choose from each list the form insists on: the option that says one of *prefer*, else the first."""
         for frame in self.frames():
             with self._ours():
-                lists = ask(frame, "(prefer) => window.__errand?.openLists(prefer) ?? []", list(prefer)) or []
+                lists = self.ask(frame, "(prefer) => window.__errand?.openLists(prefer) ?? []", list(prefer)) or []
             for told in lists:
                 spot = Spot(LIST, "a list that must be chosen from", says=told["label"])
                 option = str(told["option"]).strip()

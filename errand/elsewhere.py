@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import Frame
 
 from errand.errors import SentElsewhere
+from errand.finder import Found
 from errand.judging import says
 from errand.lexicon import Spot
 
@@ -28,19 +29,27 @@ class Elsewhere:
     def __init__(self, citizen: Citizen) -> None:
         self.citizen = citizen
 
-    def host(self, frame: Frame | None = None) -> str | None:
-        """The other host that has *frame*, or the window she looks at; None at the portal."""
-        there: Frame | None = frame or self.citizen.watch.current.main_frame
+    def host(self, found: Found | None = None) -> str | None:
+        """The other host that has what was *found*, or the window she looks at; None at the portal."""
+        return self._of(found.frame if found else self.citizen.watch.current.main_frame)
+
+    def sent(self, host: str | None, goal: Spot) -> SentElsewhere | None:
+        """The word for having been sent to *host*, or on to another one in a frame, or to the telephone."""
+        host = host or self._framed()
+        return SentElsewhere(host, f"转到 {host} 办理") if host else self.by_words(goal)
+
+    def _of(self, frame: Frame) -> str | None:
+        there: Frame | None = frame
         while there is not None and not there.url.startswith(("http:", "https:")):
             there = there.parent_frame  # about:srcdoc is whose page wrote it
         return self.citizen.portal.elsewhere(there.url) if there else None
 
-    def framed(self) -> str | None:
+    def _framed(self) -> str | None:
         """The other host whose frame fills much of the window."""
         room = "() => innerWidth * innerHeight"
         window = self.citizen.watch.current.main_frame
         for frame in self.citizen.frames():
-            host = self.host(frame)
+            host = self._of(frame)
             if host and (self.citizen.ask(frame, room) or 0) >= SHARE * (self.citizen.ask(window, room) or 1):
                 return host
         return None
@@ -61,8 +70,3 @@ class Elsewhere:
             if told
             else None
         )
-
-    @staticmethod
-    def at(host: str) -> SentElsewhere:
-        """The word for having been sent to *host*."""
-        return SentElsewhere(host, f"转到 {host} 办理")

@@ -187,3 +187,18 @@ def ask(frame: Frame, script: str, argument: Any = None, limit_ms: float = ANSWE
         if any(words in error.message for words in _GONE):
             return None
         raise
+
+
+def as_one(pages: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """What the frames of a window say, as one page: the newest document, at rest when all of them are."""
+    if len(pages) < 2:
+        return pages[0] if pages else None
+    return {
+        **max(pages, key=lambda page: page["origin"]),
+        "last": max(page["last"] for page in pages),
+        "content": max(page["content"] for page in pages),
+        "leaving": max(page["leaving"] for page in pages),
+        "pending": sum(max(0, page["pending"]) for page in pages),
+        "quiet": all(page["quiet"] for page in pages),
+        "ready": "complete" if all(page["ready"] == "complete" for page in pages) else "loading",
+    }

@@ -82,7 +82,7 @@ def seed_of(slug: str) -> int:
 
 def _family(slug: str) -> str:
     """The family drawn for a city, or what stands in for it here."""
-    (drawn,) = random.Random(f"family {slug}").choices(list(FAMILY_WEIGHTS), FAMILY_WEIGHTS.values())
+    (drawn,) = random.Random(f"family {slug}").choices(list(FAMILY_WEIGHTS), list(FAMILY_WEIGHTS.values()))
     return drawn if not lacking(drawn) else ("plain", "jsp")[seed_of(slug) % 2]
 
 

@@ -10,12 +10,14 @@ from collections.abc import Callable, Mapping
 from itertools import count
 
 import pytest
+from playwright.sync_api import Playwright
 
 from errand.cities import PRACTICE
 from errand.citizen import Citizen
 from errand.model import REASONS, Reason, Verdict
 from errand.portal import Portal
 from errand.practice import PracticePortal, family_names
+from tests.calibration.cases import device
 from tests.calibration.walking import walk
 
 REGISTER, CONSULT = "test_a_newcomer_opens_an_account", "test_a_question_is_acknowledged"
@@ -41,7 +43,7 @@ WALLS: Mapping[str, tuple[str, Reason, str, str]] = {
 }
 _seed = count()
 _QUICK = ("plain", "jsp")
-_OWN_CAPTCHA = ("layui", "mobile-vant", "spa-antd")  # boxes and pictures of their own: the table of faults has them
+_OWN_CAPTCHA = ("spa-antd",)  # it is a slider there: the table of faults has it
 _cases = [
     pytest.param(family, fault, marks=() if family in _QUICK else pytest.mark.slow)
     for family in family_names()
@@ -52,13 +54,17 @@ _cases = [
 
 @pytest.mark.parametrize("family, fault", _cases)
 def test_a_wall_is_named_where_it_stands(
-    family: str, fault: str, send_citizen: Callable[..., Citizen], practice_portal: PracticePortal
+    family: str,
+    fault: str,
+    send_citizen: Callable[..., Citizen],
+    practice_portal: PracticePortal,
+    playwright: Playwright,
 ) -> None:
     story, reason, about, last = WALLS[fault]
     portal = Portal(PRACTICE, practice_portal.url(PRACTICE.slug))
     headers = {"Practice-Family": family, "Practice-Faults": fault}
 
-    outcome, citizen = walk(story, send_citizen, portal, f"walls {next(_seed)}", headers)
+    outcome, citizen = walk(story, send_citizen, portal, f"walls {next(_seed)}", headers, device(family, playwright))
 
     steps = citizen.recorder.steps
     assert outcome.reason is reason, outcome
