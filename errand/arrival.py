@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
-from errand.errors import PortalFault, SentElsewhere
-from errand.finder import Found, Look, ask
+from errand.elsewhere import Elsewhere
+from errand.errors import PortalFault
+from errand.finder import Found, Look, as_one
 from errand.judging import GENERAL_SIGNS, Judging, Signs, says
 from errand.lexicon import Spot
 from errand.model import Reason, Vitals
@@ -39,6 +40,7 @@ class Arriving:
     def __init__(self, citizen: Citizen) -> None:
         self.citizen = citizen
         self.judging = Judging(citizen)
+        self.elsewhere = Elsewhere(citizen)
         self.acted_at = wall_ms()  # when the last act began, for want of a stamp from the page
         self.found_ms = 0.0  # what the last finding took
         self.exact = True  # whether what was last acted on says just what the lexicon says
@@ -58,19 +60,31 @@ class Arriving:
         while True:
             look = self._look([page.landmark], instead=list(page.signs))
             self.judging.dialogs(signs)
-            if look.instead and self._is_new(look.instead) and self._at_rest(look.page):
-                raise self._met_sign(look, look.instead, signs)
-            if look.found and (stamp := self._fresh(look.found, look.page)):
-                if stamp[1] == "activity" and (sign := self._new_sign(signs)):
-                    raise self._met_sign(look, sign, signs)  # it stood there before: what is new says more
-                return self._arrived(page, look.page or {}, *stamp)
-            if look.instead and self._fresh(look.instead, look.page):  # it stood there before, and still does
-                raise self._met_sign(look, look.instead, signs)
-            if look.found is None and self.citizen.confirm():
+            if told := self.elsewhere.by_words(page.landmark, aloud=True):
+                raise told
+            if self.elsewhere.host(look.found):
+                self.citizen.watch.current.wait_for_timeout(50)  # it may yet lead back
+            elif self._came(page, look, signs):
+                return
+            elif look.found is None and self.citizen.confirm():
                 continue
-            if self._heard(page.landmark):
-                return self.citizen.recorder.arrival(page.__name__)
             self._judge(look, signs, self._now() - began, page.landmark)
+
+    def _came(self, page: type[PageKind], look: Look, signs: Signs) -> bool:
+        """Whether *page* has come, recorded then; raises what has come instead."""
+        if look.instead and self._is_new(look.instead) and self._at_rest(look.page):
+            raise self._met_sign(look, look.instead, signs)
+        if look.found and (stamp := self._fresh(look.found, look.page)):
+            if stamp[1] == "activity" and (sign := self._new_sign(signs)):
+                raise self._met_sign(look, sign, signs)  # it stood there before: what is new says more
+            self._arrived(page, look.page or {}, *stamp)
+            return True
+        if look.instead and self._fresh(look.instead, look.page):  # it stood there before, and still does
+            raise self._met_sign(look, look.instead, signs)
+        if self._heard(page.landmark):
+            self.citizen.recorder.arrival(page.__name__)
+            return True
+        return False
 
     def anywhere(self) -> None:
         """Wait until the answer to the last act has come to rest, whatever it is; raises what an error page means."""
@@ -81,6 +95,8 @@ class Arriving:
             self.judging.dead_page()
             page, waited = look.page, self._now() - began
             if page is not None and self._at_rest(page) and page["quiet"] and not self._is_leaving(page):
+                if self.elsewhere.host() and waited <= limit_ms and not self._settled(page, waited):
+                    continue  # it may yet lead back
                 came = page["content"] > self.since or page["origin"] >= self.since - NEW_DOCUMENT_MS
                 if came or waited > settle_ms:
                     self._visited(page, "anywhere")
@@ -124,7 +140,7 @@ class Arriving:
         """Let the page the citizen is on come to rest before she leaves it: it may still have something to say."""
         began = self._now()
         while self.citizen.recorder.visits and self._now() - began < self.citizen.patience.settle_ms:
-            told = ask(self.citizen.watch.current.main_frame, "() => window.__errand?.quiet() ?? true")
+            told = self.citizen.ask(self.citizen.watch.current.main_frame, "() => window.__errand?.quiet() ?? true")
             if told:
                 return
             self.citizen.watch.current.wait_for_timeout(20)
@@ -137,7 +153,7 @@ class Arriving:
 
     def last_numbers(self) -> None:
         """Ask the page the citizen is on once more for its numbers."""
-        told = ask(self.citizen.watch.current.main_frame, "() => window.__errand?.describe() ?? null")
+        told = self.citizen.ask(self.citizen.watch.current.main_frame, "() => window.__errand?.describe() ?? null")
         if told:
             self._note_numbers(told)
 
@@ -168,7 +184,7 @@ class Arriving:
             next((found for found in some if self._is_new(found, newer)), next(iter(some), None))
             for some in ([look.found for look in seen if look.found], [look.instead for look in seen if look.instead])
         )
-        return Look(found, _as_one([look.page for look in seen if look.page]), other)
+        return Look(found, as_one([look.page for look in seen if look.page]), other)
 
     def _is_new(self, found: Found, after: float | None = None) -> bool:
         """Whether what was found came *after*: in answer to the last act, when not given."""
@@ -201,8 +217,6 @@ class Arriving:
     def _arrived(self, page: type[PageKind], told: dict[str, Any], at: float, clock: str) -> None:
         recorder = self.citizen.recorder
         self._visited(told, page.__name__)
-        if host := self.citizen.elsewhere(told["url"]):
-            raise SentElsewhere(host, f"转到 {host} 办理")
         opened = bool(recorder.steps) and recorder.steps[-1].verb == "open"
         stamped = told["origin"] if opened else self.citizen.watch.input_at
         recorder.waited(at - (stamped or self.acted_at), clock if stamped else "glance")
@@ -234,14 +248,19 @@ class Arriving:
     def _judge(self, look: Look, signs: Signs, waited: float, goal: Spot, *, searching: bool = False) -> None:
         """Raise what the look means, if it means something yet."""
         self.judging.dead_page()
-        page, settle_ms = look.page, self.citizen.patience.settle_ms
+        page, host = look.page, self.elsewhere.host(look.found)
         if page is not None and page["ready"] == "complete" and not self._is_leaving(page):
             if (page["status"] or 200) >= 400 or page["status"] == 202:
                 self._visited(page, "unexpected")
                 self.judging.status(page, waited)
-            if self._at_rest(page) and (sign := self._new_sign(signs)):
+            if self._at_rest(page) and not host and (sign := self._new_sign(signs)):
                 raise self._met_sign(look, sign, signs)
-            if waited > settle_ms and page["quiet"] and page["now"] - max(page["last"], self.since) > settle_ms:
+            late = waited > self.citizen.patience.limit_ms
+            if (late and host) or self._settled(page, waited):
+                if sent := self.elsewhere.sent(host, goal):
+                    self._visited(page, "elsewhere")
+                    self.citizen.recorder.waited(page["last"] - self.since, "activity")
+                    raise sent
                 raise self.judging.settled(
                     goal,
                     page["title"],
@@ -255,6 +274,11 @@ class Arriving:
         """One of *signs* that came in answer to the last act."""
         seen = self._look(list(signs), 0)
         return seen.found if seen.found and self._is_new(seen.found) else None
+
+    def _settled(self, page: dict[str, Any], waited: float) -> bool:
+        """Whether the page has been quiet for so long that it is not going to change."""
+        settle_ms = self.citizen.patience.settle_ms
+        return bool(waited > settle_ms and page["quiet"] and page["now"] - max(page["last"], self.since) > settle_ms)
 
     def _met_sign(self, look: Look, sign: Found, signs: Signs) -> Exception:
         assert look.page is not None  # a sign stands on a page
@@ -271,18 +295,3 @@ class Arriving:
 
     def _now(self) -> float:
         return self.citizen.recorder.now()
-
-
-def _as_one(pages: list[dict[str, Any]]) -> dict[str, Any] | None:
-    """What the frames of a window say, as one page: the newest document, at rest when all of them are."""
-    if len(pages) < 2:
-        return pages[0] if pages else None
-    return {
-        **max(pages, key=lambda page: page["origin"]),
-        "last": max(page["last"] for page in pages),
-        "content": max(page["content"] for page in pages),
-        "leaving": max(page["leaving"] for page in pages),
-        "pending": sum(max(0, page["pending"]) for page in pages),
-        "quiet": all(page["quiet"] for page in pages),
-        "ready": "complete" if all(page["ready"] == "complete" for page in pages) else "loading",
-    }

@@ -7,19 +7,19 @@ A page object gets a Citizen and never a Playwright page, so whatever it does is
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
-from urllib.parse import urljoin, urlsplit
+from typing import TYPE_CHECKING, Any, TypeVar
+from urllib.parse import urljoin
 
 from playwright.sync_api import Browser, BrowserContext, Frame, Locator
 from playwright.sync_api import Error as PlaywrightError
 
 from errand.arrival import Arriving, PageKind
 from errand.errors import BrowserLost, HarnessError, PortalFault, WallReached
-from errand.finder import Covered, Finder, Found, ask
+from errand.finder import Covered, Finder, Found, answered, ask
 from errand.guard import Guard
 from errand.lexicon import Lexicon, Spot
 from errand.model import Reason
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from errand.portal import Act, Portal
     from errand.redact import Redactor
 
+T = TypeVar("T")
 PageT = TypeVar("PageT", bound=PageKind)
 CAPTCHAS = (
     (Spot("captcha", "the captcha"), Reason.CAPTCHA, "输入图形验证码"),
@@ -94,7 +95,7 @@ class Citizen:
         self.patience = patience
         self.dry_run = dry_run
         self.lexicon = lexicon
-        self.finder = Finder(lexicon)
+        self.finder = Finder(lexicon, patience.limit_ms)
         self.watch = Watch(context, self._spoken_to)
         self._arriving = Arriving(self)
         self._frame: Frame | None = None  # the one last acted in
@@ -173,7 +174,7 @@ class Citizen:
     def _go_back(self) -> None:
         page = self.watch.current
         if len(self.frames()) > 1:  # a frame goes back, not the page
-            ask(page.main_frame, "() => history.back()")
+            self.ask(page.main_frame, "() => history.back()")
         else:
             page.go_back(wait_until="commit", timeout=self.patience.limit_ms)
 
@@ -210,7 +211,7 @@ class Citizen:
         asked = [self.lexicon.spec(spot), self.lexicon.headings()]
         with self._ours():
             for frame in self.frames():
-                told = ask(frame, "(all) => window.__errand?.section(...all) ?? null", asked)
+                told = self.ask(frame, "(all) => window.__errand?.section(...all) ?? null", asked)
                 if told:
                     links = tuple((link["text"], link["href"]) for link in told["links"])
                     return Section(told["label"], told["text"], links, told["pictures"])
@@ -229,7 +230,9 @@ class Citizen:
         spec = self.lexicon.spec(beside)
         with self._ours():
             for frame in self.frames():
-                titles = ask(frame, "(spec) => window.__errand?.climb(spec) ? window.__errand.list(spec) : null", spec)
+                titles = self.ask(
+                    frame, "(spec) => window.__errand?.climb(spec) ? window.__errand.list(spec) : null", spec
+                )
                 if titles is not None:
                     return [str(title) for title in titles]
         return []
@@ -238,7 +241,7 @@ class Citizen:
         """Say yes to a layer that asks whether she means it; whether there was one."""
         specs = [self.lexicon.spec(CONFIRM), self.lexicon.spec(REFUSE)]
         for frame in self.frames():
-            told = ask(frame, "(all) => window.__errand?.confirming(...all) ?? null", specs)
+            told = self.ask(frame, "(all) => window.__errand?.confirming(...all) ?? null", specs)
             if told:
                 self.recorder.dialog("confirm", self.redact(told["text"]))
                 with self._acting("click", CONFIRM):
@@ -284,7 +287,7 @@ class Citizen:
         """Choose from each list the form insists on: the option that says one of *prefer*, else the first."""
         for frame in self.frames():
             with self._ours():
-                lists = ask(frame, "(prefer) => window.__errand?.openLists(prefer) ?? []", list(prefer)) or []
+                lists = self.ask(frame, "(prefer) => window.__errand?.openLists(prefer) ?? []", list(prefer)) or []
             for told in lists:
                 spot = Spot(LIST, "a list that must be chosen from", says=told["label"])
                 option = str(told["option"]).strip()
@@ -300,15 +303,16 @@ class Citizen:
         found = self._find(spot)
         with self._acting("fill", spot, found, detail="" if secret else text):
             found.locator.fill(text, timeout=self.patience.settle_ms)
-            told = found.locator.evaluate(_TYPED, bool(_HAN.search(text)), timeout=self.patience.settle_ms)
+            ime, box, wait_ms = bool(_HAN.search(text)), found.locator, self.patience.settle_ms
+            told = self._answer(box, lambda: box.evaluate(_TYPED, ime, timeout=wait_ms))
         return self._holds(spot, text) if told["moving"] else told["holds"] != ""
 
     def _holds(self, spot: Spot, text: str) -> bool:
         """Whether the box still holds *text* once the page that was under way has come to rest."""
         with self._ours():
             self._arriving.rest()
-            found = self._arriving.wait_for(spot)
-            held = found.locator.evaluate(_HOLDS, timeout=self.patience.settle_ms)
+            box = self._arriving.wait_for(spot).locator
+            held = self._answer(box, lambda: box.evaluate(_HOLDS, timeout=self.patience.settle_ms))
         return "".join(text.split())[:1] in str(held) if text else True
 
     def _find(self, spot: Spot) -> Found:
@@ -340,11 +344,18 @@ class Citizen:
         for frame in self.frames():
             found = self.finder.meet(frame, [NOTICE_CLOSE]).found
             if found and not found.covered:
-                return found.locator, str(ask(frame, "() => document.body.innerText.slice(0, 300)") or "")
+                return found.locator, str(self.ask(frame, "() => document.body.innerText.slice(0, 300)") or "")
         return None, ""
 
     def _look(self, spot: Spot) -> Found | None:
         return next((found for frame in self.frames() if (found := self.finder.meet(frame, [spot]).found)), None)
+
+    def _answer(self, locator: Locator, call: Callable[[], T]) -> T:
+        return answered(locator, self.patience.limit_ms, call)
+
+    def ask(self, frame: Frame, script: str, argument: object = None) -> Any:
+        """Evaluate our own *script* in a frame; None when the page was being replaced under the question."""
+        return ask(frame, script, argument, self.patience.limit_ms)
 
     def frames(self) -> list[Frame]:
         """The frames of the window the citizen looks at that show something; first the one she last acted in."""
@@ -356,7 +367,8 @@ class Citizen:
         locator.click(timeout=self.patience.settle_ms, no_wait_after=True)
 
     def _option(self, found: Found, option: str) -> str:
-        labels: list[str] = found.locator.locator("option").all_inner_texts()
+        options = found.locator.locator("option")
+        labels = self._answer(options, options.all_inner_texts)
         match = [label for label in labels if option in label]
         if not match:
             raise PortalFault(Reason.MISSING, f"下拉列表里没有「{option}」", found.concept)
@@ -377,7 +389,7 @@ class Citizen:
         concept = spot.concept if spot else None
         aim = found.locator if found else (None if spot else str(target))
         title = f"{VERBS_ZH[verb]}「{name}」" + (f"：{detail}" if detail and verb in ("fill", "choose", "open") else "")
-        with self.guard.step(verb, concept, self.watch, aim):
+        with self.guard.step(verb, concept, self.watch, aim, found.frame.url if found else ""):
             self.watch.acting()
             self._frame = found.frame if found else self._frame
             self._arriving.exact = found is None or found.exact
@@ -407,15 +419,14 @@ class Citizen:
             browser = self.watch.context.browser
             if lost(error) or (isinstance(browser, Browser) and not browser.is_connected()):
                 raise BrowserLost("浏览器在途中退出") from error
-            fault = self._arriving.judging.playwright(error)
+            fault = self._arriving.judging.hangs(error) or self._arriving.judging.playwright(error)
             if fault:
                 raise fault from error
             raise HarnessError(self.redact(error.message)) from error
 
-    def elsewhere(self, url: str) -> str | None:
-        """The host of *url* when it is not the portal's own."""
-        host = urlsplit(url).hostname
-        return host if host and host != urlsplit(self.portal.url).hostname else None
+    def away(self) -> str | None:
+        """The host the citizen looks at when it is not the portal's own."""
+        return self._arriving.elsewhere.host()
 
 
 VERBS_ZH = {

@@ -217,6 +217,7 @@ def _report(options: argparse.Namespace) -> int:
 def _cities(options: argparse.Namespace) -> int:
     from errand.cities import choose, load_cities
     from errand.portal_file import known_portal
+    from errand.practice import profile
     from errand.report.layout import pad
     from errand.report.words import word
 
@@ -226,7 +227,7 @@ def _cities(options: argparse.Namespace) -> int:
         known = known_portal(city)
         told = f"{known.url}  {known.family or '-'}  {known.status} {known.date}" if known else "-"
         names = f"{city.code}  {pad(city.slug, 22)}  {pad(city.name_zh, 26)}  {pad(city.province_zh, 16)}"
-        print(f"{names}  {told}")
+        print(f"{names}  {told}  practice: {profile(city.slug).family}")
     print(word("cities.count", options.lang, count=len(found)))
     return OK
 

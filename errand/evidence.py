@@ -11,13 +11,16 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
 
 from errand.citizen import Citizen
-from errand.finder import INPAGE, ask
+from errand.finder import ANSWER_MS, INPAGE, answered, ask
 
 HTML_BYTES = 2_000_000  # of a page kept; a hostile one can be any size
 
 
 def keep_evidence(citizen: Citizen, folder: Path) -> list[Path]:
     """Write what the citizen saw last into *folder*; the files written.  Raises OSError when the disk is full."""
+    if citizen.watch.silent:  # it hangs: there is no picture to be had of it
+        folder.mkdir(parents=True, exist_ok=True)
+        return [_notes(citizen, folder / "notes.json")]
     if not citizen.watch.alive():
         return []
     folder.mkdir(parents=True, exist_ok=True)
@@ -28,7 +31,7 @@ def keep_evidence(citizen: Citizen, folder: Path) -> list[Path]:
         for frame in page.frames:
             ask(frame, script, [citizen.redact.secrets(), citizen.redact.mask])
         kept.append(_picture(page, folder / "page.png"))
-        html = citizen.redact(page.content()).encode("utf-8", "replace")[:HTML_BYTES]
+        html = citizen.redact(answered(page, ANSWER_MS, page.content)).encode("utf-8", "replace")[:HTML_BYTES]
         (folder / "page.html").write_bytes(html)
         kept.append(folder / "page.html")
     except PlaywrightError as error:  # the page went away under the camera: what there is must do

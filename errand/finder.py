@@ -8,19 +8,22 @@ locator it gives is a live one (a selector engine of our own), so Playwright's o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from playwright.sync_api import Error as PlaywrightError
-from playwright.sync_api import Frame, Locator, Playwright
+from playwright.sync_api import Frame, Locator, Page, Playwright
 
 from errand.lexicon import Lexicon, Spot
 
 INPAGE = Path(__file__).parent / "inpage"
+T = TypeVar("T")
 ENGINE = "errand"
+ANSWER_MS = 15_000.0  # how long a page may keep us waiting for any answer; a citizen has a patience of her own
 _ENGINE_SCRIPT = """{
   query(root, id) { return window.__errand?.resolve(id) ?? null; },
   queryAll(root, id) { const found = window.__errand?.resolve(id); return found ? [found] : []; },
@@ -92,8 +95,9 @@ class Look:
 class Finder:
     """Looks for spots in frames, in the words of a lexicon."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, limit_ms: float = ANSWER_MS) -> None:
         self.lexicon = lexicon
+        self._limit_ms = limit_ms
         self._cover = lexicon.spec(Spot("notice.close", "the notice's close control"))
 
     def meet(
@@ -107,7 +111,7 @@ class Finder:
         """
         script = "(all) => window.__errand ? window.__errand.meet(...all) : null"
         specs = [[self.lexicon.spec(spot) for spot in some] for some in (spots, instead)]
-        told = ask(frame, script, [*specs, self._cover, for_ms, after])
+        told = ask(frame, script, [*specs, self._cover, for_ms, after], self._limit_ms + for_ms)
         if told is None:
             return Look(None, None)
         page = told["page"]
@@ -158,11 +162,51 @@ class Finder:
         return frame.locator(f"{ENGINE}={held}").describe(name)
 
 
-def ask(frame: Frame, script: str, argument: Any = None) -> Any:
+class Unanswered(PlaywrightError):
+    """A page does not answer at all: a script of its own keeps it busy."""
+
+
+def answered(asked: Frame | Page | Locator, limit_ms: float, call: Callable[[], T]) -> T:
+    """
+    What *asked* answers to a *call* of one of its methods; raises Unanswered when nothing has come within *limit_ms*.
+
+    Playwright gives evaluate, content and their like no time limit, and a page in an endless script answers never.
+    Its sync API hands the coroutine of each call to a method `_sync`: here it is given one.
+    """
+    plain = asked._sync  # noqa: SLF001 (there is no public way to end a call)
+
+    def bounded(awaitable: Awaitable[Any]) -> Any:
+        return plain(asyncio.wait_for(awaitable, limit_ms / 1000))
+
+    vars(asked)["_sync"] = bounded
+    try:
+        return call()
+    except TimeoutError:
+        raise Unanswered(f"no answer within {limit_ms:g} ms") from None
+    finally:
+        vars(asked).pop("_sync", None)
+
+
+def ask(frame: Frame, script: str, argument: Any = None, limit_ms: float = ANSWER_MS) -> Any:
     """Evaluate our own *script* in a frame; None when the page was being replaced under the question."""
     try:
-        return frame.evaluate(script, argument)
+        return answered(frame, limit_ms, lambda: frame.evaluate(script, argument))
     except PlaywrightError as error:
         if any(words in error.message for words in _GONE):
             return None
         raise
+
+
+def as_one(pages: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """What the frames of a window say, as one page: the newest document, at rest when all of them are."""
+    if len(pages) < 2:
+        return pages[0] if pages else None
+    return {
+        **max(pages, key=lambda page: page["origin"]),
+        "last": max(page["last"] for page in pages),
+        "content": max(page["content"] for page in pages),
+        "leaving": max(page["leaving"] for page in pages),
+        "pending": sum(max(0, page["pending"]) for page in pages),
+        "quiet": all(page["quiet"] for page in pages),
+        "ready": "complete" if all(page["ready"] == "complete" for page in pages) else "loading",
+    }

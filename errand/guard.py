@@ -21,6 +21,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 import errand
 from errand.errors import ErrandError, HarnessError, SentElsewhere, UsageError, WallReached
+from errand.finder import answered
 from errand.gate import Book, Turn
 from errand.model import Reason
 from errand.own_headers import OwnHeaders
@@ -36,7 +37,7 @@ LIVE = ".live"  # below the results: what is remembered of live hosts, for every
 LEAST_PACE_S = 1.0  # whatever a portal file says
 LONGEST_DELAY_S = 60.0  # a site that asks for more between two steps does not want us
 ROBOTS_BYTES = 500 * 1024  # RFC 9309, 2.5
-ROBOTS_MS = 15_000
+ROBOTS_MS, ADDRESS_MS = 15_000, 500
 _PERSONAL = ("person.", "consult.", "sms.", "register.")  # concepts of forms whose contents stay here without consent
 _INTO_FORMS = ("fill", "choose", "tick", "attach")
 _READS = ("GET", "HEAD", "OPTIONS")
@@ -66,7 +67,7 @@ class Guard:
         self.refusal: ErrandError | None = None  # what must not go on, once something has come up
         self.held: list[str] = []  # requests that were not let out
         self._state = (state or Path()) / LIVE
-        self._turn = Turn(self._state, portal.host)
+        self._turn = Turn(self._state, portal.site)
         self._book = Book(self._state, today)
         self._clock = clock
         self._robots = Robots()
@@ -143,7 +144,7 @@ class Guard:
 
     def _look_at_gate(self, context: BrowserContext, agent: str, *, ignore_tls: bool) -> None:
         host, most = self.portal.host, self.portal.pace.visits_per_day
-        if self._book.visits(host) >= most:
+        if self._book.visits(self.portal.site) >= most:
             self.refusal = self._full(most)
             return
         status, text = self._book.robots(host) or self._read_robots(context, agent, ignore_tls=ignore_tls)
@@ -198,27 +199,29 @@ class Guard:
             watch.current.wait_for_timeout(left * 1000 + 1)
 
     @contextmanager
-    def step(self, verb: str, concept: str | None, watch: Watch, target: Locator | str | None = None) -> Iterator[None]:
-        """Around a step towards *target*: raise why it must not be taken, or wait until it may."""
-        self._before(verb, concept, watch, target)
+    def step(
+        self, verb: str, concept: str | None, watch: Watch, target: Locator | str | None = None, at: str = ""
+    ) -> Iterator[None]:
+        """Around a step towards *target*, in a frame *at* an address: raise why not, or wait until it may be taken."""
+        self._before(verb, concept, watch, target, at)
         try:
             yield
         finally:
             self._last = self._clock()
 
-    def _before(self, verb: str, concept: str | None, watch: Watch, target: Locator | str | None) -> None:
+    def _before(self, verb: str, concept: str | None, watch: Watch, target: Locator | str | None, at: str) -> None:
         self.check()
         self._refuse_by_concept(verb, concept)
         if not self.active:
             return
         if verb not in ("open", "back"):
-            self._refuse_elsewhere(watch.current.url)
+            self._refuse_elsewhere(at or watch.current.url)
         self._refuse_by_robots(verb, watch.current.url, _address(verb, target))
         self.pace(watch)
         if not self._inside:
             self._inside = True
             most = self.portal.pace.visits_per_day
-            if not self._book.enter(self.portal.host, most):
+            if not self._book.enter(self.portal.site, most):
                 raise self._full(most)
         if verb in ("open", "back"):
             self.let_go()
@@ -234,15 +237,14 @@ class Guard:
             raise WallReached(Reason.LOGIN_REQUIRED, "没有门户方给的测试账号，不用虚构的账号去登录", concept)
 
     def _refuse_elsewhere(self, url: str) -> None:
-        host = _host(url)
-        if host and host != self.portal.host:
+        if host := self.portal.elsewhere(url):
             raise SentElsewhere(host, f"转到 {host} 办理，不再跟过去")
 
     def _refuse_by_robots(self, verb: str, here: str, leads_to: str) -> None:
         if verb != "open" and self._unread:
             raise WallReached(Reason.ROBOTS, f"robots.txt {self._unread}", "page")
         for url in (leads_to, "" if verb in ("open", "back") else here):
-            if _host(url) == self.portal.host and (rule := self._robots.forbids(url)):
+            if url.startswith("http") and not self.portal.elsewhere(url) and (rule := self._robots.forbids(url)):
                 raise WallReached(Reason.ROBOTS, f"robots.txt 不允许访问 {urlsplit(url).path}（{rule}）", "page")
 
     # --- what does not leave the browser --------------------------------------------------------------------------
@@ -281,7 +283,7 @@ def _address(verb: str, target: Locator | str | None) -> str:
     if target is None or verb not in ("click", "press"):
         return ""
     try:
-        return str(target.evaluate(_LEADS_TO, timeout=500) or "")
+        return str(answered(target, ADDRESS_MS, lambda: target.evaluate(_LEADS_TO, timeout=ADDRESS_MS)) or "")
     except PlaywrightError:  # it is gone already: the click itself will say so
         return ""
 
@@ -295,8 +297,3 @@ def _only_the_page(route: Route) -> None:
         route.continue_()
     else:
         route.abort()
-
-
-def _host(url: str) -> str:
-    parts = urlsplit(url)
-    return (parts.hostname or "") if parts.scheme in ("http", "https") else ""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from playwright.sync_api import Error as PlaywrightError
 
 from errand.errors import PortalFault, WallReached
-from errand.finder import Found, ask
+from errand.finder import Found, Unanswered, answered
 from errand.lexicon import Spot
 from errand.model import REASONS, Reason, Verdict
 
@@ -123,6 +123,24 @@ class Judging:
             Reason.TIMEOUT, f"{seconds:g} 秒内没有等到「{self.citizen.lexicon.title(goal)}」", goal.concept
         )
 
+    def hangs(self, error: PlaywrightError) -> PortalFault | None:
+        """What *error* says of a page that does not answer: a script of its own never ends, or only past the limit."""
+        limit_ms = self.citizen.patience.limit_ms
+        if not isinstance(error, Unanswered):
+            if "Timeout" not in error.message:
+                return None
+            try:
+                frame = self.citizen.watch.current.main_frame
+                answered(frame, limit_ms, lambda: frame.evaluate("() => true"))
+            except Unanswered:
+                pass
+            except PlaywrightError:
+                return None  # it is gone, or being replaced: the first error has the word for it
+            else:
+                return None
+        self.citizen.watch.silent = True
+        return PortalFault(Reason.TIMEOUT, f"页面卡死，{limit_ms / 1000:g} 秒内没有任何应答", "page")
+
     def playwright(self, error: PlaywrightError) -> PortalFault | None:
         """What a Playwright error says about the portal, if it does."""
         text = error.message
@@ -139,7 +157,7 @@ class Judging:
     def _texts(self, goal: Spot) -> str:
         """The texts of the page nearest to what was looked for."""
         script = "(limit) => window.__errand?.texts(limit) ?? []"
-        told = [text for frame in self.citizen.frames() for text in ask(frame, script, TEXTS) or []]
+        told = [text for frame in self.citizen.frames() for text in self.citizen.ask(frame, script, TEXTS) or []]
         texts = ["".join(self.citizen.redact(str(text)).split()) for text in told]
         words = [word for word in self.citizen.lexicon.spec(goal)["words"] if not word.startswith("/")]
         texts.sort(key=lambda text: -max((SequenceMatcher(None, word, text).ratio() for word in words), default=0.0))

@@ -34,6 +34,7 @@ class Concept:
     strict: bool = False  # take only the exact words, never a longer text that contains them
     picture: bool = False  # take it only with a picture beside it
     via: tuple[str, ...] = ()  # the entries behind which a citizen would look for it
+    handed_on: str = ""  # the concept whose words send people who look for it to a telephone line
 
 
 @dataclass(frozen=True, slots=True)

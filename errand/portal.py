@@ -79,6 +79,7 @@ class Portal:
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # of its own, per concept, before the lexicon's
     selectors: Mapping[str, str] = field(default_factory=dict)  # per concept, only where words fail
+    strangers: tuple[str, ...] = ()  # hosts, or host:port, that are somebody else's though they have the portal's name
     hidden: tuple[str, ...] = field(default=(), repr=False)  # whatever its file took out of the environment
     source: str = ""  # the file it was read from
 
@@ -86,6 +87,25 @@ class Portal:
     def host(self) -> str:
         """The host name of its address."""
         return urlsplit(self.url).hostname or ""
+
+    @property
+    def site(self) -> str:
+        """The name under which the portal is one site: its host without www."""
+        return _site(self.host)
+
+    def elsewhere(self, url: str) -> str | None:
+        """
+        The host of *url* when it is not the portal's.
+
+        The same name is the same site on any port and with or without www., unless the portal file calls it a stranger.
+        Any other name is another host, a sub-domain too: a city's hall and its province's are run by different people.
+        """
+        parts = urlsplit(url)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            return None
+        if {parts.hostname, parts.netloc.rpartition("@")[2].lower()} & set(self.strangers):
+            return parts.netloc.rpartition("@")[2].lower()
+        return parts.hostname if _site(parts.hostname) != self.site else None
 
     @property
     def live(self) -> bool:
@@ -105,3 +125,7 @@ class Portal:
     def consents_to(self, act: Act) -> bool:
         """Whether *act* may be pressed here."""
         return not self.live or (self.consent is not None and act in self.consent.acts)
+
+
+def _site(host: str) -> str:
+    return host.lower().rstrip(".").removeprefix("www.")

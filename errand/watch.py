@@ -45,6 +45,7 @@ class Watch:
     dialogs: list[Told] = field(default_factory=list)  # since the last act
     failed_requests: list[tuple[str, str, bool]] = field(default_factory=list)  # url, failure, whether a navigation
     console_errors: list[str] = field(default_factory=list)
+    silent: bool = False  # the page does not answer any more: nothing more is asked of it
     _opened: dict[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -64,9 +65,11 @@ class Watch:
         return self.pages[-1]
 
     def alive(self) -> bool:
-        """Whether there is still a window to look at."""
+        """Whether there is still a window to look at, and one that answers."""
         browser = self.context.browser
-        return browser is not None and browser.is_connected() and any(not page.is_closed() for page in self.pages)
+        if self.silent or browser is None or not browser.is_connected():
+            return False
+        return any(not page.is_closed() for page in self.pages)
 
     def acting(self) -> None:
         """The citizen is about to act: what was told before belongs to the past."""

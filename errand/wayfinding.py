@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from errand.errors import PortalFault
+from errand.errors import PortalFault, SentElsewhere
 from errand.lexicon import Spot
 
 if TYPE_CHECKING:
@@ -24,10 +24,13 @@ class Wayfinding:
 
     def __init__(self, citizen: Citizen) -> None:
         self.citizen = citizen
+        self.led_to: str | None = None  # the other host behind one of the entries
 
     def follow(self, goal: Spot) -> None:
         """Press *goal*, here or behind the entries the lexicon names; raises PortalFault when it is nowhere."""
         if not self._search(goal, PRESSES - 1, set()):
+            if self.led_to:  # it may well be there, where she does not look round
+                raise SentElsewhere(self.led_to, f"转到 {self.led_to} 办理")
             self.citizen.click(goal)  # it is not there: this says so, with the nearest texts
 
     def _search(self, goal: Spot, ways_left: int, tried: set[str]) -> bool:
@@ -51,7 +54,10 @@ class Wayfinding:
         told = ""
         try:
             self.citizen.arrive_anywhere()
-            if self._search(goal, ways_left - 1, tried):
+            if host := self.citizen.away():
+                self.led_to = self.led_to or host
+                told = f": {host}"
+            elif self._search(goal, ways_left - 1, tried):
                 return True
         except PortalFault as fault:
             told = f": {fault.reason}"

@@ -22,6 +22,7 @@ from errand.practice import pages_interaction as interaction
 from errand.practice import pages_people as people
 from errand.practice import pages_progress as progress
 from errand.practice import pages_services as services
+from errand.practice import walls
 from errand.practice.call import Call
 from errand.practice.family import load_family, read_words
 from errand.practice.faults import Faults, parse
@@ -32,11 +33,6 @@ from errand.practice.single_page import Shell, ToShell, library
 from errand.practice.state import LogLine, State
 
 Handler = Callable[[Call], Awaitable[Response]]
-
-BOT_WALL = (
-    '<script type="text/javascript">var $_ts=window["$_ts"]||{};$_ts.nsd=84251;'
-    '(function(){document.cookie="FSSBBIl1UgzbN7N80S="+$_ts.nsd+"; path=/";})();</script>'
-)
 
 
 async def not_found(call: Call) -> Response:
@@ -101,6 +97,11 @@ WAYS: tuple[tuple[str, Handler | None, Handler | None, str], ...] = (
     ("/newcomer", interaction.newcomer, None, ""),
     ("/help", interaction.help_page, None, ""),
     ("/officials", interaction.officials, interaction.official_acts, ""),
+    ("/goto", walls.goto, None, ""),
+    ("/sso", walls.sso, None, ""),
+    ("/hotline", walls.hotline, None, ""),
+    ("/check", walls.check, None, ""),
+    ("/widget", walls.widget, None, ""),
     ("/_log", None, client_log, ""),
     ("/static/{path:path}", static, None, "static"),
     ("/{rest:path}", not_found, not_found, ""),
@@ -117,7 +118,7 @@ class Portal:
     family: str | None
     faults: Faults | None
 
-    def call(self, request: Request) -> Call:
+    def call(self, request: Request, endpoint: str) -> Call:
         """The request with its city, family and faults; UsageError when a header makes no sense."""
         city = profile(request.path_params["slug"])
         header = request.headers.get("practice-faults")
@@ -126,7 +127,7 @@ class Portal:
         if words := request.headers.get("practice-words"):
             family = family.worded(read_words(words))
         self.records.know(city.city)
-        return Call(request, city, faults, family, self.state, self.people, self.records)
+        return Call(request, city, faults, family, self.state, self.people, self.records, endpoint)
 
     def endpoint(
         self, get: Handler | None, post: Handler | None, name: str
@@ -135,7 +136,7 @@ class Portal:
 
         async def answer(request: Request) -> Response:
             try:
-                call = self.call(request)
+                call = self.call(request, name)
             except KeyError:
                 return PlainTextResponse("没有这个城市的大厅", 404)
             except UsageError as error:
@@ -152,9 +153,7 @@ class Portal:
         return answer
 
     async def _answer(self, call: Call, handler: Handler | None) -> Response:
-        if "bot-wall" in call.faults:
-            return Response(BOT_WALL, 412, media_type="text/html; charset=utf-8")
-        return await (handler or not_found)(call)
+        return walls.bot_wall(call) or await (handler or not_found)(call)
 
     def _note(self, call: Call, response: Response) -> None:
         request = call.request

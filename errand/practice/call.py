@@ -18,6 +18,7 @@ from starlette.formparsers import MultiPartParser
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from errand.practice.captcha import Kind
 from errand.practice.catalogue import Catalogue, ListPage
 from errand.practice.entries import make_entries
 from errand.practice.family import Family
@@ -35,6 +36,7 @@ SESSION = "hall_session"
 CAPTCHA = "hall_captcha"
 CLIENT_LOG = Path(__file__).resolve().parent / "client_log.js"
 _READ_AS = {"gbk": "gb18030", "gb2312": "gb18030"}  # what a browser means by these names
+_HANGS = ";for (;;);"  # the last thing a browser reads of the page
 _REFERENCE = re.compile(r"&#\d{1,7};")
 
 
@@ -49,6 +51,24 @@ class Call:
     state: State
     people: People
     records: Records
+    endpoint: str  # the name by which faults call what is asked for
+
+    @property
+    def captcha(self) -> Kind | None:
+        """What kind of picture captcha stands in its forms, if one does."""
+        if "captcha-sum" in self.faults:
+            return "arithmetic"
+        return self.family.captcha if "captcha" in self.faults else None
+
+    @property
+    def captcha_url(self) -> str | None:
+        """Where its picture is."""
+        return self.url("captcha") if self.captcha else None
+
+    @property
+    def hangs(self) -> bool:
+        """Whether a script of this page never ends."""
+        return self.endpoint != "" and f"hang:{self.endpoint}" in self.faults
 
     @property
     def slug(self) -> str:
@@ -136,6 +156,7 @@ class Call:
             "notice": self._notice(template),
             "search_url": None if "search-dead" in self.faults else self.url("search"),
             "entries": make_entries(self.faults, self.w, self.url),
+            "hangs": self.hangs,
             **context,
         }
         at = route_of(self.request, self.slug)
@@ -158,10 +179,11 @@ class Call:
 
     def _draw(self, template: str, given: Mapping[str, Any], **more: Any) -> str:
         family = self.family
-        scripts, styles = ([address(file) for file in files] for files in (family.scripts, family.styles))
-        text = family.templates.get_template(template).render(given, scripts=scripts, styles=styles, **more)
+        files, styles = ([address(file) for file in some] for some in (family.scripts, family.styles))
+        text = family.templates.get_template(template).render(given, scripts=files, styles=styles, **more)
         head, mark, tail = text.rpartition("</body>")
-        return f"{head}<script>{_client_log(self.url('_log'))}</script>{mark}{tail}" if mark else text
+        scripts = _client_log(self.url("_log")) + (_HANGS if self.hangs and not self.family.shell else "")
+        return f"{head}<script>{scripts}</script>{mark}{tail}" if mark else text
 
     def _notice(self, template: str) -> Notice | None:
         stuck = "notice-stuck" in self.faults
@@ -181,7 +203,17 @@ class Call:
 
     def closed(self, label: str) -> Response:
         """The page of a function that is not open."""
-        return self.render("closed.html", label, label=label, message=texts()["closed"]["message"])
+        return self.told(label, texts()["closed"]["message"])
+
+    def told(self, label: str, message: str) -> Response:
+        """A page that says something instead of what it is called."""
+        return self.render("closed.html", label, label=label, message=message)
+
+    def leave(self, url: str) -> Response:
+        """Send the browser on to a page of no family: a script cannot follow a redirect there, so it is told."""
+        if wants_data(self.request):
+            return data_answer("elsewhere", 200, route_of(self.request, self.slug), {"to": url})
+        return RedirectResponse(url, 302)
 
     def pager(self, found: ListPage, path: str, /, **query: object) -> Pager:
         """The addresses of a list's pages."""

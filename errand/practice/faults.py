@@ -21,6 +21,7 @@ ENDPOINTS = (
     "static",
 )  # fmt: skip
 POST_ONLY = frozenset({"consult", "register"})  # their slowness is felt at the press of the submit button only
+PAGES = frozenset(ENDPOINTS) - {"sms", "static"}
 TRANSPORT = ("refused", "no-answer", "tls-invalid")
 
 Value = Literal["", "seconds", "milliseconds"]
@@ -72,7 +73,21 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("notice-stuck", "弹出公告无法关闭", "the same announcement, with no way to close it"),
     ("refused", "拒绝连接", "nobody listens at the address"),
     ("no-answer", "连接后无应答", "the request is read and the connection closed without a byte"),
+    ("captcha-sum", "图形算式验证码", "the same with a sum in the picture, whatever the family's own captcha is"),
+    ("slider", "滑块验证", "a slider to be pushed stands before the forms of register and consult"),
+    ("widget", "第三方人机验证", "a third party's test for people, in a frame from its own host, stands before them"),
+    ("sms-code", "短信验证码发往真实手机", "the code of a registration is not shown on the practice phone"),
+    ("real-name", "咨询须先实名认证", "asking a question demands to be verified by real name"),
+    ("qr-login", "只能扫码登录", "asking a question demands a login, and that is a code to scan and nothing else"),
+    ("app-only", "只能在手机应用办理", "the consultation page sends people to a mobile app"),
+    ("old-browser", "要求使用IE浏览器", "the registration page wants Internet Explorer"),
+    ("register-delegated", "注册转到省统一身份认证", "registering leads by a redirect to the province's sign-on host"),
+    ("consult-delegated", "咨询转到12345网站", "asking a question leads by a redirect to the host of the hotline"),
+    ("consult-hotline", "咨询改由12345电话受理", "the consultation page only names the telephone line"),
     ("bot-wall", "反爬虫拦截", "every answer is 412 with nothing in it but a script"),
+    ("bot-wall-403", "拒绝自动访问", "the same with 403"),
+    ("bot-wall-521", "防护盾拦截", "the same with 521"),
+    ("bot-wall-empty", "空白应答拦截", "every answer is 202 with nothing in it at all"),
     ("tls-invalid", "证书无效", "https with a certificate nobody vouches for"),
     ("session-expires", "登录超时", "sending register, login or consult form answers 登录超时，请重新登录"),
     ("no-items", "没有入驻事项", "catalogue and search are empty"),
@@ -85,6 +100,8 @@ def _faults() -> Iterator[Fault]:
     yield Fault("home-slow", "首页缓慢", "seconds", "the home page answers after so many seconds")
     for endpoint in ENDPOINTS:
         when = "a POST to" if endpoint in POST_ONLY else "every answer of"
+        if endpoint in PAGES:
+            yield Fault(f"hang:{endpoint}", "页面卡死", "", f"a script of the page {endpoint} never ends")
         yield Fault(f"slow:{endpoint}", "响应缓慢", "milliseconds", f"{when} {endpoint} is delayed by so many ms")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
-from errand.practice import identity
+from errand.practice import identity, walls
 from errand.practice.call import Call, clean, trail
 from errand.practice.catalogue import PAGE_SIZE, ListPage
 from errand.practice.hall import CENTRE, topics
@@ -72,7 +72,7 @@ def _stopped(call: Call) -> Response | None:
         return call.closed(call.w("entry.consult"))
     if "consult-login" in call.faults and call.user is None:
         return call.redirect("login", next="consult")
-    return None
+    return walls.before(call, "consult")
 
 
 def _consultation(call: Call, form: Form) -> Response:
@@ -84,7 +84,7 @@ def _consultation(call: Call, form: Form) -> Response:
         form=form,
         kinds=_options(CONSULT_KINDS),
         departments=_departments(),
-        captcha=call.url("captcha") if "captcha" in call.faults else None,
+        captcha=call.captcha_url,
         item=ItemLink(item.title, call.url(f"item/{item.code}")) if item else None,
     )
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from errand.practice import captcha, identity
+from errand.practice import captcha, identity, walls
 from errand.practice.call import CAPTCHA, SESSION, Call, clean
 from errand.practice.views import Form, Option
 from errand.practice.views_records import RecordRow
@@ -29,13 +29,19 @@ _NEXT = re.compile(r"[a-z][a-z0-9/-]*(\?[a-z]+=[\w%-]*)?")
 
 async def register_form(call: Call) -> Response:
     """The empty registration form."""
+    if stopped := walls.before(call, "register"):
+        return stopped
     return _registration(call, Form({"id_type": IDENTITY_CARD}))
 
 
 def _registration(call: Call, form: Form) -> Response:
-    picture = call.url("captcha") if "captcha" in call.faults else None
     return call.render(
-        "register.html", call.w("entry.register"), form=form, id_types=ID_TYPES, captcha=picture, phone_widget=True
+        "register.html",
+        call.w("entry.register"),
+        form=form,
+        id_types=ID_TYPES,
+        captcha=call.captcha_url,
+        phone_widget="sms-code" not in call.faults,
     )
 
 
@@ -91,10 +97,10 @@ def _is_id(call: Call, values: dict[str, str]) -> bool:
 
 def captcha_mistake(call: Call, values: dict[str, str]) -> dict[str, str]:
     """The mistake of a picture read wrongly, where the hall has a picture."""
-    if "captcha" not in call.faults:
+    if call.captcha is None:
         return {}
     token = call.request.cookies.get(CAPTCHA)
-    slack = captcha.SLACK.get(call.family.captcha, 0)
+    slack = captcha.SLACK.get(call.captcha, 0)
     passed = call.people.pass_captcha(token, values.get("captcha", ""), slack)
     return {} if passed else {"captcha": "验证码不正确"}
 
@@ -115,15 +121,17 @@ async def sms(call: Call) -> Response:
 
 async def phone(call: Call) -> Response:
     """What stands on the practice phone."""
-    return JSONResponse(call.people.messages(call.slug, call.query("number")))
+    known = "sms-code" not in call.faults
+    return JSONResponse(call.people.messages(call.slug, call.query("number")) if known else [])
 
 
 async def picture(call: Call) -> Response:
     """A new picture captcha."""
-    puzzle = captcha.puzzle(call.family.captcha)
+    kind = call.captcha or call.family.captcha
+    puzzle = captcha.puzzle(kind)
     token = call.people.new_captcha(puzzle.answer)
     response = Response(
-        captcha.draw(call.family.captcha, puzzle.shown),
+        captcha.draw(kind, puzzle.shown),
         media_type="image/svg+xml",
         headers={"Cache-Control": "no-store"},
     )
@@ -133,12 +141,13 @@ async def picture(call: Call) -> Response:
 
 async def login_form(call: Call) -> Response:
     """The empty login form."""
+    if stopped := walls.before(call, "login"):
+        return stopped
     return _login(call, Form({"next": call.query("next")}))
 
 
 def _login(call: Call, form: Form) -> Response:
-    picture_url = call.url("captcha") if "captcha" in call.faults else None
-    return call.render("login.html", call.w("entry.login"), form=form, captcha=picture_url)
+    return call.render("login.html", call.w("entry.login"), form=form, captcha=call.captcha_url)
 
 
 async def login(call: Call) -> Response:

@@ -25,12 +25,13 @@ OTHERS = tuple(name for name in all_family_names() if name not in WHOLE)
 PHONE: Mapping[str, str] = {"mobile-vant": "iPhone 13"}
 """Family -> the device it is laid out for, as Playwright calls it."""
 
+BOT_WALLS = ("bot-wall", "bot-wall-403", "bot-wall-521", "bot-wall-empty")
 TELLING = ("search-dead", "item-404", "consult-closed", "register-rejects-id", "captcha", "session-expires")
 """What the families build most differently: their search buttons, lists, shut entries, complaints, captchas."""
 
 _NOT_SERVED = "no page of the family is ever served: the same for every family, walked in plain and jsp"
 LEFT_OUT: Mapping[tuple[str, str], str] = {
-    (family, fault): _NOT_SERVED for family in OTHERS for fault in (*TRANSPORT, "bot-wall")
+    (family, fault): _NOT_SERVED for family in OTHERS for fault in (*TRANSPORT, *BOT_WALLS)
 }
 """Family and fault that make no sense together -> why."""
 

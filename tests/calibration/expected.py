@@ -94,6 +94,21 @@ EXPECTED: Mapping[str, Mapping[str, Report]] = {
     "slow:consult=1000": {},
     "slow:progress=1000": {},
     "bot-wall": _all(Reason.BOT_WALL, "*"),
+    "bot-wall-403": _all(Reason.BOT_WALL, "*"),
+    "bot-wall-521": _all(Reason.BOT_WALL, "*"),
+    "bot-wall-empty": _all(Reason.BOT_WALL, "*"),
+    "captcha-sum": _all(Reason.CAPTCHA, _REGISTER, _ASK, _FOLLOW, _ERRAND),
+    "slider": _all(Reason.SLIDER, _REGISTER, _ASK, _FOLLOW, _ERRAND),
+    "widget": _all(Reason.SLIDER, _REGISTER, _ASK, _FOLLOW, _ERRAND),
+    "sms-code": _all(Reason.SMS_CODE, _REGISTER, _ERRAND),
+    "real-name": _all(Reason.REAL_NAME, _ASK, _FOLLOW, _ERRAND),
+    "qr-login": _all(Reason.QR_LOGIN, _ASK, _FOLLOW, _ERRAND),
+    "app-only": _all(Reason.APP_ONLY, _ASK, _FOLLOW, _ERRAND),
+    "old-browser": _all(Reason.OLD_BROWSER, _REGISTER, _ERRAND),
+    "register-delegated": _all(Reason.OTHER_HOST, _REGISTER, _ERRAND),
+    "consult-delegated": _all(Reason.OTHER_HOST, _ASK, _FOLLOW, _ERRAND),
+    "consult-hotline": _all(Reason.OTHER_HOST, _ASK, _FOLLOW, _ERRAND),
+    "hang:search": _all(Reason.TIMEOUT, _SEARCH, _PAPERS, _LAW, _ERRAND),
     "session-expires": _all(Reason.SESSION_EXPIRED, _REGISTER, _ASK, _FOLLOW, _ERRAND),
     "no-items": _all(Reason.EMPTY, _SEARCH, _PAPERS, _LAW, _THEME, _COUNT, _TWICE, _ERRAND),
     "refused": _all(Reason.UNREACHABLE, "*"),
@@ -113,6 +128,7 @@ MET: Mapping[str, str] = {
 
 
 BUILT: Mapping[tuple[str, str], Reason] = {
+    ("spa-antd", "captcha-sum"): Reason.SLIDER,
     ("spa-antd", "captcha"): Reason.SLIDER,  # its captcha is a piece to be pushed to the gap in a picture
 }
 """Family and fault -> the reason to report instead, where the family builds the fault as something else."""

@@ -26,8 +26,11 @@ REGISTER = """<!doctype html><title>注册</title><form method="post" action="/r
 <button type="button" onclick="fetch('/sms', {method: 'POST'})">获取验证码</button>
 <label>短信验证码<input name="code"></label>
 <button>注册</button></form>"""
+ASKING = """<div style="position: fixed; top: 9px">要继续吗？<button onclick="fetch('/yes')">确定</button>
+<button>取消</button></div>"""
+FRAMED = "<!doctype html><title>咨询</title><iframe width=900 height=600 src='http://sso.test:{port}/consult'></iframe>"
 DONE = "<!doctype html><title>好</title><p>提交成功</p><p>查询编号：20180601123</p>"
-SSO = "<!doctype html><title>统一身份认证</title><h1>统一身份认证</h1><a href='/further'>登录</a>"
+SSO = "<!doctype html><title>统一身份认证</title><h1>统一身份认证</h1><a href='/further'>登录</a>" + ASKING
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,7 @@ class Hall:
         """Status, type, body and headers."""
         pages = {"/": HOME, "/services": HOME, "/interaction": HOME, "/consult": CONSULT, "/login": LOGIN}
         pages |= {"/register": REGISTER, "/sso": SSO, "/further": SSO, "/done": DONE, "/search": HOME}
+        pages["/framed"] = FRAMED
         if path == "/robots.txt":
             return self.robots[0], "text/plain; charset=utf-8", self.robots[1], {}
         if path.startswith("/away"):

@@ -17,6 +17,8 @@ from errand.guard import Guard
 from errand.lexicon import Spot
 from errand.model import Reason
 from errand.portal import Account, Act, Consent, Pace, Portal
+from pages.home import HomePage
+from pages.interaction import ConsultPage
 from tests.guard.conftest import CONTACT
 from tests.guard.hall import Hall
 
@@ -257,6 +259,51 @@ def test_another_host_is_not_followed_further(hall: Hall, portal: Portal, visit:
         citizen.click(spot("login.entry"))
     assert raised.value.host == "sso.test"
     assert hall.paths(host="sso.test") == ["/sso"]
+
+
+def test_the_page_that_proves_the_delegation_loads_and_nothing_more(hall: Hall, portal: Portal, visit: Visit) -> None:
+    citizen = visit(portal)
+    citizen.open("/")
+    home = citizen.arrive(HomePage)
+
+    with pytest.raises(SentElsewhere) as raised:
+        home.register()
+    assert raised.value.host == "sso.test"
+    assert hall.paths(host="sso.test") == ["/sso"], "what asks for a yes there is given none"
+    assert hall.paths("POST", "sso.test") == []
+
+
+def test_a_strangers_frame_is_not_typed_into(hall: Hall, portal: Portal, visit: Visit) -> None:
+    citizen = visit(portal)
+    citizen.open("/framed")
+
+    with pytest.raises(SentElsewhere):
+        citizen.arrive(ConsultPage)
+    with pytest.raises(SentElsewhere) as raised:
+        citizen.fill(spot("consult.body"), "请问要带哪些材料")
+    assert raised.value.host == "sso.test"
+    assert hall.paths("POST", "sso.test") == []
+    assert [step.verb for step in citizen.recorder.steps] == ["open"]
+
+
+def test_www_is_the_same_site_with_the_same_book_and_the_same_turn(hall: Hall, visit: Visit) -> None:
+    at_home = Portal(PRACTICE, hall.url("hall.test"), contact=CONTACT, pace=Pace(visits_per_day=1))
+    citizen = visit(at_home)
+    citizen.open(hall.url("www.hall.test"))
+    citizen.click(spot("interaction"))
+    citizen.watch.context.close()
+    again = visit(replace(at_home, url=hall.url("www.hall.test")))
+
+    wall(Reason.BUDGET, lambda: again.open("/"))
+    assert hall.paths(host="www.hall.test") == ["/", "/interaction"]
+
+
+def test_a_download_behind_a_link_is_refused(hall: Hall, portal: Portal, visit: Visit) -> None:
+    citizen = visit(portal)
+    citizen.open("/")
+    citizen.click(Spot("item.title", "the form", "办事指南"))
+
+    wall(Reason.DOWNLOAD, lambda: citizen.arrive(ConsultPage))
 
 
 # --- headers of the portal file --------------------------------------------------------------------------------------

@@ -62,6 +62,11 @@ def slips(folder: Path, text: str) -> list[str]:
         ('[headers]\nx = "a\\nb"', 'headers.x: must be text without line breaks, or {env = "NAME"}'),
         ('extends = "icty"', "extends: there is no dialect icty; nearest: icity"),
         ('extends = "mine.toml"', "extends: there is no dialect mine.toml"),
+        ('strangers = ["http://x/"]', "strangers[0]: must be a host or host:port in small letters, without http://"),
+        (
+            'strangers = "x"',
+            "strangers: must be a list of hosts, host or host:port, that are somebody else's, not text",
+        ),
         # consent
         (CONSENT, "consent.acts: is missing"),
         (
@@ -144,12 +149,14 @@ def test_a_file_says_what_is_special_about_a_portal(tmp_path: Path) -> None:
     portal = read(
         tmp_path,
         URL
+        + 'strangers = ["127.0.0.1:81"]\n'
         + 'contact = "a@b.cn"\n[words]\nsearch.box = ["找"]\n[selectors]\n"search.button" = "#go"\n'
         + '[matter]\nitem = "甲"\ntwin_themes = ["一", "二"]\n[pace]\nvisits_per_day = 3\n'
         + CONSENT
         + 'acts = ["consult"]',
     )
 
+    assert portal.strangers == ("127.0.0.1:81",)
     assert portal.words == {"search.box": ("找",)}
     assert portal.selectors == {"search.button": "#go"}
     assert (portal.matter.item, portal.matter.twin_themes, portal.matter.paper) == ("甲", ("一", "二"), "身份证")

@@ -76,6 +76,11 @@ window.Hall = (() => {
         }
       },
       show(view) {
+        if (view.template === "elsewhere") {  // another page than this hall's own
+          location.href = view.to;
+          return;
+        }
+        if (view.hangs) for (;;);
         const moved = this.at === null || view.at !== this.at;
         this.view = view;
         this.at = view.at;

@@ -76,7 +76,7 @@
     ],
     register: (view) => [
       { is: "switch", tabs: [{ label: w("register.person"), parts: [Hall.form(view)] }, { label: w("register.legal"), parts: [Hall.legalForm("register")] }] },
-      { is: "phone" },
+      ...(view.phone_widget ? [{ is: "phone" }] : []),
     ],
     registered: (view) => [outcome("success", "注册成功", "现在可以用刚才的手机号码和密码登录。", [{ label: w("entry.login"), url: view.login_url }])],
     login: (view) => [{ is: "switch", tabs: [{ label: w("login.person"), parts: [Hall.form(view)] }, { label: w("login.legal"), parts: [Hall.legalForm("login")] }] }],
