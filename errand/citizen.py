@@ -7,11 +7,10 @@ A page object gets a Citizen and never a Playwright page, so whatever it does is
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urljoin
 
 from playwright.sync_api import Browser, BrowserContext, Frame, Locator
@@ -19,10 +18,11 @@ from playwright.sync_api import Error as PlaywrightError
 
 from errand.arrival import Arriving, PageKind
 from errand.errors import BrowserLost, HarnessError, PortalFault, WallReached
-from errand.finder import Covered, Finder, Found, answered, ask
+from errand.finder import Covered, Finder, Found
 from errand.guard import Guard
 from errand.lexicon import Lexicon, Spot
-from errand.model import Reason
+from errand.model import FormField, Reason
+from errand.reading import STANDARD, Patience, Reader
 from errand.recorder import Recorder
 from errand.watch import Told, Watch, lost, wall_ms
 from errand.wayfinding import Wayfinding
@@ -30,10 +30,10 @@ from errand.wayfinding import Wayfinding
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from errand.accessibility import Auditor
     from errand.portal import Act, Portal
     from errand.redact import Redactor
 
-T = TypeVar("T")
 PageT = TypeVar("PageT", bound=PageKind)
 CAPTCHAS = (
     (Spot("captcha", "the captcha"), Reason.CAPTCHA, "输入图形验证码"),
@@ -55,25 +55,7 @@ _TYPED = """(box, ime) => {  // what an input method says when its word is chose
 _HOLDS = "(box) => box.value ?? box.innerText"
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
-    """What stands under a heading of the page."""
-
-    label: str
-    text: str
-    links: tuple[tuple[str, str], ...]  # words and address
-    pictures: int
-
-
-@dataclass(frozen=True, slots=True)
-class Patience:
-    """How long a citizen waits.  The limit is the official 15 s (国办秘函〔2019〕19号); the rest is ours."""
-
-    limit_ms: float = 15_000
-    settle_ms: float = 2_000  # a page that has been quiet for so long is not going to change
-
-
-class Citizen:
+class Citizen(Reader):
     """One person at one portal, in one browser context."""
 
     def __init__(  # noqa: PLR0913 (who she is, where, and with whom)
@@ -84,9 +66,10 @@ class Citizen:
         recorder: Recorder,
         *,
         redact: Redactor,
-        patience: Patience = Patience(),
+        patience: Patience = STANDARD,
         dry_run: bool = False,
         guard: Guard | None = None,
+        auditor: Auditor | None = None,
     ) -> None:
         self.portal = portal
         self.guard = guard or Guard(portal)
@@ -94,6 +77,7 @@ class Citizen:
         self.redact = redact
         self.patience = patience
         self.dry_run = dry_run
+        self.auditor = auditor
         self.lexicon = lexicon
         self.finder = Finder(lexicon, patience.limit_ms)
         self.watch = Watch(context, self._spoken_to)
@@ -155,6 +139,7 @@ class Citizen:
 
         Raises WallReached before the press when a captcha stands there or the owner has not consented to *act*.
         """
+        self.note_form()
         self.refuse_captcha()
         found = self._find(spot)
         if self.dry_run or not self.portal.consents_to(act):
@@ -184,6 +169,8 @@ class Citizen:
         """Wait until the landmark of *page* is seen; what comes instead is a finding, a wall, or a delegation."""
         with self._ours():
             self._arriving.at(page)
+        if self.auditor:
+            self.auditor.check(self, page.__name__)
         return page(self)
 
     def follow(self, spot: Spot) -> None:
@@ -194,48 +181,6 @@ class Citizen:
         """Wait until whatever comes has come to rest; raises what an error page means."""
         with self._ours():
             self._arriving.anywhere()
-
-    def sees(self, spot: Spot) -> bool:
-        """Whether the spot is on the page now."""
-        with self._ours():
-            return self._look(spot) is not None
-
-    def text(self, spot: Spot) -> str | None:
-        """The words of a spot with those a citizen reads together with it; None when it is not there."""
-        with self._ours():
-            found = self._look(spot)
-        return found.around if found else None
-
-    def read(self, spot: Spot) -> Section | None:
-        """What stands under the heading *spot*; None without such a heading."""
-        asked = [self.lexicon.spec(spot), self.lexicon.headings()]
-        with self._ours():
-            for frame in self.frames():
-                told = self.ask(frame, "(all) => window.__errand?.section(...all) ?? null", asked)
-                if told:
-                    links = tuple((link["text"], link["href"]) for link in told["links"])
-                    return Section(told["label"], told["text"], links, told["pictures"])
-            self.recorder.unread.append(self._arriving.judging.unrecognised(spot))
-        return None
-
-    def quoted(self, spot: Spot) -> str | None:
-        """What the group of a spot's regular expression holds in the page's words: a number out of a sentence."""
-        said = "".join((self.text(spot) or "").split())
-        words = (word[1:-1] for word in self.lexicon.spec(spot)["words"] if word.startswith("/"))
-        found = (re.search(word, said, re.IGNORECASE) for word in words)
-        return next((match[1] for match in found if match and match.re.groups), None)
-
-    def rows(self, beside: Spot) -> list[str]:
-        """The titles of the list that belongs to the spot *beside*, in order."""
-        spec = self.lexicon.spec(beside)
-        with self._ours():
-            for frame in self.frames():
-                titles = self.ask(
-                    frame, "(spec) => window.__errand?.climb(spec) ? window.__errand.list(spec) : null", spec
-                )
-                if titles is not None:
-                    return [str(title) for title in titles]
-        return []
 
     def confirm(self) -> bool:
         """Say yes to a layer that asks whether she means it; whether there was one."""
@@ -248,12 +193,6 @@ class Citizen:
                     self._click(self.finder.held(frame, told["id"], CONFIRM))
                 return True
         return False
-
-    def await_text(self, spot: Spot) -> str | None:
-        """The words of a spot that is about to appear (a message on a phone); None when it does not."""
-        with self._ours():
-            found = self._arriving.wait_calmly(spot)
-        return found.around if found else None
 
     def refuse_captcha(self) -> None:
         """Stop where a captcha is asked for: it is never solved."""
@@ -273,9 +212,14 @@ class Citizen:
         with self._ours():
             self._arriving.instant(spot)
 
-    def heard(self) -> str:
-        """What native dialogs have said since the last act."""
-        return "\n".join(told.text for told in self.watch.dialogs)
+    def note_form(self) -> None:
+        """Note what the form asks for that the citizen has filled in; never what stands in it."""
+        for frame in self.frames():
+            with self._ours():
+                told = self.ask(frame, "() => window.__errand?.touched ? window.__errand.form() : null")
+            if told:
+                self.recorder.form([FormField(**one) for one in told])
+                return
 
     def complete(self, form: Mapping[Spot, str], *, secret: bool = False) -> None:
         """Fill those boxes of a form that are there."""
@@ -301,7 +245,7 @@ class Citizen:
     def _type(self, spot: Spot, text: str, *, secret: bool) -> bool:
         """Type into a box; whether the text is there afterwards, in whatever has become of the box."""
         found = self._find(spot)
-        with self._acting("fill", spot, found, detail="" if secret else text):
+        with self._acting("fill", spot, found, detail="" if secret else text, typed=len(text), secret=secret):
             found.locator.fill(text, timeout=self.patience.settle_ms)
             ime, box, wait_ms = bool(_HAN.search(text)), found.locator, self.patience.settle_ms
             told = self._answer(box, lambda: box.evaluate(_TYPED, ime, timeout=wait_ms))
@@ -347,22 +291,6 @@ class Citizen:
                 return found.locator, str(self.ask(frame, "() => document.body.innerText.slice(0, 300)") or "")
         return None, ""
 
-    def _look(self, spot: Spot) -> Found | None:
-        return next((found for frame in self.frames() if (found := self.finder.meet(frame, [spot]).found)), None)
-
-    def _answer(self, locator: Locator, call: Callable[[], T]) -> T:
-        return answered(locator, self.patience.limit_ms, call)
-
-    def ask(self, frame: Frame, script: str, argument: object = None) -> Any:
-        """Evaluate our own *script* in a frame; None when the page was being replaced under the question."""
-        return ask(frame, script, argument, self.patience.limit_ms)
-
-    def frames(self) -> list[Frame]:
-        """The frames of the window the citizen looks at that show something; first the one she last acted in."""
-        page = self.watch.current
-        shown = [page.main_frame, *(frame for frame in page.frames[1:] if frame.url not in ("", "about:blank"))]
-        return sorted(shown, key=lambda frame: frame is not self._frame)
-
     def _click(self, locator: Locator) -> None:
         locator.click(timeout=self.patience.settle_ms, no_wait_after=True)
 
@@ -383,7 +311,16 @@ class Citizen:
             self._arriving.acted_at = self.watch.input_at = wall_ms()
 
     @contextmanager
-    def _acting(self, verb: str, target: Spot | str, found: Found | None = None, detail: str = "") -> Iterator[None]:
+    def _acting(
+        self,
+        verb: str,
+        target: Spot | str,
+        found: Found | None = None,
+        detail: str = "",
+        *,
+        typed: int | None = None,
+        secret: bool = False,
+    ) -> Iterator[None]:
         spot = target if isinstance(target, Spot) else None
         name = self.lexicon.title(spot) if spot else "门户网址"
         concept = spot.concept if spot else None
@@ -403,6 +340,9 @@ class Citizen:
                     found_ms=self._arriving.found_ms,
                     detail=detail,
                     title=title,
+                    box=found.box if found else None,
+                    typed=typed,
+                    secret=secret,
                 ),
                 self._ours(),  # inside: a step tells Allure of its error, and Playwright's own quotes what was typed
             ):
@@ -423,10 +363,6 @@ class Citizen:
             if fault:
                 raise fault from error
             raise HarnessError(self.redact(error.message)) from error
-
-    def away(self) -> str | None:
-        """The host the citizen looks at when it is not the portal's own."""
-        return self._arriving.elsewhere.host()
 
 
 VERBS_ZH = {

@@ -19,6 +19,7 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Frame, Locator, Page, Playwright
 
 from errand.lexicon import Lexicon, Spot
+from errand.model import Box
 
 INPAGE = Path(__file__).parent / "inpage"
 T = TypeVar("T")
@@ -81,6 +82,7 @@ class Found:
     around: str
     covered: Covered | None
     born: float  # when its document was; ms since the epoch
+    box: Box | None = None  # where it is in the window
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +158,7 @@ class Finder:
             told["around"],
             covered,
             born,
+            Box(**told["box"]) if told.get("box") else None,
         )
 
     def _locator(self, frame: Frame, held: int, name: str) -> Locator:

@@ -82,6 +82,7 @@ class Portal:
     strangers: tuple[str, ...] = ()  # hosts, or host:port, that are somebody else's though they have the portal's name
     hidden: tuple[str, ...] = field(default=(), repr=False)  # whatever its file took out of the environment
     source: str = ""  # the file it was read from
+    built: str = ""  # what it is built with, where that is known: what halls of several cities may have in common
 
     @property
     def host(self) -> str:
@@ -106,6 +107,11 @@ class Portal:
         if {parts.hostname, parts.netloc.rpartition("@")[2].lower()} & set(self.strangers):
             return parts.netloc.rpartition("@")[2].lower()
         return parts.hostname if _site(parts.hostname) != self.site else None
+
+    @property
+    def platform(self) -> str:
+        """What this portal may share with others, defects included: its build where known, else its host."""
+        return self.built or self.host
 
     @property
     def live(self) -> bool:

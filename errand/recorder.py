@@ -7,13 +7,13 @@ Allure joins in: a context manager entered for each step with the step's title.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import uuid4
 
-from errand.model import Arrival, Dialog, Step, Visit, Vitals
+from errand.model import Arrival, Audit, Dialog, Form, FormField, Reading, Step, Visit, Vitals
 
 Around = Callable[[str], AbstractContextManager[Any]]
 
@@ -32,6 +32,9 @@ class Recorder:
     dead_ends: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)  # what was not recognised where the citizen reads now, in sentences
+    readings: list[Reading] = field(default_factory=list)
+    forms: list[Form] = field(default_factory=list)
+    audits: list[Audit] = field(default_factory=list)
     began: float = 0.0
     id: str = field(default_factory=lambda: uuid4().hex)  # of the run
 
@@ -43,28 +46,30 @@ class Recorder:
         self.began = self.clock()
 
     def now(self) -> float:
-        """Milliseconds since the run began."""
+        """Milliseconds since the run began, without what was done while its clock stood still."""
         return self.clock() - self.began
 
     @contextmanager
-    def step(
-        self,
-        verb: str,
-        target: str,
-        *,
-        concept: str | None = None,
-        rung: str | None = None,
-        found_ms: float = 0.0,
-        detail: str = "",
-        title: str = "",
-    ) -> Iterator[int]:
-        """Record what is done inside as one step, failed when it raises; yields the step's number."""
+    def paused(self) -> Iterator[None]:
+        """The run's clock stands still inside: what is done there is no part of the errand."""
+        stopped = self.clock()
+        try:
+            yield
+        finally:
+            self.began += self.clock() - stopped
+
+    @contextmanager
+    def step(self, verb: str, target: str, *, title: str = "", **told: Any) -> Iterator[int]:
+        """
+        Record what is done inside as one step, failed when it raises; yields the step's number.
+
+        *told*: further fields of the Step, such as concept, rung, found_ms, detail.
+        """
         number = len(self.steps) + 1
         visit = self.visits[-1].number if self.visits else 0
         began = self.now()
-        self.steps.append(
-            Step(number, verb, target, concept, rung, visit, began, found_ms, 0.0, failed=True, detail=detail)
-        )
+        given = {"concept": None, "rung": None, "found_ms": 0.0, **told}
+        self.steps.append(Step(number, verb, target, visit=visit, at_ms=began, acted_ms=0.0, failed=True, **given))
         with self.around(title or f"{verb} {target}"):
             try:
                 yield number
@@ -107,6 +112,18 @@ class Recorder:
     def dialog(self, kind: str, text: str) -> None:
         """Something spoke to the citizen over the page."""
         self.dialogs.append(Dialog(kind, text, len(self.steps)))
+
+    def read(self, about: str, text: str) -> None:
+        """The citizen has read what she came for; the same on the same page counts once."""
+        visit = self.visits[-1].number if self.visits else 0
+        if not any((one.about, one.visit) == (about, visit) for one in self.readings):
+            self.readings.append(Reading(about, len(self.steps), visit, len("".join(text.split()))))
+
+    def form(self, fields: Sequence[FormField]) -> None:
+        """The citizen is about to hand in a form."""
+        visit = self.visits[-1].number if self.visits else 0
+        page = self.arrivals[-1].page if self.arrivals else ""
+        self.forms.append(Form(page, visit, len(self.steps), tuple(fields)))
 
     def _amend(self, number: int, **changes: Any) -> None:
         self.steps[number - 1] = replace(self.steps[number - 1], **changes)

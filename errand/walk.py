@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from errand.errors import PortalFault, SentElsewhere, WallReached
-from errand.model import REASONS, Outcome, Reason, Run, Setting, Verdict
+from errand.model import REASONS, Form, Outcome, Reason, Run, Setting, Verdict
 from errand.recorder import Recorder
 from errand.redact import Redactor
 
@@ -91,5 +91,12 @@ def write_up(
         evidence=evidence,
         acknowledged=tuple(recorder.acknowledged),
         dead_ends=tuple(recorder.dead_ends),
+        readings=tuple(recorder.readings),
+        forms=tuple(_redacted(form, redact) for form in recorder.forms),
+        audits=tuple(recorder.audits),
         remarks=tuple(dict.fromkeys(redact(remark) for remark in recorder.remarks)),
     )
+
+
+def _redacted(form: Form, redact: Redactor) -> Form:
+    return replace(form, fields=tuple(replace(one, label=redact(one.label)) for one in form.fields))

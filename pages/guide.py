@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from errand.citizen import Section
 from errand.lexicon import Spot
+from errand.reading import Section
 from pages.base import PortalPage
 
 # A guide must have the key element classes of 国办秘函〔2019〕19号 (the item's name is how it was found).

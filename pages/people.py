@@ -85,6 +85,7 @@ class LoginPage(PortalPage):
         account = persona.account or (persona.phone if "手机" in spoken else persona.login_name)
         self.citizen.fill(self.account, account, secret=True)
         self.citizen.fill(self.password, persona.password, secret=True)
+        self.citizen.note_form()
         self.citizen.refuse_captcha()
         self.citizen.click(self.button)
         return self.citizen.arrive(AccountPage)

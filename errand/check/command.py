@@ -14,7 +14,7 @@ from playwright.sync_api import BrowserContext, sync_playwright
 from errand.check.record import Checked, Leg
 from errand.check.table import told
 from errand.check.tour import Needs, walk_round
-from errand.citizen import Citizen, Patience
+from errand.citizen import Citizen
 from errand.errors import HarnessError, UsageError
 from errand.finder import register_engine
 from errand.guard import Guard
@@ -22,6 +22,7 @@ from errand.lexicon import load_lexicon
 from errand.machine import WAYS_TO_A_BROWSER, find_browser
 from errand.portal import Portal
 from errand.portal_file import Wishes, plan
+from errand.reading import Patience
 from errand.recorder import Recorder
 from errand.redact import Redactor
 

@@ -52,6 +52,7 @@
     file: ["input", (el) => el.type === "file"],
     picture: ["img,canvas,svg", () => true],
   };
+  const FIELDS = ["textbox", "choice", "select", "file"];
   const SPOKEN = "a,button,span,div,li,td,th,dt,dd,p,label,h1,h2,h3,h4,h5,h6,b,strong,em,i,font,legend,caption,summary,input,img,option,pre,center,blockquote,small,u";
   const candidates = (spec) => {
     const [selector, takes] = KINDS[spec.kind] || [SPOKEN, () => true];
@@ -257,6 +258,19 @@
     id: hold(hit.element, spec), rung: hit.rung, exact: hit.exact, count: hit.count, appeared: errand.appeared(hit.element), tag: hit.element.localName,
     type: hit.element.type || "", text: (roleName(hit.element) || ownText(hit.element)).trim().slice(0, 300), around: around(hit.element), readonly: !!hit.element.readOnly,
   });
+  const boxOf = (el) => {  // where it is in the window, through the frames it stands in
+    const { x, y, width, height } = el.getBoundingClientRect();
+    const box = { x, y, width, height };
+    try {
+      for (let inner = window; inner.frameElement; inner = inner.parent) {
+        const frame = inner.frameElement.getBoundingClientRect();
+        box.x += frame.x;
+        box.y += frame.y;
+      }
+    } catch { /* a frame of another host: as far as can be told */ }
+    return box;
+  };
+  errand.taken = new WeakMap();  // for which concept a field was taken
   errand.keep = (element) => hold(element, null);
   errand.resolve = (id) => {
     const kept = errand.held.get(String(id));
@@ -276,7 +290,11 @@
         const { text, element, toast } = closer(layer, cover);
         found.covered = { text, toast, close: element ? hold(element, cover) : null, frame: layer.localName === "iframe" || !!layer.querySelector("iframe") };
       }
-      if (cover) Object.assign(errand, { touched: hit.element, at: location.href });
+      if (cover) {
+        Object.assign(errand, { touched: hit.element, at: location.href });
+        if (FIELDS.includes(spec.kind)) errand.taken.set(hit.element, spec.concept);
+        found.box = boxOf(hit.element);
+      }
       return found;
     }
     return null;

@@ -13,6 +13,25 @@
     const box = el.closest(BOX);
     return [el, box, box?.previousElementSibling].some((part) => part && typeof part.className === "string" && MARK.test(part.className));
   };
+  const KIND = (el) => (el.localName === "select" ? "list" : ["radio", "checkbox"].includes(el.type) || ["radio", "checkbox", "switch"].includes(el.getAttribute("role")) ? "choice" : el.type === "file" ? "file" : "text");
+  const holds = (el, kind) => (kind === "choice" ? !!el.checked || el.getAttribute("aria-checked") === "true" : kind === "list" ? !unchosen(el) : kind === "file" ? el.files.length > 0 : !!el.value && el.value !== el.getAttribute("hint"));
+  const shown = (el) => visible(el) || [...(el.labels || [])].some(visible) || (el.type !== "hidden" && ["radio", "checkbox", "file"].includes(el.type) && !!el.parentElement && visible(el.parentElement));
+  errand.form = () => {  // what the form she works in asks for; never what stands in it
+    const form = errand.touched?.closest?.("form") || errand.touched?.closest?.("fieldset,table") || document.body;
+    const fields = [], groups = new Set();
+    for (const el of form?.querySelectorAll("input,textarea,select") || []) {
+      const kind = KIND(el), group = kind === "choice" && el.type === "radio" ? el.name : "";
+      if (["hidden", "submit", "button", "image", "reset"].includes(el.type) || el.disabled || !shown(el) || groups.has(group)) continue;
+      if (group) groups.add(group);
+      const concept = errand.taken.get(el) || [...(el.labels || [])].map((label) => errand.taken.get(label)).find(Boolean) || null;
+      const peers = group ? [...form.querySelectorAll("input[type=radio]")].filter((one) => one.name === group) : [el];
+      fields.push({
+        label: errand.labelOf(el).replace(/[*＊:：\s]/g, "").slice(0, 40), concept, required: errand.demands(el) || null,
+        kind: concept?.startsWith("captcha") ? "captcha" : concept === "sms.box" ? "sms" : kind, filled: peers.some((one) => holds(one, kind)),
+      });
+    }
+    return fields;
+  };
   const said = (option) => plain(option.textContent).replace(/^-+|-+$/g, "");
   const unchosen = (el) => !el.selectedOptions.length || UNCHOSEN.test(said(el.selectedOptions[0]));
   errand.openLists = (prefer) => {  // the lists of this form that must be chosen from and are not, each with what to choose

@@ -11,11 +11,12 @@ import pytest
 from playwright.sync_api import Browser
 
 from errand.cities import PRACTICE
-from errand.citizen import Citizen, Patience
+from errand.citizen import Citizen
 from errand.errors import PortalFault, SentElsewhere
 from errand.lexicon import Lexicon
 from errand.model import Reason
 from errand.portal import Portal
+from errand.reading import Patience
 from errand.recorder import Recorder
 from errand.redact import Redactor
 from fixtures.citizens import clock_ms
