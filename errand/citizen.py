@@ -173,6 +173,18 @@ class Citizen(Reader):
             self.auditor.check(self, page.__name__)
         return page(self)
 
+    def turn_to(self, spot: Spot) -> None:
+        """Press the tab behind which *spot* stands, where it is behind one; the citizen stays on the page."""
+        for frame in self.frames():
+            with self._ours():
+                held = self.ask(frame, "(spec) => window.__errand?.folded(spec) ?? null", self.lexicon.spec(spot))
+            if held:
+                with self._acting("click", spot):
+                    self._click(self.finder.held(frame, held, spot))
+                with self._ours():
+                    self._arriving.rest()
+                return
+
     def follow(self, spot: Spot) -> None:
         """Press *spot*, looking for it behind other entries where it is not on the page."""
         Wayfinding(self).follow(spot)

@@ -54,4 +54,5 @@ class GuidePage(PortalPage):
         return section.text if section else ""
 
     def _section(self, key: str) -> Section | None:
+        self.citizen.turn_to(ELEMENTS[key])
         return self.citizen.read(ELEMENTS[key])

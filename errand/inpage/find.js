@@ -270,6 +270,7 @@
     } catch { /* a frame of another host: as far as can be told */ }
     return box;
   };
+  errand.hold = hold;
   errand.taken = new WeakMap();  // for which concept a field was taken
   errand.keep = (element) => hold(element, null);
   errand.resolve = (id) => {
@@ -325,6 +326,7 @@
   errand.moving = () => errand.state.pending > 0 || (errand.state.leaving > 0 && errand.state.leaving >= errand.state.input) || (errand.at || location.href) !== location.href;
   errand.texts = (limit) => [...new Set([...document.querySelectorAll("a,button,input,label,th,h1,h2,h3,span,td,div")].filter((el) => visible(el) && !el.querySelector("a,button,input,span,div,td"))
     .map((el) => (isPressable(el) ? roleName(el) : isTextbox(el) ? hintName(el) : el.textContent).trim()).filter((text) => text && text.length <= 24))].slice(0, limit);
+  errand.pressable = (el) => looksPressable(el) || listened(el);
   errand.plain = plain;
   errand.visible = visible;
   errand.climb = climb;

@@ -19,8 +19,29 @@
     }
     return nodes;
   };
+  const ON = /(^|[\s_-])(this|active|cur|current|on|selected|checked)($|[\s_-])/i;
+  const isOn = (el) => el.getAttribute("aria-selected") === "true" || ON.test(el.getAttribute("class") || "");
+  const tabOf = (label) => {  // the tab that a heading is, if it is one: of a row of its like, of which one is on
+    const words = plain(label.textContent);
+    for (let node = label, level = 0; node?.parentElement && level < 4 && plain(node.textContent) === words; node = node.parentElement, level += 1) {
+      const row = [...node.parentElement.children].filter((one) => one.localName === node.localName);
+      if (node.getAttribute("role") === "tab" || (row.length > 1 && !["tr", "td", "th"].includes(node.localName) && row.some(isOn) && errand.pressable(node))) return node;
+    }
+    return null;
+  };
+  errand.folded = (spec) => {  // the tab that must be pressed before what stands under this heading can be read
+    const hit = errand.climb(spec);
+    const tab = hit && tabOf(hit.element);
+    return tab && !isOn(tab) ? errand.hold(tab, spec) : null;
+  };
   const content = (label) => {
     const words = plain(label.textContent);
+    const tab = tabOf(label);
+    for (let row = tab?.parentElement, level = 0; row && level < 4; row = row.parentElement, level += 1) {
+      const panels = [];
+      for (let next = row.nextElementSibling; next; next = next.nextElementSibling) panels.push(next);
+      if (panels.some((panel) => visible(panel) && plain(panel.innerText))) return panels;
+    }
     const cell = label.closest("td,th");
     if (cell && plain(cell.textContent) === words) {
       if (cell.nextElementSibling) return [cell.nextElementSibling];
