@@ -90,6 +90,7 @@ class Citizen(Reader):
         """Type an address (relative to the portal's) and go there."""
         url = urljoin(self.portal.url, address.lstrip("/"))
         with self._ours():
+            self.watch.renew()
             self._arriving.rest()
         with self._acting("open", url, detail=self.redact(url)):
             self.watch.current.goto(url, wait_until="commit", timeout=self.patience.limit_ms)

@@ -71,6 +71,12 @@ class Watch:
             return False
         return any(not page.is_closed() for page in self.pages)
 
+    def renew(self) -> None:
+        """Leave windows that do not answer; the next one looked at is a new one."""
+        for page in self.pages if self.silent else ():
+            page.close()
+        self.silent = False
+
     def acting(self) -> None:
         """The citizen is about to act: what was told before belongs to the past."""
         self.input_at = None

@@ -22,7 +22,7 @@ from errand.practice.captcha import Kind
 from errand.practice.catalogue import Catalogue, ListPage
 from errand.practice.entries import make_entries
 from errand.practice.family import Family
-from errand.practice.faults import FAULTS, Faults
+from errand.practice.faults import PAGES, Faults
 from errand.practice.hall import fill, make_hall, texts
 from errand.practice.npm_libraries import address
 from errand.practice.people import People
@@ -68,8 +68,7 @@ class Call:
     @property
     def hangs(self) -> bool:
         """Whether a script of this page never ends."""
-        fault = f"hang:{self.endpoint}"
-        return fault in FAULTS and fault in self.faults
+        return self.endpoint in PAGES and f"hang:{self.endpoint}" in self.faults
 
     @property
     def slug(self) -> str:

@@ -10,7 +10,7 @@ import pytest
 
 from errand.model import Reason, Verdict
 from errand.practice import PracticePortal
-from tests.wiring.sessions import REGISTER, SEARCH, Underway, _kill, _program, run_session
+from tests.wiring.sessions import REGISTER, SEARCH, Underway, _kill, _program, run_briefly, run_session
 
 pytestmark = [
     pytest.mark.slow,
@@ -55,3 +55,13 @@ def test_a_driver_that_dies_ends_the_session_in_order(start: Start) -> None:
     ], done.end_of_said
     assert "INTERNALERROR" not in done.said, done.end_of_said
     assert "办事体验汇总" in done.said
+
+
+def test_a_check_goes_round_a_page_that_hangs() -> None:
+    with PracticePortal(family="plain", faults=["hang:search"]) as portal:
+        url = portal.url("practice")
+        code, said = run_briefly([sys.executable, "-m", "errand.cli", "check", "--portal", url])
+
+    assert code == 0, said
+    stuck = [part.split()[0] for part in said.partition("各旅程")[0].split("■ ")[1:] if "卡死" in part]
+    assert stuck == ["搜索结果", "办事指南"], said
