@@ -78,7 +78,7 @@
   const besideName = (el) => {  // bare text before (or, for a choice, behind) it, then the neighbouring cell, then the box around it
     const step = isChoice(el) ? "nextSibling" : "previousSibling";
     let node = el;
-    for (let level = 0; node && level < 4; level += 1) {
+    for (let level = 0; node && level < 5; level += 1) {
       for (let near = node[step], far = 0; near && far < 4; near = near[step], far += 1) {
         if (near.nodeType === Node.ELEMENT_NODE && near.querySelector?.("input:not([type=hidden]),select,textarea")) break;
         const text = strip(near).trim();
