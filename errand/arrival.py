@@ -30,6 +30,7 @@ class PageKind(Protocol):
 
     landmark: ClassVar[Spot]
     signs: ClassVar[Signs]  # what may come instead, and what that means
+    door: ClassVar[Spot | None]  # what may stand before it, to be pressed
 
     def __init__(self, citizen: Citizen) -> None: ...
 
@@ -66,9 +67,16 @@ class Arriving:
                 self.citizen.watch.current.wait_for_timeout(50)  # it may yet lead back
             elif self._came(page, look, signs):
                 return
-            elif look.found is None and self.citizen.confirm():
+            elif look.found is None and (self.citizen.confirm() or self._through(page.door, look)):
                 continue
             self._judge(look, signs, self._now() - began, page.landmark)
+
+    def _through(self, door: Spot | None, look: Look) -> bool:
+        """Press what stands before a page, such as an agreement; whether there was such a thing."""
+        if door is None or not self._at_rest(look.page) or not self.citizen.sees(door):
+            return False
+        self.citizen.click(door)
+        return True
 
     def _came(self, page: type[PageKind], look: Look, signs: Signs) -> bool:
         """Whether *page* has come, recorded then; raises what has come instead."""
@@ -176,12 +184,15 @@ class Arriving:
         seen: list[Look] = []
         for frame in self.citizen.frames():
             seen.append(self.citizen.finder.meet(frame, spots, 0 if seen else for_ms, instead or (), newer))
-            if any(found and self._is_new(found, newer) for found in (seen[-1].found, seen[-1].instead)):
+            if any(
+                found and self._is_new(found, newer) and not found.readonly
+                for found in (seen[-1].found, seen[-1].instead)
+            ):
                 break
         if not any(look.page for look in seen):  # a page in between: let the browser go on
             self.citizen.watch.current.wait_for_timeout(20)
         found, other = (
-            next((found for found in some if self._is_new(found, newer)), next(iter(some), None))
+            min(some, key=lambda found: (found.readonly, not self._is_new(found, newer)), default=None)
             for some in ([look.found for look in seen if look.found], [look.instead for look in seen if look.instead])
         )
         return Look(found, as_one([look.page for look in seen if look.page]), other)

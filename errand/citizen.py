@@ -105,6 +105,7 @@ class Citizen(Reader):
         """Type into a box; a *secret* (password, identity number, code) is kept out of every record."""
         if secret:
             self.redact.keep(text)
+        self._be_led_on(spot)
         if not self._type(spot, text, secret=secret):  # a box that led to another page: the same box is there again
             self._type(spot, text, secret=secret)
 
@@ -177,14 +178,20 @@ class Citizen(Reader):
     def turn_to(self, spot: Spot) -> None:
         """Press the tab behind which *spot* stands, where it is behind one; the citizen stays on the page."""
         for frame in self.frames():
-            with self._ours():
-                held = self.ask(frame, "(spec) => window.__errand?.folded(spec) ?? null", self.lexicon.spec(spot))
-            if held:
+            if held := self._folded(frame, spot):
                 with self._acting("click", spot):
                     self._click(self.finder.held(frame, held, spot))
+                began = self.recorder.now()
+                while self._folded(frame, spot) and self.recorder.now() - began < self.patience.settle_ms:
+                    self.watch.current.wait_for_timeout(20)
                 with self._ours():
                     self._arriving.rest()
                 return
+
+    def _folded(self, frame: Frame, spot: Spot) -> int | None:
+        with self._ours():
+            held = self.ask(frame, "(spec) => window.__errand?.folded(spec) ?? null", self.lexicon.spec(spot))
+        return int(held) if held else None
 
     def follow(self, spot: Spot) -> None:
         """Press *spot*, looking for it behind other entries where it is not on the page."""
@@ -254,6 +261,20 @@ class Citizen(Reader):
                     )
 
     # --- how it is done -----------------------------------------------------------------------------------------
+
+    def _be_led_on(self, spot: Spot) -> None:
+        """Press a box that cannot be typed into: it leads to where the same box can."""
+        found = self._find(spot)
+        if not found.readonly:
+            return
+        with self._acting("click", spot, found):
+            self._click(found.locator)
+        began = self.recorder.now()
+        while self._find(spot).readonly:
+            if self.recorder.now() - began > self.patience.settle_ms:
+                name = self.lexicon.title(spot)
+                raise PortalFault(Reason.NO_RESPONSE, f"「{name}」不能填写，按了也没有反应", spot.concept, sure=False)
+            self.watch.current.wait_for_timeout(20)
 
     def _type(self, spot: Spot, text: str, *, secret: bool) -> bool:
         """Type into a box; whether the text is there afterwards, in whatever has become of the box."""

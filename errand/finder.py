@@ -83,6 +83,7 @@ class Found:
     covered: Covered | None
     born: float  # when its document was; ms since the epoch
     box: Box | None = None  # where it is in the window
+    readonly: bool = False  # a box nothing can be typed into
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +160,7 @@ class Finder:
             covered,
             born,
             Box(**told["box"]) if told.get("box") else None,
+            told["readonly"],
         )
 
     def _locator(self, frame: Frame, held: int, name: str) -> Locator:

@@ -14,6 +14,7 @@ class PortalPage:
 
     landmark: ClassVar[Spot]
     signs: ClassVar[Signs] = {}  # what may come instead of the landmark, and what that means
+    door: ClassVar[Spot | None] = None  # what may have to be pressed before it, such as an agreement
 
     def __init__(self, citizen: Citizen) -> None:
         self.citizen = citizen

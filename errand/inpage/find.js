@@ -122,6 +122,8 @@
     for (let node = el, level = 0; node && level < 4; node = node.parentElement, level += 1) if (errand.listening.has(node) && !["td", "th", "tr"].includes(node.localName)) return true;
     return false;
   };
+  const signs = () => [...document.querySelectorAll("i,em,span,div,img,svg,li")].filter(  // a picture that is pressed: no words, no role
+    (el) => visible(el) && !plain(el.textContent) && (el.onclick || errand.listening.has(el) || (!el.children.length && getComputedStyle(el).cursor === "pointer")));
   const ALIKE = 3;  // so many that only listen and say the same are values in a list
   const pressable = (all) => {  // what a press would do something to: an element nobody listens to is only text
     const only = all.filter((el) => !looksPressable(el) && listened(el));
@@ -141,7 +143,7 @@
   const isChosen = (el) => !!el.closest("[aria-selected=true]");
   const prefer = (spec, found, name) => {  // among equals: in the form last worked in, on top, in the main part of the page, by the commoner word
     const form = errand.touched?.closest?.("form,table,fieldset");
-    const weigh = (el) => (form?.contains(el) ? 0 : 4) + (el.closest("dialog,[role=dialog],[aria-modal=true]") ? 0 : 2) + (el.closest("header,footer,nav,aside") ? 1 : 0) + (isChosen(el) ? 8 : 0);
+    const weigh = (el) => (form?.contains(el) ? 0 : 4) + (el.closest("dialog,[role=dialog],[aria-modal=true]") ? 0 : 2) + (el.closest("header,footer,nav,aside") ? 1 : 0) + (isChosen(el) ? 8 : 0) + (el.readOnly ? 16 : 0);
     return found.map((el, at) => [weigh(el), rank(spec, name(el)), at, el]).sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]).map((row) => row[3]);
   };
   const NAMES = { role: roleName, label: labelName, placeholder: hintName, beside: besideName };
@@ -153,7 +155,7 @@
       case "label": return called(labelName);
       case "placeholder": return called(hintName);
       case "beside": return spec.kind === "press" ? (exact ? nearest(spec, pool) : []) : spec.kind === "text" ? [] : called(besideName);
-      case "name": return exact ? pool.filter((el) => nameFits(spec, el)) : [];
+      case "name": return exact ? [...pool, ...(spec.kind === "press" ? signs() : [])].filter((el) => nameFits(spec, el)) : [];
       default: return ["press", "text", "section"].includes(spec.kind) ? spoken(spec, exact) : [];
     }
   };

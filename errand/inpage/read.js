@@ -34,13 +34,18 @@
     const tab = hit && tabOf(hit.element);
     return tab && !isOn(tab) ? errand.hold(tab, spec) : null;
   };
+  const open = (panel) => {  // of panels side by side, those that are shown
+    const parts = [...panel.querySelectorAll("[role=tabpanel]")];
+    return parts.length ? parts.filter((part) => visible(part) && part.getAttribute("aria-hidden") !== "true") : [panel];
+  };
   const content = (label) => {
     const words = plain(label.textContent);
     const tab = tabOf(label);
-    for (let row = tab?.parentElement, level = 0; row && level < 4; row = row.parentElement, level += 1) {
+    for (let row = tab?.parentElement, level = 0; row && row !== document.body && level < 8; row = row.parentElement, level += 1) {
       const panels = [];
       for (let next = row.nextElementSibling; next; next = next.nextElementSibling) panels.push(next);
-      if (panels.some((panel) => visible(panel) && plain(panel.innerText))) return panels;
+      const shown = panels.flatMap(open).filter((panel) => visible(panel) && plain(panel.innerText));  // some slide in from the side
+      if (shown.length) return shown;
     }
     const cell = label.closest("td,th");
     if (cell && plain(cell.textContent) === words) {
@@ -102,7 +107,7 @@
     .map((el) => el.innerText.trim().split("\n")[0].trim()).filter((text) => plain(text).length > 1 && !PAGER.test(plain(text)) && !ACTION.test(plain(text)))
     .sort((a, b) => b.length - a.length)[0];
   const FURNITURE = "[class*=nav],[class*=menu],[class*=crumb],[class*=foot],[id*=nav],[id*=menu],[id*=foot]";
-  const CELLS = ["td", "th", "dt", "span", "option", "label"];
+  const CELLS = ["td", "th", "dt", "span", "option", "label", "button", "input", "select"];
   errand.list = (spec) => {  // the titles of the run of rows alike that belongs to the spot: the longest, the nearer the better
     const anchor = errand.climb(spec)?.element;
     const distance = (node) => { let steps = 0; for (let up = anchor; up && !up.contains(node); up = up.parentElement) steps += 1; return steps; };
