@@ -3,7 +3,11 @@
   const errand = window.__errand;
   if (!errand || errand.section) return;
   const { plain, visible } = errand;
-  const textOf = (node) => (node.nodeType === Node.TEXT_NODE ? node.textContent : node.nodeType === Node.ELEMENT_NODE && visible(node) ? node.innerText : "") || "";
+  const laidOut = (el) => {  // whether it has a place on the page; where does not matter, for some panels slide in
+    const box = el.getBoundingClientRect();
+    return el.checkVisibility({ visibilityProperty: true }) && box.width > 1 && box.height > 1;
+  };
+  const textOf = (node) => (node.nodeType === Node.TEXT_NODE ? node.textContent : node.nodeType === Node.ELEMENT_NODE && laidOut(node) ? node.innerText : "") || "";
   const HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"];
 
   const following = (label) => {  // siblings up to the next heading of its kind
@@ -36,7 +40,7 @@
   };
   const open = (panel) => {  // of panels side by side, those that are shown
     const parts = [...panel.querySelectorAll("[role=tabpanel]")];
-    return parts.length ? parts.filter((part) => visible(part) && part.getAttribute("aria-hidden") !== "true") : [panel];
+    return parts.length ? parts.filter((part) => laidOut(part) && part.getAttribute("aria-hidden") !== "true") : [panel];
   };
   const content = (label) => {
     const words = plain(label.textContent);
@@ -44,7 +48,7 @@
     for (let row = tab?.parentElement, level = 0; row && row !== document.body && level < 8; row = row.parentElement, level += 1) {
       const panels = [];
       for (let next = row.nextElementSibling; next; next = next.nextElementSibling) panels.push(next);
-      const shown = panels.flatMap(open).filter((panel) => visible(panel) && plain(panel.innerText));  // some slide in from the side
+      const shown = panels.flatMap(open).filter((panel) => laidOut(panel) && plain(panel.innerText));
       if (shown.length) return shown;
     }
     const cell = label.closest("td,th");
@@ -93,7 +97,7 @@
   errand.section = (spec, headings) => {  // {label, text, links, pictures} of what stands under a heading, or null without the heading
     const hit = errand.climb(spec);
     if (!hit) return running(spec.words.filter((word) => !word.startsWith("/")), headings);
-    const nodes = content(hit.element).filter((node) => node.nodeType === Node.TEXT_NODE || visible(node) || node.localName === "tr");
+    const nodes = content(hit.element).filter((node) => node.nodeType === Node.TEXT_NODE || laidOut(node) || node.localName === "tr");
     const elements = nodes.filter((node) => node.nodeType === Node.ELEMENT_NODE);
     const links = elements.flatMap((el) => [...(el.matches("a") ? [el] : []), ...el.querySelectorAll("a")]).map((a) => ({ text: a.innerText.trim(), href: a.href || "" }));
     const pictures = elements.reduce((sum, el) => sum + (el.matches("img,svg,canvas") ? 1 : 0) + el.querySelectorAll("img,svg,canvas").length, 0);
