@@ -1,6 +1,9 @@
 """Measures: pure functions from runs to values.  A metric never prints, a report never computes."""
 
-from errand.metrics.catalogue import MEASURES, Better, Group, Measure, Unit, judge
+from errand.metrics.catalogue import BANDS, MEASURES, Band, Better, Group, Measure, Unit, judge
 from errand.metrics.estimate import Estimate, Missing, UndefinedMeasure
 
-__all__ = ["MEASURES", "Better", "Estimate", "Group", "Measure", "Missing", "UndefinedMeasure", "Unit", "judge"]
+__all__ = [
+    "BANDS", "MEASURES", "Band", "Better", "Estimate", "Group", "Measure", "Missing", "UndefinedMeasure", "Unit",
+    "judge",
+]  # fmt: skip

@@ -1,0 +1,133 @@
+"""
+Intervals that hold for few observations, as usability work has them.
+
+All intervals are at 95 %.  What is undefined raises UndefinedMeasure.
+"""
+
+from __future__ import annotations
+
+import math
+import statistics
+from collections.abc import Sequence
+
+from errand.metrics.estimate import Estimate, UndefinedMeasure
+
+Z95 = statistics.NormalDist().inv_cdf(0.975)
+FEW = 25  # below it the geometric mean is the better middle of task times, from it on the median
+
+
+def wilson(hits: int, n: int, z: float = Z95) -> Estimate:
+    """
+    A share with its score interval: centred on (k + z²/2) / (n + z²), never outside [0, 1].
+
+    Unit: share.  Undefined for n = 0.  Wilson (1927), J. Am. Stat. Assoc. 22, 209-212.
+
+    >>> share = wilson(8, 10)
+    >>> round(share.low, 3), round(share.high, 3)
+    (0.49, 0.943)
+    """
+    if n == 0:
+        raise UndefinedMeasure("no-runs")
+    share, spread = hits / n, z * z / n
+    half = z * math.sqrt(share * (1 - share) / n + spread / (4 * n))
+    low, high = ((share + spread / 2 + sign * half) / (1 + spread) for sign in (-1, 1))
+    return Estimate(share, n, 0.0 if hits == 0 else low, 1.0 if hits == n else high)
+
+
+def adjusted_wald(hits: int, n: int, z: float = Z95) -> Estimate:
+    """
+    A share with the adjusted-Wald interval: z²/2 hits and z²/2 misses are added before the plain Wald interval.
+
+    Unit: share.  Undefined for n = 0.  Agresti & Coull (1998), Am. Stat. 52, 119-126; Sauro & Lewis (2005), HFES 49.
+
+    >>> share = adjusted_wald(4, 5)
+    >>> round(share.low, 2), round(share.high, 2)
+    (0.36, 0.98)
+    """
+    if n == 0:
+        raise UndefinedMeasure("no-runs")
+    more = n + z * z
+    middle = (hits + z * z / 2) / more
+    half = z * math.sqrt(middle * (1 - middle) / more)
+    return Estimate(hits / n, n, max(0.0, middle - half), min(1.0, middle + half))
+
+
+def mean(values: Sequence[float]) -> Estimate:
+    """
+    The arithmetic mean with its t interval; none for a single value.
+
+    >>> mean([1.0, 2.0, 3.0]).value
+    2.0
+    """
+    if not values:
+        raise UndefinedMeasure("not-observed")
+    middle, n = statistics.fmean(values), len(values)
+    half = _t_half(statistics.stdev(values), n) if n > 1 else None
+    return Estimate(middle, n) if half is None else Estimate(middle, n, middle - half, middle + half)
+
+
+def geometric_mean(values: Sequence[float]) -> Estimate:
+    """
+    The geometric mean of positive values: exp(mean(ln x) +- t * s / sqrt(n)); none of an interval for a single value.
+
+    The middle of task times to report for small samples: Sauro & Lewis (2010), CHI '10, 2347-2350.
+
+    >>> round(geometric_mean([1.0, 10.0, 100.0]).value, 6)
+    10.0
+    """
+    if not values:
+        raise UndefinedMeasure("not-observed")
+    if min(values) <= 0:
+        raise ValueError("a geometric mean needs positive values")
+    logs, n = [math.log(value) for value in values], len(values)
+    middle = statistics.fmean(logs)
+    half = _t_half(statistics.stdev(logs), n) if n > 1 else None
+    if half is None:
+        return Estimate(math.exp(middle), n)
+    return Estimate(math.exp(middle), n, math.exp(middle - half), math.exp(middle + half))
+
+
+def quantile(values: Sequence[float], share: float) -> Estimate:
+    """
+    A quantile (linear between order statistics) with the distribution-free interval by order statistics.
+
+    low and high are None where too few values bracket it: Hahn & Meeker (1991), Statistical Intervals, 5.2.
+
+    >>> quantile([1.0, 2.0, 3.0, 4.0, 5.0], 0.5).value
+    3.0
+    """
+    if not values:
+        raise UndefinedMeasure("not-observed")
+    ordered, n = sorted(values), len(values)
+    at = share * (n - 1)
+    below, above = ordered[math.floor(at)], ordered[math.ceil(at)]
+    value = below + (above - below) * (at - math.floor(at))
+    low, high = _order_bounds(n, share)
+    if low < 1 or high > n:
+        return Estimate(value, n)
+    return Estimate(value, n, ordered[low - 1], ordered[high - 1])
+
+
+def median(values: Sequence[float]) -> Estimate:
+    """The median with its interval by order statistics."""
+    return quantile(values, 0.5)
+
+
+def typical_time(values: Sequence[float]) -> Estimate:
+    """The middle of task times: the geometric mean with its t interval below 25 runs, the median from 25 on."""
+    return geometric_mean(values) if len(values) < FEW else median(values)
+
+
+def _t_half(spread: float, n: int) -> float:
+    from scipy.stats import t
+
+    return float(t.ppf(0.975, n - 1)) * spread / math.sqrt(n)
+
+
+def _order_bounds(n: int, share: float) -> tuple[int, int]:
+    """Ranks (from 1) of the order statistics that bracket a quantile with at least 95 % confidence."""
+    from scipy.stats import binom
+
+    low = int(binom.ppf(0.025, n, share))
+    high = int(binom.ppf(0.975, n, share)) + 1
+    return low, high
