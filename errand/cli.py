@@ -80,6 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
     _add_run_command(commands, "summary", "打印一次运行的汇总 print the summary of a session", _summary)
+    _add_run_command(commands, "measures", "打印一次运行的全部指标 print all measures of a session", _measures)
     _add_run_command(
         commands, "report", "生成 Allure 网页报告（需要 Node.js）make Allure's HTML (needs Node.js)", _report
     )
@@ -198,6 +199,14 @@ def _summary(options: argparse.Namespace) -> int:
     print(summary(runs, options.lang))
     for line in torn:
         print(f"errand: {line}", file=sys.stderr)
+    return OK
+
+
+def _measures(options: argparse.Namespace) -> int:
+    from errand.report.measures import measures
+    from errand.store import RunFolder
+
+    print(measures(RunFolder.open(_run_path(options.run)).runs(), options.lang))
     return OK
 
 

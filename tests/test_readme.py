@@ -9,6 +9,7 @@ import pytest
 
 from errand import cli
 from errand.model import Reason
+from errand.report.measures import as_markdown
 
 ROOT = Path(__file__).resolve().parent.parent
 READMES = ("README.md", "README.zh-CN.md")
@@ -66,3 +67,8 @@ def test_pictures_and_links_of_the_readme_are_there(name: str) -> None:
     paths = [path for path in re.findall(r"\]\(([^)]+)\)", _text(name)) if "://" not in path]
 
     assert [path for path in paths if not (ROOT / path).exists()] == []
+
+
+@pytest.mark.parametrize("lang, name", [("en", "docs/measures.md"), ("zh", "docs/measures.zh-CN.md")])
+def test_the_table_of_measures_is_the_one_in_the_code(lang: str, name: str) -> None:
+    assert as_markdown(lang) in _text(name)

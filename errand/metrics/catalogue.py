@@ -8,7 +8,7 @@ beside it, once.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 
@@ -64,9 +64,15 @@ class Measure:
     def ask(self, runs: Collection[Run]) -> Estimate | Missing:
         """The value for *runs*, or why there is none."""
         try:
-            return self.of(runs)
+            return self._possible(self.of(runs))
         except UndefinedMeasure as undefined:
             return Missing(undefined.why, undefined.n)
+
+    def _possible(self, told: Estimate) -> Estimate:
+        """Without what no value can be: a t interval knows neither that nothing is negative nor that a share ends at 1."""
+        low = None if told.low is None else max(0.0, told.low)
+        high = told.high if told.high is None or self.unit is not Unit.SHARE else min(1.0, told.high)
+        return replace(told, low=low, high=high)
 
 
 @dataclass(frozen=True, slots=True)

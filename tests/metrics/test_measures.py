@@ -187,7 +187,8 @@ def test_every_measure_has_its_names_source_and_unit_and_no_run_breaks_one() -> 
         assert measure.source
         told = measure.ask(runs)
         if isinstance(told, Estimate):
-            assert told.low is None or told.low <= told.value + 1e-9
+            assert told.low is None or 0 <= told.low <= told.value + 1e-9
+            assert measure.unit != "share" or told.high is None or told.high <= 1
             assert told.high is None or told.high >= told.value - 1e-9
         else:
             assert told.why in WHY
