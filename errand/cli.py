@@ -86,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_portal_file_commands(commands)
     _add_check_command(commands)
+    _add_compare_command(commands)
     cities = commands.add_parser(
         "cities", help="列出城市及其门户 list the cities and their portals", epilog=_EXIT_CODES, formatter_class=form
     )
@@ -138,6 +139,26 @@ def _add_check_command(commands: argparse._SubParsersAction[_Parser]) -> None:
     check = commands.add_parser("check", help=about, description=about, epilog=_EXIT_CODES, formatter_class=form)
     add_options(check)
     check.set_defaults(command=_check)
+
+
+def _add_compare_command(commands: argparse._SubParsersAction[_Parser]) -> None:
+    from errand.compare.command import EXIT_CODES, add_options
+    from errand.report.comparison import FORMATS
+
+    form = argparse.RawDescriptionHelpFormatter
+    about = "与之前的运行比较 hold a session against those before"
+    parser = commands.add_parser("compare", help=about, description=about, epilog=EXIT_CODES, formatter_class=form)
+    add_options(parser, tuple(FORMATS))
+    parser.set_defaults(command=_compare)
+
+
+def _compare(options: argparse.Namespace) -> int:
+    from errand.compare.command import exit_code, judged
+    from errand.report.comparison import FORMATS
+
+    told, limits, _ = judged(options)
+    print(FORMATS[options.format](told, limits, options.lang))
+    return exit_code(told, limits)
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -1,0 +1,113 @@
+"""
+Budgets: limits a team sets for its measures, and the official red lines a browser can see.
+
+A TOML file has one table of measures for all cities and tables of overrides:
+
+    [budget]
+    completion = 0.95            # at least, for a measure where more is better
+    wait_p75_ms = 1500           # at most, where less is
+    [city.hangzhou]
+    wait_p75_ms = 800
+    [province.zhejiang]
+    lcp_p75_ms = 2500
+"""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from errand.cities import load_cities
+from errand.errors import UsageError
+from errand.metrics import MEASURES, Better, Estimate
+from errand.model import Run
+
+RED_LINES: Mapping[str, tuple[float, str, int]] = {
+    "availability": (0.95, "国办秘函〔2019〕19号：15 秒内打不开的访问达到 5% 即单项否决", 20),
+}
+"""Measure -> the official limit, the rule, and the fewest visits from which errand speaks of it at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A limit that a city does not keep."""
+
+    city: str
+    city_zh: str
+    measure: str
+    limit: float
+    told: Estimate
+    rule: str  # the official rule; empty for a budget of the team's own
+
+
+@dataclass(frozen=True, slots=True)
+class Budgets:
+    """Limits by measure: for all, for a province, for a city; the nearer one holds."""
+
+    everywhere: Mapping[str, float]
+    provinces: Mapping[str, Mapping[str, float]]
+    cities: Mapping[str, Mapping[str, float]]
+
+    def of(self, city: str, province: str) -> dict[str, float]:
+        """The limits that hold in a city."""
+        return {**self.everywhere, **self.provinces.get(province, {}), **self.cities.get(city, {})}
+
+
+def read_budgets(path: Path) -> Budgets:
+    """Read a file of budgets; raises UsageError that names file, key and the nearest valid key."""
+    try:
+        given: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as problem:
+        raise UsageError(f"{path}: {problem}") from problem
+    _known(path, "", given, ("budget", "city", "province"))
+    provinces = {city.province_slug for city in load_cities().values()}
+    for kind, names in (("city", set(load_cities()) | {"practice"}), ("province", provinces)):
+        _known(path, f"{kind}.", given.get(kind, {}), names)
+    tables = {"budget": given.get("budget", {})}
+    tables |= {f"{kind}.{name}": told for kind in ("city", "province") for name, told in given.get(kind, {}).items()}
+    for table, limits in tables.items():
+        _known(path, f"{table}.", limits, MEASURES)
+        for key, limit in limits.items():
+            if isinstance(limit, bool) or not isinstance(limit, int | float):
+                raise UsageError(f"{path}: {table}.{key} must be a number, not {limit!r}")
+    return Budgets(tables["budget"], given.get("province", {}), given.get("city", {}))
+
+
+def _known(path: Path, table: str, given: Mapping[str, Any], known: Collection[str]) -> None:
+    for key in given:
+        if key not in known:
+            near = difflib.get_close_matches(key, known, 1)
+            hint = f"; nearest: {near[0]}" if near else ""
+            raise UsageError(f"{path}: {table}{key} is not known{hint}")
+
+
+def broken(runs: Collection[Run], budgets: Budgets | None = None) -> list[Broken]:
+    """
+    The budgets and red lines that the cities of *runs* do not keep.
+
+    A limit is broken when the value is beyond it; how sure that is, the estimate's interval says.
+    """
+    by_city: dict[str, list[Run]] = defaultdict(list)
+    for run in runs:
+        by_city[run.setting.city].append(run)
+    found = []
+    for city, walked in sorted(by_city.items()):
+        setting = walked[0].setting
+        limits = [(key, limit, "", 1) for key, limit in (budgets.of(city, setting.province) if budgets else {}).items()]
+        limits += [(key, limit, rule, fewest) for key, (limit, rule, fewest) in RED_LINES.items()]
+        for key, limit, rule, fewest in limits:
+            told = MEASURES[key].ask(walked)
+            if isinstance(told, Estimate) and told.n >= fewest and _beyond(key, told.value, limit, official=bool(rule)):
+                found.append(Broken(city, setting.city_zh, key, limit, told, rule))
+    return found
+
+
+def _beyond(key: str, value: float, limit: float, *, official: bool) -> bool:
+    if MEASURES[key].better is Better.HIGHER:
+        return value <= limit if official else value < limit  # 5 % not opened is already the veto
+    return value > limit

@@ -1,0 +1,84 @@
+"""What a comparison says of histories with known changes, and how often it says so for nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from errand.compare import Period, Verdict, compare
+from tests.compare.histories import CITIES, judged, sound, then
+from tests.synthetic import JOURNEYS, Cell, broken, history, slower
+
+
+def test_a_hall_twice_as_slow_is_found_and_no_other() -> None:
+    told = judged(then(sound, slower("nanjing", 6, 2.0)))
+
+    assert {cell.city for cell in told.regressed} == {"nanjing"}
+    assert {cell.story for cell in told.regressed} == {story for story, _, _ in JOURNEYS.values()}
+    assert all(cell.measure == "waiting_ms" and cell.ratio and cell.ratio.low > 1.1 for cell in told.regressed)
+
+
+def test_three_failures_in_a_row_are_an_incident_without_a_test() -> None:
+    told = judged(then(sound, broken("wuhu", 6, ["consult"])))
+
+    [cell] = told.regressed
+    assert (cell.city, cell.measure, cell.incident, cell.p) == ("wuhu", "completion", True, None)
+    assert {finding.city for finding in told.new} == {"wuhu"}
+
+
+def test_what_was_broken_and_works_again_is_improved() -> None:
+    def mended(cell: Cell) -> Cell:
+        ill = cell.city.slug == "wuhu" and cell.journey == "consult" and cell.week < 6
+        return replace(cell, failing=1.0) if ill else cell
+
+    told = judged(then(sound, mended))
+
+    assert [(cell.city, cell.measure) for cell in told.cells if cell.verdict is Verdict.IMPROVED] == [
+        ("wuhu", "completion")
+    ]
+    assert told.regressed == []
+    assert {finding.city for finding in told.gone} == {"wuhu"}
+
+
+def test_faster_is_improved() -> None:
+    told = judged(then(sound, slower("nanjing", 6, 0.4)))
+
+    assert {cell.city for cell in told.cells if cell.verdict is Verdict.IMPROVED} == {"nanjing"}
+
+
+def test_a_slowdown_of_a_fifth_is_no_alarm() -> None:
+    assert judged(then(sound, slower("nanjing", 6, 1.2))).regressed == []
+
+
+def test_too_few_runs_say_how_many_are_needed() -> None:
+    runs = list(history(CITIES, 2, 3, 1, sound))
+    before = Period(tuple(run for run in runs if run.setting.seed == 0), ("before",))
+    after = Period(tuple(run for run in runs if run.setting.seed == 1), ("now",))
+
+    waiting = [cell for cell in compare(before, after).cells if cell.measure == "waiting_ms"]
+
+    assert {cell.verdict for cell in waiting} == {Verdict.TOO_FEW}
+    assert all(cell.needed and cell.needed > 3 for cell in waiting)
+
+
+def test_a_first_visit_has_nothing_to_be_compared_with() -> None:
+    runs = tuple(history(("hangzhou",), 1, 3, 1, sound))
+
+    told = compare(Period((), ()), Period(runs, ("now",)))
+
+    assert {cell.verdict for cell in told.cells} == {Verdict.TOO_FEW}
+
+
+def test_cities_of_one_platform_are_one_alarm() -> None:
+    told = judged(
+        then(sound, slower("hangzhou", 6, 2.0), slower("ningbo", 6, 2.0)), cities=("hangzhou", "ningbo", "wuhu")
+    )
+
+    assert {platform: {cell.city for cell in cells} for platform, cells in told.platforms.items()} == {
+        "practice:zhejiang": {"hangzhou", "ningbo"}
+    }
+
+
+def test_a_sound_history_gives_no_alarm_more_often_than_promised() -> None:
+    alarms = sum(bool(judged(sound, seed, ("hangzhou", "nanjing"), 5).regressed) for seed in range(30))
+
+    assert alarms <= 2  # at most 5 % of comparisons, and the effect gate makes it far less
