@@ -1,0 +1,25 @@
+"""`errand check`."""
+
+from __future__ import annotations
+
+import argparse
+
+from errand.cli.parser import NO_REPORT, OK, Commands, add_command
+
+
+def add(commands: Commands) -> None:
+    """Put the command into the table."""
+    from errand.check.options import add_options
+
+    about = "看一个门户能认出多少，写门户文件用 what errand recognises at a portal, and what a portal file still needs"
+    check = add_command(commands, "check", about)
+    add_options(check)
+    check.set_defaults(command=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run it and give its exit code."""
+    from errand.check.command import check
+    from pages.tour import NEEDS, UNSEEN, legs  # a command stands above everything it starts
+
+    return OK if check(options, legs, NEEDS, UNSEEN) else NO_REPORT

@@ -1,0 +1,45 @@
+"""`errand cities`."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from errand.cli.parser import OK, Commands, add_command
+
+if TYPE_CHECKING:
+    from errand.cities import City
+
+
+def add(commands: Commands) -> None:
+    """Put the command into the table."""
+    parser = add_command(commands, "cities", "列出城市及其门户 list the cities and their portals")
+    parser.add_argument("words", nargs="*", metavar="WORDS", help="名称、拼音、代码或省份 name, slug, code or province")
+    parser.add_argument("--lang", choices=("zh", "en"), default="zh")
+    parser.set_defaults(command=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run it and give its exit code."""
+    from errand.cities import choose, load_cities
+    from errand.portal_file import known_portal
+    from errand.practice import profile
+    from errand.report.layout import pad
+    from errand.report.words import word
+
+    found = [city for city in load_cities().values() if _means(city, options.words)]
+    found = found or choose([" ".join(options.words)])  # what --city takes; refuses with the nearest names
+    for city in found:
+        known = known_portal(city)
+        told = f"{known.url}  {known.family or '-'}  {known.status} {known.date}" if known else "-"
+        names = f"{city.code}  {pad(city.slug, 22)}  {pad(city.name_zh, 26)}  {pad(city.province_zh, 16)}"
+        print(f"{names}  {told}  practice: {profile(city.slug).family}")
+    print(word("cities.count", options.lang, count=len(found)))
+    return OK
+
+
+def _means(city: City, words: Sequence[str]) -> bool:
+    """Whether each word begins one of the city's names; hangzhou is not to bring up zhangzhou."""
+    names = (city.code, city.slug, city.name_zh, city.name_en.lower(), city.province_zh, city.province_slug)
+    return all(any(name.startswith(word.lower()) for name in names) for word in words)

@@ -1,0 +1,28 @@
+"""`errand compare`."""
+
+from __future__ import annotations
+
+import argparse
+
+from errand.cli.parser import Commands, add_command
+
+
+def add(commands: Commands) -> None:
+    """Put the command into the table."""
+    from errand.compare.command import EXIT_CODES, add_options
+    from errand.report.comparison import FORMATS
+
+    about = "与之前的运行比较 hold a session against those before"
+    parser = add_command(commands, "compare", about, EXIT_CODES)
+    add_options(parser, tuple(FORMATS))
+    parser.set_defaults(command=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run it and give its exit code."""
+    from errand.compare.command import exit_code, judged
+    from errand.report.comparison import FORMATS
+
+    told, limits, _ = judged(options)
+    print(FORMATS[options.format](told, limits, options.lang))
+    return exit_code(told, limits)
