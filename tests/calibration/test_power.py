@@ -1,4 +1,4 @@
-"""How often `errand compare` finds a slowdown, and how often it finds one that is not there; `make calibrate` prints it."""
+"""How often `errand compare` finds a slowdown, and how often one that is not there; `make calibrate` prints it."""
 
 from __future__ import annotations
 
