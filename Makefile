@@ -51,7 +51,7 @@ bench: setup ## errand 自身的开销 · what errand itself costs
 	@$(BIN)/python -m tests.bench $(ARGS)
 
 report: setup ## 最近一次结果的报告 · a report of the latest results
-	@$(BIN)/errand report $(ARGS)
+	@$(BIN)/errand report --allure $(ARGS)
 
 practice: setup ## 打开 CITY 的练习门户 · serve CITY's practice portal to look at
 	@$(BIN)/errand practice serve --city "$(CITY)" $(ARGS)

@@ -1,29 +1,45 @@
-"""`errand report`."""
+"""`errand report`: the page for people, and on request Allure's."""
 
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from errand.cli.parser import OK, Commands, add_run_command, run_path
+
+if TYPE_CHECKING:
+    from errand.store import RunFolder
 
 
 def add(commands: Commands) -> None:
     """Put the command into the table."""
-    parser = add_run_command(
-        commands, "report", "生成 Allure 网页报告（需要 Node.js）make Allure's HTML (needs Node.js)"
-    )
+    parser = add_run_command(commands, "report", "生成网页报告 make the report, one HTML file")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="写到哪里，默认在结果文件夹里 where to write it")
+    parser.add_argument("--allure", action="store_true", help="另做 Allure 报告 Allure's too (needs Node.js)")
     parser.set_defaults(command=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Run it and give its exit code."""
-    from errand.report.allure_html import is_one_file, render
+    from errand.report.page import render
     from errand.report.words import word
     from errand.store import RunFolder
+    from errand.store.disk import replace_file
 
-    run = RunFolder.open(run_path(options.run))
-    index = render(run, options.lang)
-    print(word("report.done", options.lang, path=index))
-    if not is_one_file(run):
-        print(word("report.serve", options.lang, path=index.parent))
+    folder = RunFolder.open(run_path(options.run))
+    out = options.out or folder.path / "report.html"
+    replace_file(out, render(folder.runs(), options.lang, folder.path).encode())
+    print(word("page.written", options.lang, path=out))
+    return _allure(folder, options.lang) if options.allure else OK
+
+
+def _allure(folder: RunFolder, lang: str) -> int:
+    from errand.report.allure_html import is_one_file, render
+    from errand.report.words import word
+
+    index = render(folder, lang)
+    print(word("report.done", lang, path=index))
+    if not is_one_file(folder):
+        print(word("report.serve", lang, path=index.parent))
     return OK

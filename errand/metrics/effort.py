@@ -69,6 +69,12 @@ def predict(run: Run, profile: Profile | None = None) -> Predicted:
     return total + Predicted(reading_s=60 * characters / person.reading_per_minute)
 
 
+def per_step_s(run: Run, profile: Profile | None = None) -> list[float]:
+    """What each step takes a person herself, without waiting and reading, in seconds."""
+    person, hand = profile or profile_of(run), _Hand(WINDOW_MIDDLE)
+    return [_act(step, person, hand).total_s for step in run.steps]
+
+
 @dataclass(slots=True)
 class _Hand:
     """Where the pointer is, and whether the hand is on the keyboard."""

@@ -84,8 +84,9 @@ def test_wrong_usage_leaves_with_4_and_no_traceback(tmp_path: Path, arguments: l
 
 def test_report_without_node_leaves_with_1(folder: RunFolder, tmp_path: Path) -> None:
     (folder.allure / "x-result.json").write_text("{}")
-    done = errand("report", cwd=tmp_path, PATH=os.devnull)
+    done = errand("report", "--allure", cwd=tmp_path, PATH=os.devnull)
 
+    assert (folder.path / "report.html").is_file()
     assert done.returncode == 1
     assert "请安装 Node.js" in done.stderr
     assert "runs-main.jsonl" in done.stderr

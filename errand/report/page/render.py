@@ -1,0 +1,82 @@
+"""From a view to one HTML file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from errand.metrics import Missing, Unit
+from errand.metrics.estimate import WHY
+from errand.model import Run
+from errand.report.layout import safe
+from errand.report.measures import quantity
+from errand.report.page.view import JOURNEYS, View, make_view
+from errand.report.words import WORDS, duration, journey_name, outcome_name, reason_name, verb_name, word
+
+HERE = Path(__file__).parent
+MOST_FIXES = 60
+PX_PER_S, WIDEST_PX = 60.0, 420.0  # of a timeline's bars
+
+
+def render(runs: Sequence[Run], lang: str = "zh", folder: Path | None = None) -> str:
+    """The report of *runs* as one HTML page; pictures of failed runs come from below *folder*."""
+    if not runs:
+        return f"<!doctype html><meta charset=utf-8><title>errand</title><p>{word('summary.none', lang)}"
+    view = make_view(runs, folder)
+    return _environment(lang).get_template("page.html.j2").render(_given(view, lang))
+
+
+def _environment(lang: str) -> jinja2.Environment:
+    made = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(HERE),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        finalize=_legible,
+        trim_blocks=True,
+    )
+    made.filters["portal_kind"] = lambda kind: word(f"page.{'practice' if kind == 'practice' else 'live'}", lang)
+    made.filters["known"] = lambda name, kind: _known(name, kind, lang)
+    return made
+
+
+def _known(name: str, kind: str, lang: str) -> str:
+    """What readers call a persona or a device of ours; a name of the user's own stays as it is."""
+    key = f"page.{kind}.{name}"
+    return word(key, lang) if key in WORDS else name
+
+
+def _legible(value: Any) -> Any:
+    """Text of a portal without what could turn the reader's page about: control and direction characters."""
+    return safe(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _given(view: View, lang: str) -> dict[str, Any]:
+    one = view.cities[0].setting
+    city = one.city_zh if lang == "zh" else one.city
+    heading = word("page.title", lang) if len(view.cities) > 1 else word("page.title-of", lang, city=city)
+    walked = {journey for told in view.cities for journey in told.journeys}
+    return {
+        "view": view,
+        "lang": lang,
+        "zh": lang == "zh",
+        "title": heading,
+        "style": Markup((HERE / "style.css").read_text(encoding="utf-8")),  # noqa: S704 (our own file)
+        "script": Markup((HERE / "script.js").read_text(encoding="utf-8")),  # noqa: S704 (our own file)
+        "journeys": [journey for journey in JOURNEYS if journey in walked],
+        "share": Unit.SHARE,
+        "most_fixes": MOST_FIXES,
+        "t": lambda key, **given: word(key, lang, **given),
+        "q": quantity,
+        "why": lambda told: WHY[told.why][lang != "zh"] if isinstance(told, Missing) else "",
+        "reason": lambda reason: reason_name(reason, lang),
+        "outcome": lambda outcome: outcome_name(outcome, lang),
+        "name_of": lambda journey: journey_name(journey, lang),
+        "verb": lambda verb: verb_name(verb, lang),
+        "duration": lambda ms: duration(ms, lang),
+        "px": lambda ms: round(min(WIDEST_PX, ms / 1000 * PX_PER_S)),
+        "at": lambda place, of: round(100 * (place - 1) / max(1, of), 1),
+    }
