@@ -71,30 +71,41 @@ def lostness_of(different: int, total: int, fewest: int) -> float:
 
 def lostness(runs: Collection[Run]) -> Estimate:
     """
-    Mean lostness of completed runs; R is the fewest distinct pages a completed run of the same story needed here.
+    Mean lostness of completed runs; R is the fewest distinct pages a completed run of its story needed on its platform.
 
     Unit: ratio, 0 to 1.41.  For a simulated citizen it measures the site's information architecture under errand's
     fixed way of looking, not a person's confusion.
     """
     done = [run for run in completed(runs) if run.visits]
-    fewest: dict[str, int] = {}
+    fewest: dict[tuple[str, str], int] = {}
     for run in done:
-        fewest[run.story] = min(fewest.get(run.story, 10**6), len(set(path(run))))
-    return mean([lostness_of(len(set(path(run))), len(run.visits), fewest[run.story]) for run in done])
+        different = len(set(path(run)))
+        fewest[_ground(run)] = min(fewest.get(_ground(run), different), different)
+    return mean([lostness_of(len(set(path(run))), len(run.visits), fewest[_ground(run)]) for run in done])
+
+
+def _ground(run: Run) -> tuple[str, str]:
+    """Where pages can be counted against each other: one story on one platform, or in one city where none is known."""
+    return run.story, run.setting.platform or run.setting.city
 
 
 def path_similarity(runs: Collection[Run]) -> Estimate:
     """
-    Mean likeness of each completed path to the shortest completed one of its story.
+    Mean likeness of each completed path to the shortest completed one of its story in the same city and platform.
 
     2 * LCS / (length + length): 1 for the same pages in the same order.  Gwizdka & Spence (2007), Interacting with
     Computers 19, found similarity to the optimal path to predict success best.  Unit: share.
     """
     done = [run for run in completed(runs) if run.visits]
-    best: dict[str, list[str]] = {}
+    best: dict[tuple[str, ...], list[str]] = {}
     for run in sorted(done, key=lambda run: len(run.visits)):
-        best.setdefault(run.story, path(run))
-    return mean([_likeness(path(run), best[run.story]) for run in done])
+        best.setdefault(_addresses(run), path(run))
+    return mean([_likeness(path(run), best[_addresses(run)]) for run in done])
+
+
+def _addresses(run: Run) -> tuple[str, ...]:
+    """Where pages have the same addresses: cities of one platform may each have their own."""
+    return (*_ground(run), run.setting.city)
 
 
 def _likeness(one: Sequence[str], other: Sequence[str]) -> float:

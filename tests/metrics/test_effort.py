@@ -26,6 +26,14 @@ def test_the_operators_are_those_of_the_paper() -> None:
     assert profiles()["expert"].keystroke_s == 0.12
 
 
+def test_the_operators_add_up_to_the_two_editors_of_the_paper() -> None:
+    """Card, Moran & Newell (1980), replacing a word: 4M + 15K = 8.4 s and 2M + 8K + 2H + P = 6.2 s, at K = 0.20 s."""
+    mental, homing, pointing, key = ORDINARY.mental_s, ORDINARY.homing_s, ORDINARY.pointing_s, 0.20
+
+    assert 4 * mental + 15 * key == pytest.approx(8.4)
+    assert 2 * mental + 8 * key + 2 * homing + pointing == pytest.approx(6.2)
+
+
 def test_every_profile_is_named_and_slower_people_are_slower() -> None:
     run = a_run("search", waits=(100.0, None, 200.0))
     run = _with(run, [a_step(1), _fill(2, "居住证"), a_step(3)])

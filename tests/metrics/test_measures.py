@@ -109,6 +109,24 @@ def test_a_detour_is_less_like_the_shortest_path_and_more_lost() -> None:
     assert efficiency.lostness([straight, detour]).value == pytest.approx(efficiency.lostness_of(4, 5, 3) / 2)
 
 
+def test_a_city_is_not_lost_because_another_city_s_site_is_flatter() -> None:
+    flat = a_run("search", visits=_visits("a"), setting=a_setting(city="one", platform="p"))
+    deep = a_run("search", id="d", visits=_visits("b", "c", "d"), setting=a_setting(city="two", platform="q"))
+
+    assert efficiency.lostness([flat, deep]).value == 0.0
+    assert efficiency.path_similarity([flat, deep]).value == 1.0
+
+
+def test_cities_of_one_platform_share_the_fewest_pages_but_not_the_addresses() -> None:
+    short = a_run("search", visits=_visits("one/a", "one/b"), setting=a_setting(city="one", platform="p"))
+    long = a_run(
+        "search", id="d", visits=_visits("two/a", "two/x", "two/b"), setting=a_setting(city="two", platform="p")
+    )
+
+    assert efficiency.lostness([short, long]).value == pytest.approx(efficiency.lostness_of(3, 3, 2) / 2)
+    assert efficiency.path_similarity([short, long]).value == 1.0
+
+
 def _visits(*pages: str) -> tuple[object, ...]:
     return tuple(a_visit(at, url=f"http://127.0.0.1/{page}") for at, page in enumerate(pages, 1))
 

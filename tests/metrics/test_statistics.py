@@ -89,3 +89,15 @@ def test_lostness_as_smith_has_it(different: int, total: int, fewest: int, lost:
 def test_apdex_by_its_definition() -> None:
     assert latency_module.apdex_of([0.5] * 60 + [3.0] * 30 + [12.0] * 10) == pytest.approx(0.75)
     assert latency_module.apdex_of([], frustrated=2) == 0.0
+
+
+@pytest.mark.parametrize(
+    "not_opened, vetoed", [(0.01, "0.06%"), (0.02, "2.3%"), (0.04, "33%"), (0.05, "55%"), (0.10, "99%")]
+)
+def test_a_veto_near_five_percent_is_a_throw_of_the_dice(not_opened: float, vetoed: str) -> None:
+    """Summed from the binomial's terms: 7 or more of 140 visits."""
+    fewer = sum(math.comb(140, k) * not_opened**k * (1 - not_opened) ** (140 - k) for k in range(7))
+
+    assert latency_module.veto_chance(not_opened) == pytest.approx(1 - fewer, abs=1e-9)
+    digits = len(vetoed.partition(".")[2].rstrip("%"))
+    assert f"{latency_module.veto_chance(not_opened):.{digits}%}" == vetoed
