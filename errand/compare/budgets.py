@@ -15,6 +15,7 @@ A TOML file has one table of measures for all cities and tables of overrides:
 from __future__ import annotations
 
 import difflib
+import math
 import tomllib
 from collections import defaultdict
 from collections.abc import Collection, Mapping
@@ -73,12 +74,14 @@ def read_budgets(path: Path) -> Budgets:
     for table, limits in tables.items():
         _known(path, f"{table}.", limits, MEASURES)
         for key, limit in limits.items():
-            if isinstance(limit, bool) or not isinstance(limit, int | float):
+            if isinstance(limit, bool) or not isinstance(limit, int | float) or not math.isfinite(limit):
                 raise UsageError(f"{path}: {table}.{key} must be a number, not {limit!r}")
     return Budgets(tables["budget"], given.get("province", {}), given.get("city", {}))
 
 
-def _known(path: Path, table: str, given: Mapping[str, Any], known: Collection[str]) -> None:
+def _known(path: Path, table: str, given: Any, known: Collection[str]) -> None:
+    if not isinstance(given, dict):
+        raise UsageError(f"{path}: {table.removesuffix('.')} must be a table, not {given!r}")
     for key in given:
         if key not in known:
             near = difflib.get_close_matches(key, known, 1)

@@ -115,6 +115,23 @@ def runs_needed(n_before: int, threshold: float) -> int | None:
     return next((n for n in range(1, MOST_NEEDED) if smallest_p(n_before, n) <= threshold), None)
 
 
+def smallest_completion_p(before: tuple[int, int], n_after: int) -> float:
+    """
+    The smallest p that *n_after* runs could reach against (hits, n): all of them completed, or none.
+
+    >>> round(smallest_completion_p((2, 2), 2), 4)
+    0.3333
+    """
+    return min(completion_p(before, (hits, n_after)) for hits in (0, n_after))
+
+
+def completions_needed(before: tuple[int, int], threshold: float) -> int | None:
+    """How many runs *after* it takes for shares to reach *threshold* at all; None for more than a thousand."""
+    if before[1] < 1:
+        return None
+    return next((n for n in range(1, MOST_NEEDED) if smallest_completion_p(before, n) <= threshold), None)
+
+
 def benjamini_hochberg(p_values: Sequence[float], q: float) -> list[bool]:
     """
     Which hypotheses are rejected with the false discovery rate held at *q*.

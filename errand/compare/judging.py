@@ -9,6 +9,7 @@ not: new and vanished findings are listed, not tested.
 
 from __future__ import annotations
 
+import statistics
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -107,7 +108,9 @@ def compare(before: Period, after: Period, q: float = ALERT_Q) -> Comparison:
     old, new = _cells(before.runs), _cells(after.runs)
     drafts = [draft for key in sorted(new) for draft in _drafts(old.get(key, []), new[key])]
     tested = [draft for draft in drafts if draft.p is not None]
-    rejected = dict(zip(map(id, tested), change.benjamini_hochberg([d.p or 1.0 for d in tested], q), strict=True))
+    rejected = dict(
+        zip(map(id, tested), change.benjamini_hochberg([d.p for d in tested if d.p is not None], q), strict=True)
+    )
     threshold = q / max(1, len(tested))
     cells = tuple(draft.judged(rejected=rejected.get(id(draft), False), threshold=threshold) for draft in drafts)
     was, is_now = _findings(before.runs), _findings(after.runs)
@@ -150,7 +153,7 @@ class _Draft:
             change.hodges_lehmann(self.old, self.new) if timed else None,
             change.cliffs_delta(self.old, self.new) if timed else None,
             self.incident,
-            change.runs_needed(len(self.old), threshold) if verdict is Verdict.TOO_FEW else None,
+            self._needed(threshold) if verdict is Verdict.TOO_FEW else None,
         )  # fmt: skip
 
     def _middle(self, values: Sequence[float]) -> float | None:
@@ -158,17 +161,25 @@ class _Draft:
             return None
         if self.measure is Watched.COMPLETION:
             return sum(values) / len(values)
-        return sorted(values)[len(values) // 2]
+        return statistics.median(values)
 
     def _verdict(self, ratio: change.Ratio | None, *, rejected: bool, threshold: float) -> Verdict:
         if self.incident or self.recovered:
             return Verdict.REGRESSED if self.incident else Verdict.IMPROVED
         if rejected:
             return self._change() if ratio is None else self._that_matters(ratio)
-        too_few = not (self.old and self.new) or (
-            self.measure is Watched.WAITING and change.smallest_p(len(self.old), len(self.new)) > threshold
-        )
+        too_few = not (self.old and self.new) or self._smallest_p() > threshold
         return Verdict.TOO_FEW if too_few else Verdict.UNCHANGED
+
+    def _smallest_p(self) -> float:
+        if self.measure is Watched.WAITING:
+            return change.smallest_p(len(self.old), len(self.new))
+        return change.smallest_completion_p((int(sum(self.old)), len(self.old)), len(self.new))
+
+    def _needed(self, threshold: float) -> int | None:
+        if self.measure is Watched.WAITING:
+            return change.runs_needed(len(self.old), threshold)
+        return change.completions_needed((int(sum(self.old)), len(self.old)), threshold)
 
     def _change(self) -> Verdict:
         worse = sum(self.new) / len(self.new) < sum(self.old) / len(self.old)

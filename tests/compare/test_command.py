@@ -161,6 +161,10 @@ def test_nothing_to_compare_is_a_clear_error(results: Path, keep: Keep, sessions
         ("[city.hangzou]\ncompletion = 1\n", "city.hangzou is not known; nearest: hangzhou"),
         ("[budgets]\n", "budgets is not known; nearest: budget"),
         ("[budget\n", "budget.toml"),
+        ("budget = 3\n", "budget must be a table"),
+        ("city = 3\n", "city must be a table"),
+        ("[city]\nhangzhou = 3\n", "city.hangzhou must be a table"),
+        ("[budget]\nwait_p75_ms = nan\n", "budget.wait_p75_ms must be a number"),
     ],
 )
 def test_a_slip_in_a_budget_is_named(text: str, said: str, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from errand.compare import Period, Verdict, compare
+from errand.compare import Period, Verdict, change, compare
 from tests.compare.histories import CITIES, judged, sound, then
 from tests.synthetic import JOURNEYS, Cell, broken, history, slower
 
@@ -58,6 +58,19 @@ def test_too_few_runs_say_how_many_are_needed() -> None:
 
     assert {cell.verdict for cell in waiting} == {Verdict.TOO_FEW}
     assert all(cell.needed and cell.needed > 3 for cell in waiting)
+
+
+def test_two_runs_against_two_cannot_tell_of_completion_either() -> None:
+    runs = tuple(history(("hangzhou",), 2, 2, 1, sound, ["search"]))
+
+    told = compare(Period(runs[:2], ("before",)), Period(runs[2:], ("now",)))
+
+    [completion] = [cell for cell in told.cells if cell.measure == "completion"]
+    threshold = 0.05 / len(told.cells)
+    assert completion.verdict is Verdict.TOO_FEW
+    assert completion.needed is not None
+    assert change.completion_p((2, 2), (0, completion.needed)) <= threshold
+    assert change.completion_p((2, 2), (0, completion.needed - 1)) > threshold
 
 
 def test_a_first_visit_has_nothing_to_be_compared_with() -> None:
