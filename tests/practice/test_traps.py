@@ -4,11 +4,15 @@ Every trap of real portals that concerns a browser stands in at least one family
 Most are shown to a browser (traps_markup.py, traps_behaviour.py), one test each.  What no locator shows is shown
 here: charsets over HTTP, and walls and dead ends, which are named faults with a row in tests/calibration/expected.py
 that says what errand must report.  That citizens get past all others on a sound hall is shown by tests/calibration.
+
+Left out is what a browser walks through by itself and no citizen ever sees (signed requests of scripts, checks of the
+Referer, a cookie for each host), what a portal on loopback cannot have (mixed content, blocks by country), and what
+nobody has seen on a portal yet (words to be clicked in a picture).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 
 import pytest
 from playwright.sync_api import BrowserContext, Dialog
@@ -49,15 +53,14 @@ ENCODINGS = {
 
 
 @pytest.fixture
-def look(hall: PracticePortal, new_context: Callable[..., BrowserContext]) -> Iterator[Callable[[Trap], Sight]]:
-    """Open the page of a trap; afterwards no script of it may have failed."""
-    slips: list[str] = []
+def look(hall: PracticePortal, new_context: Callable[..., BrowserContext]) -> Callable[[Trap], Sight]:
+    """Open the page of a trap."""
 
     def make(trap: Trap) -> Sight:
         context = new_context(extra_http_headers=trap.headers, viewport={"width": 1280, "height": 860})
         context.set_default_timeout(8_000)
-        context.on("weberror", lambda slip: slips.append(str(slip.error)))
         sight = Sight(context.new_page())
+        context.on("weberror", lambda slip: sight.slips.append(str(slip.error)))
 
         def agree(dialog: Dialog) -> None:
             sight.said.append(dialog.message)
@@ -68,8 +71,7 @@ def look(hall: PracticePortal, new_context: Callable[..., BrowserContext]) -> It
         sight.page.goto(hall.url("practice", []) + route)
         return sight
 
-    yield make
-    assert slips == []
+    return make
 
 
 @pytest.mark.slow
@@ -77,7 +79,9 @@ def look(hall: PracticePortal, new_context: Callable[..., BrowserContext]) -> It
 def test_a_browser_meets(trap: Trap, look: Callable[[Trap], Sight]) -> None:
     if libraries := lacking(trap.family):
         pytest.skip(f"{trap.family} needs {', '.join(libraries)} from npm; get them by: {HOW_TO_GET_THEM}")
-    trap.see(look(trap))
+    sight = look(trap)
+    trap.see(sight)
+    assert sight.slips == []
 
 
 @pytest.mark.parametrize("number, fault", [(number, fault) for number in FAULTS for fault in FAULTS[number]])
@@ -90,10 +94,11 @@ def test_the_frames_hall_serves(how: str, visit: Visit) -> None:
     address, declared = ENCODINGS[how]
 
     answer = visit(family="frames", faults="none").get(address)
-    said = answer.content.decode("gb18030")  # what it is, whatever is said of it
 
-    assert "练习" in said or "人民政府" in said
     assert answer.charset_encoding == declared
+    answer.content.decode("gb18030")  # what it is, whatever is said of it
+    with pytest.raises(UnicodeDecodeError):
+        answer.content.decode("utf-8")
 
 
 def test_a_session_in_the_address_is_answered_like_the_address_without_it(visit: Visit) -> None:

@@ -15,14 +15,13 @@ from urllib.parse import quote
 from playwright.sync_api import Page
 
 
-
-
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """A page of a hall in a real browser, and what native dialogs said on it."""
+    """A page of a hall in a real browser, what native dialogs said on it, and what its scripts failed at."""
 
     page: Page
     said: list[str] = field(default_factory=list)
+    slips: list[str] = field(default_factory=list)
 
 
 See = Callable[[Sight], None]
