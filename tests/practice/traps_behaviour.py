@@ -17,13 +17,9 @@ SEARCH = "search?q=%E5%B1%85%E4%BD%8F%E8%AF%81"
 
 def lies_over(hall: Sight, thing: Locator) -> bool:
     """Whether somebody who points at the middle of *thing* would hit something else."""
-    seen: bool = thing.evaluate(
-        """thing => {
-            thing.scrollIntoView({ block: 'center' });
-            const box = thing.getBoundingClientRect();
-            return !thing.contains(document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2));
-        }"""
-    )
+    thing.scroll_into_view_if_needed()
+    point = "const box = thing.getBoundingClientRect(), x = box.x + box.width / 2, y = box.y + box.height / 2;"
+    seen: bool = thing.evaluate(f"thing => {{ {point} return !thing.contains(document.elementFromPoint(x, y)); }}")
     return seen
 
 
