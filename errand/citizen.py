@@ -297,26 +297,29 @@ class Citizen(Reader):
         with self._ours():
             self.guard.pace(self.watch)
             found = self._arriving.wait_for(spot)
-            for _ in range(NOTICES):
-                if found.covered is None:
-                    return found
-                self._clear(found.covered, spot)
+            closed = 0
+            while found.covered is not None and closed < NOTICES:
+                closed += self._clear(found.covered, spot)
                 found = self._arriving.wait_for(spot)
+        if found.covered is None:
+            return found
         raise PortalFault(Reason.OBSTRUCTED, f"「{self.lexicon.title(spot)}」被弹窗反复遮挡", spot.concept)
 
-    def _clear(self, covered: Covered, spot: Spot) -> None:
+    def _clear(self, covered: Covered, spot: Spot) -> bool:
+        """Close a layer, or wait for one to go by itself; whether it took a press."""
         close, text = covered.close, covered.text
         if close is None and (covered.framed or not (covered.toast or text)):  # a mask: its notice is in another frame
             close, text = self._framed_close()
         text = self.redact(text)
         if close is None:
             self._arriving.wait_uncovered(spot, text, toast=covered.toast)
-            return
+            return False
         self.recorder.dialog("notice", text)
         with self._acting("click", NOTICE_CLOSE):
             close.click(
                 timeout=self.patience.settle_ms, force=True, no_wait_after=True
             )  # it may drift: Playwright would wait for it to stand still
+        return True
 
     def _framed_close(self) -> tuple[Locator | None, str]:
         for frame in self.frames():

@@ -1,81 +1,92 @@
 """
 Every trap of real portals that concerns a browser stands in at least one family of the practice portal.
 
-Each is shown in what the hall serves; that citizens get past it on a sound hall is shown by tests/calibration.  Left
-out are traps a browser walks through by itself and a citizen never sees: signed requests of scripts, checks of the
-Referer, cookies per host.  Walls and dead ends (captchas, bot walls, closed entries, other hosts) are named faults of
-the portal, each with its own row in tests/calibration/expected.py.
+Most are shown to a browser (traps_markup.py, traps_behaviour.py), one test each.  What no locator shows is shown
+here: charsets over HTTP, and walls and dead ends, which are named faults with a row in tests/calibration/expected.py
+that says what errand must report.  That citizens get past all others on a sound hall is shown by tests/calibration.
+
+Left out is what a browser walks through by itself and no citizen ever sees (signed requests of scripts, checks of the
+Referer, a cookie for each host), what a portal on loopback cannot have (mixed content, blocks by country), and what
+nobody has seen on a portal yet (words to be clicked in a picture).
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable, Mapping
 
 import pytest
+from playwright.sync_api import BrowserContext, Dialog
 
-from tests.practice.visitor import Visit
+from errand.practice import TRANSPORT, PracticePortal
+from errand.practice.family import load_family
+from errand.practice.npm_libraries import HOW_TO_GET_THEM
+from errand.practice.profiles import lacking, profile
+from tests.calibration.expected import EXPECTED
+from tests.practice import traps_behaviour, traps_markup
+from tests.practice.traps import Sight, Trap, all_of
+from tests.practice.visitor import Visit, words
 
-# What the trap is, the family that shows it, the address, and what proves it there.
-TRAPS = {
-    "spaces inside a button's text": ("jsp", "progress", r"查(&nbsp;|\s|　|\xa0)+询"),
-    "a link without an address": ("jsp", "", r"<a onclick="),
-    "a div as button": ("jsp", "register", r'<div class="sms" id="sendMobileCode"[^>]*onclick'),
-    "li as tabs": ("jsp", "", r'<li id="theme_tab1" onclick'),
-    "an image as button without a name": ("jsp", "", r"<a onclick=[^>]*><img src=(?![^>]*alt)"),
-    "a hint that is the box's value": ("jsp", "", r'class="txt hint" hint="([^"]+)" value="\1"'),
-    "a label in the cell before": ("frames", "login", r'<TD class="k"[^>]*>[^<]{1,20}：</TD><TD class="v"><INPUT'),
-    "a label without for": ("layui", "register", r'<label class="layui-form-label">'),
-    "radios with bare text": ("jsp", "consult", r'<input type="radio"[^>]*>[^<\s]'),
-    "an agreement whose words hold a link": ("jsp", "register", r'name="agreement"[^>]*>我已阅读并同意<a'),
-    "hidden twins": ("jsp", "", r'<div id="theme_con1" style="display:none">'),
-    "words inside other words": ("jsp", "", r"注册说明"),
-    "guides in a window of their own": ("jsp", "static/hall.js", r"window\.open"),
-    "a list that opens windows": ("frames", "part/body", r'<SELECT onchange="opens\(this\)">'),
-    "an address turned round until it is pressed": ("jsp", "static/hall.js", r"reverse\(\)"),
-    "a search word encoded twice": ("jsp", "static/hall.js", r"encodeURI\(encodeURI"),
-    "success told by a native dialog": ("jsp", "static/hall.js", r"alert\("),
-    "a question before the form is sent": ("jsp", "static/form.js", r"confirm\("),
-    "a login form in an iframe": ("layui", "static/hall.js", r"dialogiframe"),
-    "an iframe inside the form": ("jsp", "consult", r"<iframe"),
-    "an advertisement that drifts": ("jsp", "", r'<div class="drift"'),
-    "a toast that goes by itself": ("layui", "static/hall.js", r"TOAST_MS = 2500"),
-    "a code by SMS with a count-down": ("jsp", "static/form.js", r"countDown\(button, 60\)"),
-    "a session in the address": ("jsp", "login", r";jsessionid="),
-    "an address behind a hash": ("spa-element", "static/router.js", r"hashchange"),
-    "a box that waits for the input method": ("jsp", "static/hall.js", r"compositionend"),
-    "a search box that leads to another page": ("frames", "static/hall.js", r"frame\.location\.href"),
-    "a list drawn by a library": ("spa-element", "static/app.js", r"<el-select"),
-    "a box that only a picker fills": ("layui", "consult", r"<input[^>]*(readonly|lay-search)|<select[^>]*lay-search"),
-    "a mask while loading": ("spa-element", "static/app.js", r"loading"),
-    "pages by number and GO": ("jsp", "items", r"GO</a>|第1/1页"),
-    "pages drawn by a library": ("spa-antd", "static/app.js", r"<a-pagination"),
-    "pages that load on scrolling": ("mobile-vant", "static/app.js", r"van-list|van-pagination"),
-    "a frameset or frames": ("frames", "", r"(?i)<(frameset|iframe)"),
-    "login by certificate": ("layui", "login", r"数字证书|CA"),
-    "a page written by document.writeln": ("frames", "static/bottom.js", r"document\.writeln"),
-    "menus that open under the pointer": ("jsp", "static/hall.css", r":hover"),
-    "a browser of the past recommended": ("jsp", "", r"建议使用IE"),
-    "moving text": ("frames", "part/body", r"(?i)<marquee"),
+SEEN = [*all_of(traps_markup), *all_of(traps_behaviour)]
+
+FAULTS: Mapping[int, tuple[str, ...]] = {
+    13: ("notice", "notice-stuck"),
+    15: ("captcha", "captcha-sum", "slider", "widget", "sms-code"),
+    16: ("register-delegated", "qr-login"),
+    17: ("bot-wall", "bot-wall-403", "bot-wall-521", "bot-wall-empty"),
+    18: ("home-slow=3", "tls-invalid", "refused", "no-answer"),
+    23: ("search-empty", "counts-wrong", "slow:search=1000"),
+    25: (
+        "theme-empty", "theme-duplicates", "no-items", "correction-closed", "complaint-closed", "rating-closed",
+        "help-dead", "search-dead", "consult-unanswered", "consult-login",
+    ),
+    26: ("register-delegated", "consult-delegated", "consult-hotline"),
+    27: ("old-browser",),
 }  # fmt: skip
-
-
-@pytest.mark.parametrize("trap", TRAPS)
-def test_the_practice_portal_has(trap: str, visit: Visit) -> None:
-    family, address, proof = TRAPS[trap]
-
-    answer = visit(family=family, faults="none").get(address)
-
-    assert answer.status_code == 200
-    gbk = family == "frames" and not address.startswith("static/")
-    text = answer.content.decode("gb18030" if gbk else "utf-8")
-    assert re.search(proof, text), text[:3000]
-
+"""Trap -> the faults of the practice portal that are it: what stops a citizen, and must be reported as what it is."""
 
 ENCODINGS = {
     "GBK declared by the header": ("", "gbk"),
     "GBK declared by a meta tag alone": ("part/menu", None),
+    "GBK with a header nobody knows": ("progress", "cp936"),
     "GBK with a header that says otherwise": ("part/foot", "utf-8"),
-}
+}  # trap 19
+
+
+@pytest.fixture
+def look(hall: PracticePortal, new_context: Callable[..., BrowserContext]) -> Callable[[Trap], Sight]:
+    """Open the page of a trap."""
+
+    def make(trap: Trap) -> Sight:
+        context = new_context(extra_http_headers=trap.headers, viewport={"width": 1280, "height": 860})
+        context.set_default_timeout(8_000)
+        sight = Sight(context.new_page())
+        context.on("weberror", lambda slip: sight.slips.append(str(slip.error)))
+
+        def agree(dialog: Dialog) -> None:
+            sight.said.append(dialog.message)
+            dialog.accept()
+
+        context.on("dialog", agree)
+        route = f"#/{trap.at}" if load_family(trap.family).shell and trap.at else trap.at
+        sight.page.goto(hall.url("practice", []) + route)
+        return sight
+
+    return make
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("trap", SEEN, ids=[trap.name for trap in SEEN])
+def test_a_browser_meets(trap: Trap, look: Callable[[Trap], Sight]) -> None:
+    if libraries := lacking(trap.family):
+        pytest.skip(f"{trap.family} needs {', '.join(libraries)} from npm; get them by: {HOW_TO_GET_THEM}")
+    sight = look(trap)
+    trap.see(sight)
+    assert sight.slips == []
+
+
+@pytest.mark.parametrize("number, fault", [(number, fault) for number in FAULTS for fault in FAULTS[number]])
+def test_a_trap_that_stops_a_citizen_is_a_fault_with_a_report(number: int, fault: str) -> None:
+    assert fault in EXPECTED
 
 
 @pytest.mark.parametrize("how", ENCODINGS)
@@ -83,9 +94,11 @@ def test_the_frames_hall_serves(how: str, visit: Visit) -> None:
     address, declared = ENCODINGS[how]
 
     answer = visit(family="frames", faults="none").get(address)
-    answer.content.decode("gb18030")  # what it is, whatever is said of it
 
     assert answer.charset_encoding == declared
+    answer.content.decode("gb18030")  # what it is, whatever is said of it
+    with pytest.raises(UnicodeDecodeError):
+        answer.content.decode("utf-8")
 
 
 def test_a_session_in_the_address_is_answered_like_the_address_without_it(visit: Visit) -> None:
@@ -98,3 +111,15 @@ def test_a_search_word_encoded_twice_finds_the_same(visit: Visit) -> None:
     hall = visit(family="jsp", faults="none")
 
     assert "居住证办理" in hall.get("search", qq="%E5%B1%85%E4%BD%8F%E8%AF%81").text
+
+
+@pytest.mark.parametrize("slug, items, online", [("baise", 600, 0), ("hami", 254, 1)])
+def test_a_hall_holds_many_items_and_next_to_none_online(slug: str, items: int, online: int, visit: Visit) -> None:
+    assert (profile(slug).items_total, profile(slug).online) == (items, online)  # trap 25
+    assert f"共{items}项" in words(visit(slug, family="jsp").get("items"))
+
+
+def test_no_trap_is_left_out() -> None:
+    shown = {trap.number for trap in SEEN} | set(FAULTS) | {19}
+    assert shown == set(range(1, 29))
+    assert set(TRANSPORT) <= {fault for faults in FAULTS.values() for fault in faults}

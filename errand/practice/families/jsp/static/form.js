@@ -115,6 +115,11 @@ function submitLogin() {
     document.forms['f'].submit();
     return true;
 }
+/* The certificate on a USB key is read by a control that only Internet Explorer can load. */
+function byCertificate() {
+    if (typeof ActiveXObject === 'undefined') { alert('未检测到数字证书控件，请使用IE浏览器并安装控件后再登录！'); return; }
+    alert('请插入USB Key！');
+}
 function enterKey(event, action) { if (event.keyCode === 13) { action(); return false; } return true; }
 
 /* The letter. */

@@ -26,6 +26,11 @@ layui.use(function () {
     });
   }
 
+  /* A survey in the corner of the home page; nobody needs it, and it covers nothing but the corner. */
+  if ($('#survey').length) {
+    layer.open({ type: 1, title: '网站满意度调查', offset: 'lb', shade: 0, resize: false, area: ['230px', '130px'], content: '<p class="notice">' + $('#survey').attr('data-text') + '</p>' });
+  }
+
   /* The search box: Enter or the button. A box that knows no address does nothing. */
   var place = $('#search').attr('data-search');
   function search() {
@@ -48,6 +53,16 @@ layui.use(function () {
   }
 
   if ($('#happened').length) layui.laydate.render({ elem: '#happened', max: 0 });
+  /* A region is picked from a tree in a layer; clicking its sign unfolds a branch, clicking its name picks it. */
+  $('#region').on('click', function () {
+    var box = $(this), city = box.attr('data-city');
+    var index = layer.open({ type: 1, title: '请选择区划', area: ['300px', '320px'], content: '<div id="regions"></div>' });
+    layui.tree.render({
+      elem: '#regions', data: [{ title: city, children: [{ title: '市辖区', children: [{ title: '城东街道' }, { title: '城西街道' }] }, { title: '高新区' }] }],
+      onlyIconControl: true,
+      click: function (chosen) { box.val(chosen.data.title); layer.close(index); }
+    });
+  });
   if ($('#stars').length) {
     var grades = $('#stars').attr('data-grades').split(',').reverse();
     layui.rate.render({
