@@ -34,10 +34,9 @@ def test_two_workers_at_one_live_host(tmp_path: Path) -> None:
     with PracticePortal() as practice:
         portals = _portal_files(tmp_path / "portals", practice, "hangzhou", "taiyuan")
         own = ("-p", "tests.guard.made_up_names", f"--results={tmp_path}", f"--portal-file={portals}", "--findings-ok")
-        journeys = (REGISTER, CONSULT, "-k", "account or acknowledged", "--city=hangzhou,taiyuan", "-n2")
-        journeys += (
-            "--accessibility=off",
-        )  # while pages are checked the clock of a run stands still: pace is read from it
+        # While a page is checked a run's clock stands still, and pace is read from that clock.
+        choice = ("-k", "account or acknowledged", "--city=hangzhou,taiyuan", "-n2", "--accessibility=off")
+        journeys = (REGISTER, CONSULT, *choice)
         _, said = run_briefly(pytest_command(*journeys, *own))
         with closing(sqlite3.connect(practice.database)) as log:
             posts = log.execute("SELECT path FROM log WHERE source = 'server' AND kind = 'POST'").fetchall()
