@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from errand.accessibility import axe_script
 from errand.metrics import MEASURES
@@ -107,7 +107,7 @@ def test_a_link_to_a_city_unfolds_it(opened: Open) -> None:
 
     page.locator("#league-table").get_by_role("link", name="南京市").click()
 
-    assert page.locator("#city-nanjing").get_attribute("open") is not None
+    expect(page.locator("#city-nanjing")).to_have_attribute("open", "")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
