@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urljoin
 
 from playwright.sync_api import Browser, BrowserContext, Frame, Locator
@@ -43,6 +43,7 @@ CONFIRM = Spot("dialog.ok", "yes")
 REFUSE = Spot("dialog.cancel", "no")
 NOTICE_CLOSE = Spot("notice.close", "the notice's close control")
 LIST = "form.list"
+STRIP = 6  # presses at a row of tabs that does not fit before a citizen gives up: arrows to the tab, and the tab
 NOTICES = 4  # layers over one another that a citizen closes before she gives up
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _TYPED = """(box, ime) => {  // what an input method says when its word is chosen; old boxes listen to nothing else
@@ -178,20 +179,29 @@ class Citizen(Reader):
     def turn_to(self, spot: Spot) -> None:
         """Press the tab behind which *spot* stands, where it is behind one; the citizen stays on the page."""
         for frame in self.frames():
-            if held := self._folded(frame, spot):
+            for _ in range(STRIP):
+                if not (folded := self._folded(frame, spot)):
+                    break
                 with self._acting("click", spot):
-                    self._click(self.finder.held(frame, held, spot))
-                began = self.recorder.now()
-                while self._folded(frame, spot) and self.recorder.now() - began < self.patience.settle_ms:
-                    self.watch.current.wait_for_timeout(20)
-                with self._ours():
-                    self._arriving.rest()
-                return
+                    self._click(self.finder.held(frame, folded["id"], spot))
+                self._await_unfolding(frame, spot, away=folded["away"])
+                if not folded["away"]:
+                    return
 
-    def _folded(self, frame: Frame, spot: Spot) -> int | None:
+    def _await_unfolding(self, frame: Frame, spot: Spot, *, away: bool) -> None:
+        began = self.recorder.now()
+        while self.recorder.now() - began < self.patience.settle_ms:
+            folded = self._folded(frame, spot)
+            if not folded or folded["away"] != away:
+                break
+            self.watch.current.wait_for_timeout(20)
         with self._ours():
-            held = self.ask(frame, "(spec) => window.__errand?.folded(spec) ?? null", self.lexicon.spec(spot))
-        return int(held) if held else None
+            self._arriving.rest()
+
+    def _folded(self, frame: Frame, spot: Spot) -> dict[str, Any] | None:
+        with self._ours():
+            told = self.ask(frame, "(spec) => window.__errand?.folded(spec) ?? null", self.lexicon.spec(spot))
+        return dict(told) if told else None
 
     def follow(self, spot: Spot) -> None:
         """Press *spot*, looking for it behind other entries where it is not on the page."""

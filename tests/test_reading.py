@@ -77,6 +77,27 @@ def test_a_heading_that_nothing_follows_says_nothing(at: At) -> None:
     assert section.text == ""
 
 
+STRIP = """<style>.wrap{overflow:hidden;width:300px} .row{width:700px;transform:translateX(-300px)}
+[role=tab]{display:inline-block;width:140px;cursor:pointer}</style>
+<div><span class="tab-prev" onclick="to(0)">&lt;</span><div class=wrap><div class=row>
+<div role=tab onclick="on(this,'身份证原件')">申请材料</div><div role=tab onclick="on(this,'申请、受理')">办理流程</div
+><div role=tab class=active onclick="on(this,'《条例》第九条')">设定依据</div></div></div></div><div id=panel>《条例》第九条</div>
+<script>const row = document.querySelector(".row"), to = (x) => { row.style.transform = `translateX(${x}px)`; };
+const on = (tab, text) => { for (const one of row.children) one.className = one === tab ? "active" : ""; panel.textContent = text; };
+</script>"""
+
+
+def test_a_row_of_tabs_that_does_not_fit_is_moved_by_its_arrow(at: At) -> None:
+    citizen = at(STRIP)
+
+    citizen.turn_to(MATERIALS)
+
+    section = citizen.read(MATERIALS)
+    assert section
+    assert section.text == "身份证原件"
+    assert len(citizen.recorder.steps) == 2  # the arrow and the tab
+
+
 LISTS = """<form><table>
 <tr><th class=required>优先级</th><td><select name=a><option value=-1>- 未选择 -<option>投诉<option>咨询</select></td>
 <th>状态</th><td><select name=b><option value=-1>- 未选择 -<option>待受理</select></td></tr>
