@@ -98,6 +98,18 @@ def test_a_row_of_tabs_that_does_not_fit_is_moved_by_its_arrow(at: At) -> None:
     assert len(citizen.recorder.steps) == 2  # the arrow and the tab
 
 
+def test_a_row_of_tabs_a_browser_has_scrolled_needs_no_arrow(at: At) -> None:
+    citizen = at(STRIP.replace("transform:translateX(-300px)", "").replace("tab-prev", "tab-prev disabled"))
+    citizen.watch.current.evaluate("document.querySelector('.wrap').scrollLeft = 300")
+
+    citizen.turn_to(MATERIALS)
+
+    section = citizen.read(MATERIALS)
+    assert section
+    assert section.text == "身份证原件"
+    assert len(citizen.recorder.steps) == 1
+
+
 LISTS = """<form><table>
 <tr><th class=required>优先级</th><td><select name=a><option value=-1>- 未选择 -<option>投诉<option>咨询</select></td>
 <th>状态</th><td><select name=b><option value=-1>- 未选择 -<option>待受理</select></td></tr>

@@ -38,13 +38,13 @@
     while (node && node !== document.body && getComputedStyle(node).overflowX === "visible") node = node.parentElement;
     return node && node !== document.body ? node : null;
   };
-  const cutOff = (tab) => {  // whether it lies before the beginning of its strip, where no scrolling by a browser gets it from
+  const cutOff = (tab) => {  // whether it lies before the beginning of its strip, and no scrolling gets it back from there
     const box = tab.getBoundingClientRect(), cut = strip(tab);
-    return !!cut && box.left + box.width / 2 < cut.getBoundingClientRect().left;
+    return !!cut && box.left + box.width / 2 + cut.scrollLeft < cut.getBoundingClientRect().left;
   };
   const arrowBack = (tab) => {  // the arrow that brings the strip's beginning into sight
     for (let node = strip(tab), level = 0; node && node !== document.body && level < 4; node = node.parentElement, level += 1) {
-      const arrow = [...node.querySelectorAll("[class*=prev]")].find((one) => visible(one) && !/disabled/.test(one.getAttribute("class")));
+      const arrow = [...node.querySelectorAll("[class*=prev]")].find((one) => visible(one) && !one.closest("[class*=disabled]"));
       if (arrow) return arrow;
     }
     return null;
@@ -53,7 +53,7 @@
     const hit = errand.climb(spec);
     const tab = hit ? tabOf(hit.element) : [...document.querySelectorAll("[role=tab]")].find((one) => laidOut(one) && spec.words.includes(one.innerText.trim()));
     if (!tab || isOn(tab)) return null;
-    const away = cutOff(tab), element = away ? arrowBack(tab) : hit && tab;
+    const away = cutOff(tab), element = away ? arrowBack(tab) : tab;
     return element ? { id: errand.hold(element, spec), away } : null;
   };
   const open = (panel) => {  // of panels side by side, those that are shown
