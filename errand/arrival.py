@@ -18,7 +18,7 @@ from errand.model import Reason, Vitals
 from errand.watch import wall_ms
 
 if TYPE_CHECKING:
-    from errand.citizen import Citizen
+    from errand.hands import Hands
 
 TOAST_MS = 5_000  # longer than the libraries' toasts stay: 2 to 3 s
 SLICE_MS = 200  # of waiting in the page before looking around for windows, dialogs and dead ends
@@ -32,13 +32,13 @@ class PageKind(Protocol):
     signs: ClassVar[Signs]  # what may come instead, and what that means
     door: ClassVar[Spot | None]  # what may stand before it, to be pressed
 
-    def __init__(self, citizen: Citizen) -> None: ...
+    def __init__(self, citizen: Hands) -> None: ...
 
 
 class Arriving:
     """The waiting part of one citizen."""
 
-    def __init__(self, citizen: Citizen) -> None:
+    def __init__(self, citizen: Hands) -> None:
         self.citizen = citizen
         self.judging = Judging(citizen)
         self.elsewhere = Elsewhere(citizen)

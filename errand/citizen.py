@@ -1,5 +1,5 @@
 """
-The citizen: eight verbs, reading, and arriving.  With finder.py and watch.py the only code that touches Playwright.
+The citizen: eight verbs, reading, and arriving.  With hands.py, finder.py and watch.py all that touches Playwright.
 
 A page object gets a Citizen and never a Playwright page, so whatever it does is a step, exactly once, by construction.
 """
@@ -8,31 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urljoin
 
-from playwright.sync_api import Browser, BrowserContext, Frame, Locator
 from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import Frame
 
-from errand.arrival import Arriving, PageKind
-from errand.errors import BrowserLost, HarnessError, PortalFault, WallReached
-from errand.finder import Covered, Finder, Found
-from errand.guard import Guard
-from errand.lexicon import Lexicon, Spot
+from errand.arrival import PageKind
+from errand.errors import PortalFault, WallReached
+from errand.finder import Found
+from errand.hands import Hands
+from errand.lexicon import Spot
 from errand.model import FormField, Reason
-from errand.reading import STANDARD, Patience, Reader
-from errand.recorder import Recorder
-from errand.watch import Told, Watch, lost, wall_ms
 from errand.wayfinding import Wayfinding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from errand.accessibility import Auditor
-    from errand.portal import Act, Portal
-    from errand.redact import Redactor
+    from errand.portal import Act
 
 PageT = TypeVar("PageT", bound=PageKind)
 CAPTCHAS = (
@@ -41,10 +34,8 @@ CAPTCHAS = (
 )
 CONFIRM = Spot("dialog.ok", "yes")
 REFUSE = Spot("dialog.cancel", "no")
-NOTICE_CLOSE = Spot("notice.close", "the notice's close control")
 LIST = "form.list"
 STRIP = 6  # presses at a row of tabs that does not fit before a citizen gives up: arrows to the tab, and the tab
-NOTICES = 4  # layers over one another that a citizen closes before she gives up
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _TYPED = """(box, ime) => {  // what an input method says when its word is chosen; old boxes listen to nothing else
   if (ime) {
@@ -56,34 +47,8 @@ _TYPED = """(box, ime) => {  // what an input method says when its word is chose
 _HOLDS = "(box) => box.value ?? box.innerText"
 
 
-class Citizen(Reader):
+class Citizen(Hands):
     """One person at one portal, in one browser context."""
-
-    def __init__(  # noqa: PLR0913 (who she is, where, and with whom)
-        self,
-        context: BrowserContext,
-        portal: Portal,
-        lexicon: Lexicon,
-        recorder: Recorder,
-        *,
-        redact: Redactor,
-        patience: Patience = STANDARD,
-        dry_run: bool = False,
-        guard: Guard | None = None,
-        auditor: Auditor | None = None,
-    ) -> None:
-        self.portal = portal
-        self.guard = guard or Guard(portal)
-        self.recorder = recorder
-        self.redact = redact
-        self.patience = patience
-        self.dry_run = dry_run
-        self.auditor = auditor
-        self.lexicon = lexicon
-        self.finder = Finder(lexicon, patience.limit_ms)
-        self.watch = Watch(context, self._spoken_to)
-        self._arriving = Arriving(self)
-        self._frame: Frame | None = None  # the one last acted in
 
     # --- the eight verbs ---------------------------------------------------------------------------------------
 
@@ -303,44 +268,6 @@ class Citizen(Reader):
             held = self._answer(box, lambda: box.evaluate(_HOLDS, timeout=self.patience.settle_ms))
         return "".join(text.split())[:1] in str(held) if text else True
 
-    def _find(self, spot: Spot) -> Found:
-        with self._ours():
-            self.guard.pace(self.watch)
-            found = self._arriving.wait_for(spot)
-            closed = 0
-            while found.covered is not None and closed < NOTICES:
-                closed += self._clear(found.covered, spot)
-                found = self._arriving.wait_for(spot)
-        if found.covered is None:
-            return found
-        raise PortalFault(Reason.OBSTRUCTED, f"「{self.lexicon.title(spot)}」被弹窗反复遮挡", spot.concept)
-
-    def _clear(self, covered: Covered, spot: Spot) -> bool:
-        """Close a layer, or wait for one to go by itself; whether it took a press."""
-        close, text = covered.close, covered.text
-        if close is None and (covered.framed or not (covered.toast or text)):  # a mask: its notice is in another frame
-            close, text = self._framed_close()
-        text = self.redact(text)
-        if close is None:
-            self._arriving.wait_uncovered(spot, text, toast=covered.toast)
-            return False
-        self.recorder.dialog("notice", text)
-        with self._acting("click", NOTICE_CLOSE):
-            close.click(
-                timeout=self.patience.settle_ms, force=True, no_wait_after=True
-            )  # it may drift: Playwright would wait for it to stand still
-        return True
-
-    def _framed_close(self) -> tuple[Locator | None, str]:
-        for frame in self.frames():
-            found = self.finder.meet(frame, [NOTICE_CLOSE]).found
-            if found and not found.covered:
-                return found.locator, str(self.ask(frame, "() => document.body.innerText.slice(0, 300)") or "")
-        return None, ""
-
-    def _click(self, locator: Locator) -> None:
-        locator.click(timeout=self.patience.settle_ms, no_wait_after=True)
-
     def _option(self, found: Found, option: str) -> str:
         options = found.locator.locator("option")
         labels = self._answer(options, options.all_inner_texts)
@@ -348,77 +275,3 @@ class Citizen(Reader):
         if not match:
             raise PortalFault(Reason.MISSING, f"下拉列表里没有「{option}」", found.concept)
         return match[0].strip()
-
-    def _spoken_to(self, told: Told) -> None:
-        text = self.redact(told.text)
-        self.recorder.dialog(told.kind, text)
-        self.recorder.waited(told.at - (self.watch.input_at or self._arriving.acted_at), "page")
-        ok, title = "弹窗的「确定」", "点击弹窗的「确定」"
-        with self.recorder.step("click", ok, concept="dialog.ok", rung="dialog", detail=text[:80], title=title):
-            self._arriving.acted_at = self.watch.input_at = wall_ms()
-
-    @contextmanager
-    def _acting(
-        self,
-        verb: str,
-        target: Spot | str,
-        found: Found | None = None,
-        detail: str = "",
-        *,
-        typed: int | None = None,
-        secret: bool = False,
-    ) -> Iterator[None]:
-        spot = target if isinstance(target, Spot) else None
-        name = self.lexicon.title(spot) if spot else "门户网址"
-        concept = spot.concept if spot else None
-        aim = found.locator if found else (None if spot else str(target))
-        title = f"{VERBS_ZH[verb]}「{name}」" + (f"：{detail}" if detail and verb in ("fill", "choose", "open") else "")
-        with self.guard.step(verb, concept, self.watch, aim, found.frame.url if found else ""):
-            self.watch.acting()
-            self._frame = found.frame if found else self._frame
-            self._arriving.exact = found is None or found.exact
-            self._arriving.acted_at = wall_ms()
-            with (
-                self.recorder.step(
-                    verb,
-                    name,
-                    concept=concept,
-                    rung=found.rung if found else None,
-                    found_ms=self._arriving.found_ms,
-                    detail=detail,
-                    title=title,
-                    box=found.box if found else None,
-                    typed=typed,
-                    secret=secret,
-                ),
-                self._ours(),  # inside: a step tells Allure of its error, and Playwright's own quotes what was typed
-            ):
-                yield
-
-    @contextmanager
-    def _ours(self) -> Iterator[None]:
-        """Turn what Playwright raises into whose fault it is."""
-        try:
-            yield
-        except PlaywrightError as error:
-            if refusal := self.guard.behind(error):
-                raise refusal from error
-            browser = self.watch.context.browser
-            if lost(error) or (isinstance(browser, Browser) and not browser.is_connected()):
-                raise BrowserLost("浏览器在途中退出") from error
-            fault = self._arriving.judging.hangs(error) or self._arriving.judging.playwright(error)
-            if fault:
-                raise fault from error
-            raise HarnessError(self.redact(error.message)) from error
-
-
-VERBS_ZH = {
-    "open": "打开",
-    "click": "点击",
-    "fill": "填写",
-    "choose": "选择",
-    "tick": "勾选",
-    "attach": "上传",
-    "press": "提交",
-    "back": "返回",
-}

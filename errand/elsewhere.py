@@ -17,7 +17,7 @@ from errand.judging import says
 from errand.lexicon import Spot
 
 if TYPE_CHECKING:
-    from errand.citizen import Citizen
+    from errand.hands import Hands
 
 HOTLINE = "12345"  # the one telephone number for government services all over the country
 SHARE = 1 / 4  # of the window: a frame that fills less is furniture (a map, the weather, a test for people)
@@ -26,7 +26,7 @@ SHARE = 1 / 4  # of the window: a frame that fills less is furniture (a map, the
 class Elsewhere:
     """Knows where the citizen is, when she is not at the portal any more."""
 
-    def __init__(self, citizen: Citizen) -> None:
+    def __init__(self, citizen: Hands) -> None:
         self.citizen = citizen
 
     def host(self, found: Found | None = None) -> str | None:

@@ -17,7 +17,7 @@ from errand.lexicon import Spot
 from errand.model import REASONS, Reason, Verdict
 
 if TYPE_CHECKING:
-    from errand.citizen import Citizen
+    from errand.hands import Hands
 
 Signs = Mapping[Spot, Reason]
 GENERAL_SIGNS: Signs = {
@@ -67,7 +67,7 @@ def says(words: list[str], text: str) -> bool:
 class Judging:
     """Raises what a look at the portal means, once it means something."""
 
-    def __init__(self, citizen: Citizen) -> None:
+    def __init__(self, citizen: Hands) -> None:
         self.citizen = citizen
 
     def dialogs(self, signs: Signs) -> None:

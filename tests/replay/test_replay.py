@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from errand.model import Reason, Run, Verdict
+from errand.recording_har import keep
 from errand.redact import Redactor
-from errand.replay import load
+from errand.replay import Note, load
 from errand.store import RunFolder
 from tests.wiring.secrets_kept import told
 from tests.wiring.sessions import Session, pytest_command, run_briefly, run_session
@@ -110,3 +111,28 @@ def test_a_mask_keeps_the_shape() -> None:
     assert redact.shaped("p=Geheim-9%21x&c=482913") == "p=xxxxxx-0%21x&c=000000"
     assert redact.shaped("i=11010119900307771X") == "i=00000000000000000x"
     assert redact.shaped('{"p": "R2VoZWltLTkheA=="}') == '{"p": "x0xxxxxxxxxxxx=="}'
+
+
+def test_a_code_that_stands_in_a_digest_by_chance_leaves_the_name_of_a_file_alone(tmp_path: Path) -> None:
+    body = "da39a3ee5e6b4b0d3255bfef95601890afd80709.html"  # the code's six digits are in it
+    entry = {
+        "request": {"url": "http://127.0.0.1/?c=601890", "cookies": [], "headers": []},
+        "response": {"cookies": [], "headers": [], "content": {"_file": body}},
+    }
+    with zipfile.ZipFile(tmp_path / "raw.har.zip", "w") as raw:
+        raw.writestr("walk.har", json.dumps({"log": {"entries": [entry]}}))
+        raw.writestr(body, "<p>601890")
+    redact = Redactor()
+    redact.keep("601890")
+
+    kept = keep(
+        tmp_path / "raw.har.zip",
+        tmp_path / "walk.har.zip",
+        redact,
+        Note("hangzhou", "register", 7, "http://127.0.0.1/"),
+    )
+
+    with zipfile.ZipFile(kept) as told:
+        entry = json.loads(told.read("walk.har"))["log"]["entries"][0]
+        assert told.read(entry["response"]["content"]["_file"]) == b"<p>000000"
+        assert entry["request"]["url"] == "http://127.0.0.1/?c=000000"
