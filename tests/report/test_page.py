@@ -189,3 +189,44 @@ def test_the_nation_opens_fast_and_is_not_too_large(opened: Open, tmp_path: Path
     assert page.locator("#league-table tbody tr").count() == 294
     assert size < 15_000_000
     assert took < 3.0, took
+
+
+def test_practice_and_live_are_never_one_number(opened: Open) -> None:
+    page = opened([a_run("search"), a_run("search", id="2", setting=a_setting(portal="live"))])
+
+    names = page.locator("#league-table tbody th").all_inner_texts()
+    assert len(names) == 2
+    assert len(set(names)) == 2, names
+
+
+def test_what_cities_on_one_platform_share_is_named_in_the_readers_words(opened: Open) -> None:
+    lost = failed(Reason.NO_RESPONSE, "没反应", "search.button", 2)
+    there = [a_setting(platform="host.example"), a_setting(platform="host.example", city="wuhu", city_zh="芜湖市")]
+    page = opened([a_run("search", id=str(at), outcome=lost, setting=one) for at, one in enumerate(there)])
+
+    told = page.locator("#shared li").inner_text()
+    assert "搜索按钮" in told
+    assert "search.button" not in told
+    assert "no_response" not in told
+    assert "no-response" not in told
+
+
+def test_the_worst_defects_keep_their_pictures_and_each_is_there_once(
+    opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("errand.report.page.view.PICTURES_BYTES", 1000)
+    runs = []
+    for city, bad in (("aaa", 1), ("zzz", 3)):
+        name = f"{city}/page.png"
+        (tmp_path / city).mkdir()
+        (tmp_path / name).write_bytes(b"\x89PNG" + city.encode() + bytes(893))
+        lost = failed(Reason.NO_RESPONSE, "没反应", None, 2)
+        setting = a_setting(city=city, city_zh=city)
+        runs += [a_run("search", id=f"{city}{at}", setting=setting) for at in range(bad, 4)]
+        runs += [
+            a_run("search", id=f"{city}{at}", setting=setting, outcome=lost, evidence=(name,)) for at in range(bad)
+        ]
+    page = opened(runs)
+
+    assert page.locator("img").count() == 1
+    assert page.locator("#city-zzz img").count() == 1

@@ -10,11 +10,12 @@ import base64
 import tomllib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from errand.cities import FIXTURES
+from errand.lexicon import load_lexicon
 from errand.metrics import BANDS, MEASURES, Better, Estimate, Measure, Missing, effectiveness, effort, judge
 from errand.metrics.ranking import Rank, ranks
 from errand.metrics.statistics import wilson
@@ -22,6 +23,7 @@ from errand.model import Reason, Run, Setting, Verdict
 
 SHOWN = ("completion", "first_attempt", "steps_over_fewest", "predicted_s", "wait_p75_ms", "lcp_p75_ms", "axe_serious")
 JOURNEYS = ("register", "search", "guide", "consult", "progress", "errand")
+PICTURES = ("page.png", "page.jpg", "page.jpeg")
 PICTURES_BYTES = 8_000_000  # of evidence in one file, worst first
 MANY_CITIES = 40  # from here on only stories with failures are drawn step by step: the file must stay quick to open
 MOST_STORIES = (15, 3)  # of a city that are drawn, among few and among many
@@ -77,13 +79,25 @@ class Fix:
     sure: bool
     rule: str
     suggestion: Mapping[str, str]
-    picture: str  # a data address, or nothing
+    evidence: tuple[str, ...]  # pictures there are, below the folder
+    picture: str = ""  # a data address, or nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """A defect that several cities on one platform share."""
+
+    platform: str
+    reason: Reason
+    about: str  # what it is about, in Chinese
+    cities: tuple[Setting, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class CityView:
-    """One city."""
+    """One city's portal; a city walked both on its practice portal and live has two."""
 
+    key: str  # the city, and which portal where there are two
     setting: Setting
     runs: int
     rank: Rank | None
@@ -100,7 +114,7 @@ class View:
 
     cities: tuple[CityView, ...]
     fixes: tuple[Fix, ...]
-    clusters: Mapping[str, tuple[str, ...]]  # platform and reason -> cities that share it
+    clusters: tuple[Cluster, ...]
     days: tuple[str, str]
     devices: tuple[str, ...]
     personas: tuple[str, ...]
@@ -118,19 +132,19 @@ def mends() -> Mapping[str, Mapping[str, str]]:
 
 def make_view(runs: Sequence[Run], folder: Path | None = None) -> View:
     """Arrange *runs*; pictures come from below *folder*."""
-    by_city: dict[str, list[Run]] = defaultdict(list)
-    for run in runs:
-        by_city[run.setting.city].append(run)
+    by_city = _by_city(runs)
     placed = ranks(by_city)
-    album = _Album(folder)
     many = len(by_city) > MANY_CITIES
-    cities = [_city(walked, placed.get(city), album, many=many) for city, walked in by_city.items()]
-    cities.sort(key=lambda city: (city.rank.place if city.rank else 10**6, city.setting.city))
+    cities = [_city(key, walked, placed.get(key), many=many) for key, walked in by_city.items()]
+    cities.sort(key=lambda city: (city.rank.place if city.rank else 10**6, city.key))
+    album = _Album(folder)
+    pictured = album.with_pictures(sorted((fix for city in cities for fix in city.fixes), key=_urgency))
+    cities = [replace(city, fixes=tuple(pictured[id(fix)] for fix in city.fixes)) for city in cities]
     days = sorted(run.started_at[:10] for run in runs)
     settings = [run.setting for run in runs]
     return View(
         cities=tuple(cities),
-        fixes=tuple(sorted((fix for city in cities for fix in city.fixes), key=_urgency)),
+        fixes=tuple(pictured.values()),
         clusters=_clusters(runs),
         days=(days[0], days[-1]),
         devices=tuple(sorted({one.device for one in settings if one.device})),
@@ -141,7 +155,19 @@ def make_view(runs: Sequence[Run], folder: Path | None = None) -> View:
     )
 
 
-def _city(runs: list[Run], rank: Rank | None, album: _Album, *, many: bool) -> CityView:
+def _by_city(runs: Sequence[Run]) -> dict[str, list[Run]]:
+    """Runs by the portal they were at: practice and live never make one number."""
+    portals: dict[str, set[str]] = defaultdict(set)
+    for run in runs:
+        portals[run.setting.city].add(run.setting.portal)
+    told: dict[str, list[Run]] = defaultdict(list)
+    for run in runs:
+        city, portal = run.setting.city, run.setting.portal
+        told[f"{city}-{portal}" if len(portals[city]) > 1 else city].append(run)
+    return dict(told)
+
+
+def _city(key: str, runs: list[Run], rank: Rank | None, *, many: bool) -> CityView:
     told = judge(runs)
     everything = {key: Value(MEASURES[key], one, _band(key, one)) for key, one in told.items()}
     journeys = {
@@ -150,6 +176,7 @@ def _city(runs: list[Run], rank: Rank | None, album: _Album, *, many: bool) -> C
         if (walked := [run for run in runs if run.journey == journey])
     }
     return CityView(
+        key=key,
         setting=runs[-1].setting,
         runs=len(runs),
         rank=rank,
@@ -157,7 +184,7 @@ def _city(runs: list[Run], rank: Rank | None, album: _Album, *, many: bool) -> C
         everything=everything,
         journeys=journeys,
         stories=tuple(_stories(runs, many=many)),
-        fixes=tuple(sorted(_fixes(runs, album), key=_urgency)),
+        fixes=tuple(sorted(_fixes(runs), key=_urgency)),
     )
 
 
@@ -196,17 +223,17 @@ def _story(runs: list[Run]) -> Story:
     )
 
 
-def _fixes(runs: Sequence[Run], album: _Album) -> list[Fix]:
+def _fixes(runs: Sequence[Run]) -> list[Fix]:
     found: dict[tuple[Reason, str], list[Run]] = defaultdict(list)
     attempts = 0
     for run in runs:
         attempts += run.outcome.verdict in (Verdict.COMPLETED, Verdict.FAILED)
         if run.outcome.verdict is Verdict.FAILED and run.outcome.reason:
             found[(run.outcome.reason, run.outcome.about or run.story)].append(run)
-    return [_fix(reason, about, met, attempts, album) for (reason, about), met in found.items()]
+    return [_fix(reason, about, met, attempts) for (reason, about), met in found.items()]
 
 
-def _fix(reason: Reason, about: str, met: list[Run], attempts: int, album: _Album) -> Fix:
+def _fix(reason: Reason, about: str, met: list[Run], attempts: int) -> Fix:
     first, told = met[0], mends().get(reason, {})
     return Fix(
         first.setting.city,
@@ -221,7 +248,7 @@ def _fix(reason: Reason, about: str, met: list[Run], attempts: int, album: _Albu
         all(run.outcome.sure for run in met),
         told.get("rule", ""),
         {lang: told.get(lang, "") for lang in ("zh", "en")},
-        album.picture_of(met),
+        tuple(name for run in met for name in run.evidence if name.endswith(PICTURES)),
     )
 
 
@@ -229,17 +256,16 @@ def _urgency(fix: Fix) -> tuple[float, int, str]:
     return -fix.hit.value, fix.step or 99, fix.city
 
 
-def _clusters(runs: Sequence[Run]) -> dict[str, tuple[str, ...]]:
-    """Defects that several cities on one platform share."""
-    shared: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+def _clusters(runs: Sequence[Run]) -> tuple[Cluster, ...]:
+    concepts = load_lexicon().concepts
+    shared: dict[tuple[str, Reason, str], dict[str, Setting]] = defaultdict(dict)
     for run in runs:
-        if run.outcome.verdict is Verdict.FAILED and run.outcome.reason:
-            key = (
-                run.setting.platform or run.setting.portal_url,
-                f"{run.outcome.reason} {run.outcome.about or run.story}",
-            )
-            shared[key][run.setting.city] = run.setting.city_zh
-    return {" · ".join(key): tuple(cities.values()) for key, cities in sorted(shared.items()) if len(cities) > 1}
+        outcome, platform = run.outcome, run.setting.platform or run.setting.portal_url
+        if outcome.verdict is Verdict.FAILED and outcome.reason:
+            about = concepts[outcome.about].zh if outcome.about and outcome.about in concepts else run.story_zh
+            shared[(platform, outcome.reason, about)][run.setting.city] = run.setting
+    met = sorted(shared.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+    return tuple(Cluster(*key, tuple(cities.values())) for key, cities in met if len(cities) > 1)
 
 
 class _Album:
@@ -248,10 +274,12 @@ class _Album:
     def __init__(self, folder: Path | None) -> None:
         self._folder, self._left, self.left_out = folder, PICTURES_BYTES, 0
 
-    def picture_of(self, runs: Sequence[Run]) -> str:
-        """The first run's picture as a data address; nothing without one, or without room."""
-        names = [name for run in runs for name in run.evidence if name.endswith(("page.png", "page.jpg", "page.jpeg"))]
-        path = self._folder / names[0] if self._folder and names else None
+    def with_pictures(self, fixes: Sequence[Fix]) -> dict[int, Fix]:
+        """By the identity of each fix, the same with its picture; the first ones are the last to go without."""
+        return {id(fix): replace(fix, picture=self._picture_of(fix)) for fix in fixes}
+
+    def _picture_of(self, fix: Fix) -> str:
+        path = self._folder / fix.evidence[0] if self._folder and fix.evidence else None
         if path is None or not path.is_file():
             return ""
         content = path.read_bytes()
