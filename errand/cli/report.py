@@ -16,6 +16,7 @@ def add(commands: Commands) -> None:
     """Put the command into the table."""
     parser = add_run_command(commands, "report", "生成网页报告 make the report, one HTML file")
     parser.add_argument("--out", type=Path, metavar="FILE", help="写到哪里，默认在结果文件夹里 where to write it")
+    parser.add_argument("--xlsx", action="store_true", help="另存为 Excel 工作簿 the same tables as a workbook")
     parser.add_argument("--allure", action="store_true", help="另做 Allure 报告 Allure's too (needs Node.js)")
     parser.set_defaults(command=run)
 
@@ -31,7 +32,15 @@ def run(options: argparse.Namespace) -> int:
     out = options.out or folder.path / "report.html"
     replace_file(out, render(folder.runs(), options.lang, folder.path).encode())
     print(word("page.written", options.lang, path=out))
+    if options.xlsx:
+        print(word("page.written", options.lang, path=_workbook(folder, out.with_suffix(".xlsx"), options.lang)))
     return _allure(folder, options.lang) if options.allure else OK
+
+
+def _workbook(folder: RunFolder, out: Path, lang: str) -> Path:
+    from errand.report.workbook import write_workbook
+
+    return write_workbook(folder.runs(), out, lang)
 
 
 def _allure(folder: RunFolder, lang: str) -> int:

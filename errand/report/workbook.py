@@ -1,0 +1,161 @@
+"""The report's tables as an XLSX workbook: what to mend, the league, cities by journeys, every measure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
+
+from errand.metrics import Estimate, Missing, Unit
+from errand.metrics.estimate import WHY
+from errand.model import Run
+from errand.report.layout import safe
+from errand.report.page.view import JOURNEYS, CityView, Value, View, make_view
+from errand.report.words import journey_name, reason_name, word
+
+FORMATS = {Unit.SHARE: "0.0%", Unit.COUNT: "#,##0.##", Unit.MS: "#,##0", Unit.S: "0.0", Unit.RATIO: "0.00"}
+BANDS = {"good": "#D8EFDB", "middling": "#FCEFC7", "poor": "#F8D4D0"}
+CELL = 32_000  # characters; Excel takes 32,767
+_WIDTH = 14
+_WHO = ("page.city", "sheet.province", "sheet.portal")
+
+
+def write_workbook(runs: Sequence[Run], path: Path, lang: str = "zh") -> Path:
+    """Write the tables of *runs* to *path*; whatever a portal said is text there, never a formula or a link."""
+    view = make_view(runs)
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(path, options) as book:
+        sheets = _Sheets(book, lang)
+        sheets.fixes(view)
+        sheets.league(view)
+        sheets.journeys(view)
+        sheets.measures(view)
+    return path
+
+
+class _Sheets:
+    """One method for each sheet."""
+
+    def __init__(self, book: xlsxwriter.Workbook, lang: str) -> None:
+        self._book, self._lang, self._zh = book, lang, lang == "zh"
+        self._made: dict[tuple[str, str], Any] = {}
+        self._head = book.add_format({"bold": True, "bg_color": "#E7EEF7", "bottom": 1, "text_wrap": True})
+        self._text = book.add_format({"text_wrap": True, "valign": "top"})
+
+    def fixes(self, view: View) -> None:
+        """What to mend first."""
+        heads = ["page.city", "sheet.defect", "sheet.message", "page.where", "sheet.step", "page.hit", "sheet.low",
+                 "sheet.high", "sheet.n", "sheet.sure", "page.rule", "page.mend"]  # fmt: skip
+        sheet = self._sheet("page.fixes", [self._word(head) for head in heads])
+        for row, fix in enumerate(view.fixes, 1):
+            stories = self._word("list.comma").join(fix.stories if self._zh else fix.stories_en)
+            texts = [fix.city_zh if self._zh else fix.city, reason_name(fix.reason, self._lang), fix.message, stories]
+            self._texts(sheet, row, 0, texts)
+            if fix.step:
+                sheet.write_number(row, 4, fix.step)
+            self._estimate(sheet, row, 5, fix.hit, Unit.SHARE)
+            sure = self._word("sheet.yes" if fix.sure else "unsure")
+            self._texts(sheet, row, 9, [sure, fix.rule, fix.suggestion[self._lang]])
+        self._finish(sheet, len(view.fixes), len(heads), wide=(2, 3, 10, 11))
+
+    def league(self, view: View) -> None:
+        """Cities by completion, with the ranks that cannot be told apart."""
+        shown = [value.measure for value in view.cities[0].values]
+        heads = [self._word(key) for key in ("page.rank", "sheet.rank-low", "sheet.rank-high", *_WHO, "sheet.runs")]
+        heads += [measure.zh if self._zh else measure.en for measure in shown]
+        sheet = self._sheet("page.league", heads)
+        for row, city in enumerate(view.cities, 1):
+            if city.rank:
+                for column, place in enumerate((city.rank.place, city.rank.low, city.rank.high)):
+                    sheet.write_number(row, column, place)
+            self._texts(sheet, row, 3, self._who(city))
+            sheet.write_number(row, 6, city.runs)
+            for column, value in enumerate(city.values, 7):
+                self._value(sheet, row, column, value)
+        self._finish(sheet, len(view.cities), len(heads))
+
+    def journeys(self, view: View) -> None:
+        """Completion of each journey in each city, coloured from low to high."""
+        walked = [one for one in JOURNEYS if any(one in city.journeys for city in view.cities)]
+        heads = [self._word(key) for key in _WHO] + [journey_name(one, self._lang) for one in walked]
+        sheet = self._sheet("page.heat", heads)
+        for row, city in enumerate(view.cities, 1):
+            self._texts(sheet, row, 0, self._who(city))
+            for column, journey in enumerate(walked, len(_WHO)):
+                told = city.journeys.get(journey)
+                if isinstance(told, Estimate):
+                    sheet.write_number(row, column, told.value, self._format(Unit.SHARE, ""))
+        first, last = len(_WHO), len(heads) - 1
+        scale = {"type": "3_color_scale", "min_color": BANDS["poor"], "mid_color": BANDS["middling"],
+                 "max_color": BANDS["good"], "min_type": "num", "mid_type": "num", "max_type": "num",
+                 "min_value": 0, "mid_value": 0.5, "max_value": 1}  # fmt: skip
+        sheet.conditional_format(1, first, max(1, len(view.cities)), last, scale)
+        self._finish(sheet, len(view.cities), len(heads))
+
+    def measures(self, view: View) -> None:
+        """Every measure of every city, one a row, with interval, number and source, or why there is none."""
+        keys = (*_WHO, "sheet.measure", "sheet.value", "sheet.low", "sheet.high", "sheet.n", "sheet.unit", "sheet.why",
+                "sheet.source")  # fmt: skip
+        sheet = self._sheet("page.measures", [self._word(key) for key in keys])
+        told = [(city, value) for city in view.cities for value in city.everything.values()]
+        for row, (city, value) in enumerate(told, 1):
+            self._texts(sheet, row, 0, [*self._who(city), value.measure.zh if self._zh else value.measure.en])
+            self._value(sheet, row, 4, value)
+            if isinstance(value.told, Missing):
+                self._texts(sheet, row, 9, [WHY[value.told.why][not self._zh]])
+            else:
+                self._bounds(sheet, row, 5, value.told, value.measure.unit)
+            self._texts(sheet, row, 8, [str(value.measure.unit)])
+            self._texts(sheet, row, 10, [value.measure.source])
+        self._finish(sheet, len(told), len(keys), wide=(3, 9, 10))
+
+    # --- cells --------------------------------------------------------------------------------------------------
+
+    def _sheet(self, title: str, heads: Sequence[str]) -> Worksheet:
+        sheet = self._book.add_worksheet(self._word(title))
+        for column, head in enumerate(heads):
+            sheet.write_string(0, column, head, self._head)
+        return sheet
+
+    def _finish(self, sheet: Worksheet, rows: int, columns: int, wide: Sequence[int] = ()) -> None:
+        sheet.freeze_panes(1, 0)
+        sheet.autofilter(0, 0, rows, columns - 1)
+        sheet.set_column(0, columns - 1, _WIDTH)
+        for column in wide:
+            sheet.set_column(column, column, 3 * _WIDTH)
+
+    def _texts(self, sheet: Worksheet, row: int, column: int, texts: Sequence[str]) -> None:
+        for at, text in enumerate(texts, column):
+            sheet.write_string(row, at, safe(text[:CELL]), self._text)
+
+    def _value(self, sheet: Worksheet, row: int, column: int, value: Value) -> None:
+        if isinstance(value.told, Estimate):
+            sheet.write_number(row, column, value.told.value, self._format(value.measure.unit, value.band))
+
+    def _estimate(self, sheet: Worksheet, row: int, column: int, told: Estimate, unit: Unit) -> None:
+        sheet.write_number(row, column, told.value, self._format(unit, ""))
+        self._bounds(sheet, row, column + 1, told, unit)
+
+    def _bounds(self, sheet: Worksheet, row: int, column: int, told: Estimate, unit: Unit) -> None:
+        for at, bound in enumerate((told.low, told.high), column):
+            if bound is not None:
+                sheet.write_number(row, at, bound, self._format(unit, ""))
+        sheet.write_number(row, column + 2, told.n)
+
+    def _format(self, unit: Unit, band: str) -> Any:
+        key = (unit, band)
+        if key not in self._made:
+            look = {"num_format": FORMATS[unit], "valign": "top"} | ({"bg_color": BANDS[band]} if band else {})
+            self._made[key] = self._book.add_format(look)
+        return self._made[key]
+
+    def _who(self, city: CityView) -> list[str]:
+        one = city.setting
+        kind = self._word("page.practice" if one.portal == "practice" else "page.live")
+        return [one.city_zh if self._zh else one.city, one.province_zh if self._zh else one.province, kind]
+
+    def _word(self, key: str) -> str:
+        return word(key, self._lang)
