@@ -79,7 +79,7 @@ def _shell(walk: list[list[str]]) -> str:
 
 
 def _cron(hour: int, minute: int, days: list[str], walk: list[list[str]]) -> str:
-    when = ",".join(day for day in days) or "*"
+    when = ",".join(days) or "*"
     line = _shell(walk).replace("%", r"\%")  # to cron a bare % ends the command
     return f"# crontab -e\n{minute} {hour} * * {when} {line}"
 

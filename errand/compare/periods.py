@@ -34,7 +34,7 @@ def periods(results: Path, current: Path | None = None, sessions: int = SESSIONS
 
     Raises UsageError where there is no session, or none before the current one.
     """
-    folders = sorted(path.parent for path in results.glob("*/run.json") if not path.parent.is_symlink())
+    folders = RunFolder.below(results)
     if not folders:
         raise UsageError(f"{results} 里没有运行结果 (no session there; run some journeys first)")
     now = (current or folders[-1]).resolve()

@@ -59,6 +59,11 @@ class RunFolder:
             )
         return folder
 
+    @staticmethod
+    def below(results: Path) -> list[Path]:
+        """The folders of all sessions below *results*, oldest first."""
+        return sorted(path.parent for path in results.glob("*/run.json") if not path.parent.is_symlink())
+
     @property
     def allure(self) -> Path:
         """Where Allure's results go."""

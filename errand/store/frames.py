@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from errand.errors import UsageError
 from errand.model import Run
 from errand.store.folder import RunFolder
-from errand.store.journal import PATTERN
 from errand.store.tables import RUN_COLUMNS, STEP_COLUMNS, run_row, step_row
 
 if TYPE_CHECKING:
@@ -51,11 +50,10 @@ def load(
 def _runs(results: Path, cities: Collection[str]) -> Iterator[tuple[str, Run]]:
     if not results.is_dir():
         raise UsageError(f"results={str(results)!r}: no such folder; where pytest wrote its results is needed")
-    for path in sorted(results.iterdir()):
-        if path.is_dir() and not path.is_symlink() and next(path.glob(PATTERN), None):
-            for run in RunFolder.open(path).runs():
-                if not cities or run.setting.city in cities:
-                    yield path.name, run
+    for path in RunFolder.below(results):
+        for run in RunFolder.open(path).runs():
+            if not cities or run.setting.city in cities:
+                yield path.name, run
 
 
 def _rows(session: str, run: Run, table: str) -> Iterator[dict[str, Any]]:

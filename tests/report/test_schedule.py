@@ -24,7 +24,7 @@ def test_the_cron_line_runs_commands_there_are() -> None:
         ["/bin/sh", "-c", met[2] + " --collect-only"], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert collected.returncode == 0, collected.stdout + collected.stderr
-    assert collected.stdout.count("hangzhou") >= 3, "each story three times"
+    assert collected.stdout.count("[hangzhou") == 45, "fifteen stories, three times each"
     assert (ROOT / met[4].split("--budget ")[1]).is_file()
 
 
