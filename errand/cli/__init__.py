@@ -8,11 +8,22 @@ import sys
 from collections.abc import Sequence
 from typing import Protocol, cast
 
-from errand.cli import check, cities, compare, measures, portal_file, practice, report, schedule, summary
+from errand.cli import check, cities, collect, compare, measures, portal_file, practice, report, schedule, summary
 from errand.cli.parser import EXIT_CODES, INTERRUPTED, NO_REPORT, OK, OWN_FAULT, USAGE, Parser
 from errand.errors import ErrandError, HarnessError, UsageError
 
-_COMMANDS = (summary, measures, report, portal_file, check, compare, schedule, cities, practice)  # as --help lists them
+_COMMANDS = (
+    summary,
+    measures,
+    report,
+    portal_file,
+    check,
+    collect,
+    compare,
+    schedule,
+    cities,
+    practice,
+)  # as --help lists them
 
 
 class _Command(Protocol):

@@ -18,6 +18,7 @@ class Figures:
     visits: int
     windows: int
     dialogs: int
+    wait_total_ms: float | None
     wait_median_ms: float | None
     longest: Step | None  # the step with the longest wait; the first of equals
 
@@ -36,6 +37,7 @@ def figures(run: Run) -> Figures:
         visits=len(run.visits),
         windows=len({visit.window for visit in run.visits}),
         dialogs=len(run.dialogs),
+        wait_total_ms=sum(wait for wait, _ in waits) if waits else None,
         wait_median_ms=statistics.median(wait for wait, _ in waits) if waits else None,
         longest=max(waits, key=lambda pair: pair[0])[1] if waits else None,
     )

@@ -28,9 +28,10 @@ RUN_COLUMNS: Mapping[str, str] = {
     "verdict": _TEXT, "reason": _TEXT, "reason_zh": _TEXT, "about": _TEXT, "message": _TEXT, "sure": _COUNT,
     "stopped_at_step": _COUNT,
     "steps": _COUNT, "fewest": _COUNT, "failed_steps": _COUNT, "visits": _COUNT, "windows": _COUNT, "dialogs": _COUNT,
-    "took_ms": _MS, "wait_median_ms": _MS, "wait_longest_ms": _MS, "wait_longest_step": _COUNT,
-    "wait_longest_verb": _TEXT, "wait_longest_target": _TEXT, "floor_ms": _MS, "acknowledged": _TEXT, "evidence": _TEXT,
-    "browser": _TEXT, "device": _TEXT, "seed": _COUNT, "worker": _TEXT,
+    "took_ms": _MS, "wait_total_ms": _MS, "wait_median_ms": _MS, "wait_longest_ms": _MS,
+    "wait_longest_step": _COUNT, "wait_longest_verb": _TEXT, "wait_longest_target": _TEXT, "floor_ms": _MS,
+    "acknowledged": _TEXT, "evidence": _TEXT, "browser": _TEXT, "device": _TEXT, "seed": _COUNT, "worker": _TEXT,
+    "repeat": _COUNT, "platform": _TEXT,
 }  # fmt: skip
 STEP_COLUMNS: Mapping[str, str] = {
     "run_id": _TEXT, "city": _TEXT, "journey": _TEXT, "story": _TEXT, "step": _COUNT, "verb": _TEXT, "target": _TEXT,
@@ -110,6 +111,7 @@ def _cost(run: Run) -> dict[str, Any]:
         "windows": cost.windows,
         "dialogs": cost.dialogs,
         "took_ms": run.took_ms,
+        "wait_total_ms": cost.wait_total_ms,
         "wait_median_ms": cost.wait_median_ms,
         "wait_longest_ms": cost.wait_longest_ms,
         "wait_longest_step": cost.longest.number if cost.longest else None,
@@ -126,6 +128,8 @@ def _circumstances(run: Run) -> dict[str, Any]:
         "device": setting.device,
         "seed": setting.seed,
         "worker": setting.worker,
+        "repeat": setting.repeat,
+        "platform": setting.platform,
     }
 
 

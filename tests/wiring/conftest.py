@@ -31,10 +31,10 @@ def hangzhou_again(tmp_path_factory: pytest.TempPathFactory) -> Session:
 
 @pytest.fixture(scope="session")
 def dry(tmp_path_factory: pytest.TempPathFactory) -> Session:
-    """Forms filled and not handed in, at an easy pace, in the city that is meant when none is named."""
+    """Forms filled and not handed in, at an easy pace, in the city that is meant when none is named; no database."""
     return run_session(
         tmp_path_factory.mktemp("dry"), REGISTER, CONSULT, "-k", "account or acknowledged",
-        "--dry-run", "--slowmo=60", "-rs",
+        "--dry-run", "--slowmo=60", "-rs", "--store=postgresql://errand:sesame@127.0.0.1:9/none",
     )  # fmt: skip
 
 

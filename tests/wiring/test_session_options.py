@@ -12,7 +12,7 @@ import pytest
 
 from errand.model import Reason
 from tests.wiring.secrets_kept import told
-from tests.wiring.sessions import SEARCH, Session, run_session
+from tests.wiring.sessions import SEARCH, Session, ask, run_session
 
 
 def test_two_workers_share_the_cities_and_none_of_a_citys_runs(two_cities: Session) -> None:
@@ -79,6 +79,23 @@ def test_a_dry_run_stops_before_the_press(dry: Session) -> None:
     assert dry.asked("SELECT * FROM citizens") == []
     own = "SELECT COUNT(*) FROM consultations WHERE asked_at > datetime('now', 'localtime', '-1 day')"
     assert dry.asked(own) == [(0,)]
+
+
+def test_a_database_that_is_away_spoils_nothing(dry: Session) -> None:
+    assert dry.code == 0, dry.end_of_said
+    assert "postgresql+psycopg://errand:***@127.0.0.1:9/none" in dry.said
+    assert "errand collect" in dry.said
+    assert (dry.folder.path / "runs.csv").exists()
+    kept = [path for path in dry.folder.path.rglob("*") if path.is_file() and b"sesame" in path.read_bytes()]
+    assert kept == []
+    assert "sesame" not in dry.said
+
+
+def test_the_runs_are_in_the_database(two_cities: Session) -> None:
+    walked = ask(two_cities.results / "errand.sqlite", "SELECT run_id FROM runs")
+    steps = ask(two_cities.results / "errand.sqlite", "SELECT count(*) FROM steps")
+    assert sorted(walked) == sorted((run.id,) for run in two_cities.runs)
+    assert steps == [(sum(len(run.steps) for run in two_cities.runs),)]
 
 
 def test_a_filled_form_that_was_not_handed_in_tells_no_secret(dry: Session) -> None:

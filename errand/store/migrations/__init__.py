@@ -1,0 +1,1 @@
+"""How a database of any age becomes what `errand.store.schema` describes (Alembic)."""

@@ -1,0 +1,210 @@
+"""The database of all sessions, on both engines: the same tests."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+import errand
+from errand.cli import main
+from errand.errors import UsageError
+from errand.model import Run
+from errand.store import RunFolder
+from errand.store.database import MIGRATIONS, Collected, Store
+from errand.store.schema import METADATA, REVISION, RUNS, SESSIONS, STEPS
+from tests.runs import a_bad_day, a_run, a_step, nanjing
+from tests.store import postgresql
+
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+HOSTILE = '=HYPERLINK("http://x","点")\u202e\x00\x1b[31m<script>alert(1)</script>\'); DROP TABLE runs; --'
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    with postgresql.server() as address:
+        yield address
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """An empty database's address."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'errand.sqlite'}"
+        return
+    home = sa.make_url(request.getfixturevalue("server")).set(drivername="postgresql+psycopg")
+    name = f"of_{abs(hash(request.node.name)) % 10**9}"
+    engine = sa.create_engine(home, isolation_level="AUTOCOMMIT")
+    with engine.connect() as link:
+        link.execute(sa.text(f"create database {name}"))
+    engine.dispose()
+    yield home.set(drivername="postgresql", database=name).render_as_string(hide_password=False)
+
+
+def session(results: Path, label: str, *runs: Run) -> RunFolder:
+    folder = RunFolder.create(results, label, {})
+    grow(folder, *runs)
+    return folder
+
+
+def grow(folder: RunFolder, *runs: Run) -> None:
+    with folder.journal("main") as journal:
+        for run in runs:
+            journal.write(run)
+
+
+def counted(store: Store) -> tuple[int, ...]:
+    with store.reading() as link:
+        return tuple(
+            link.scalar(sa.select(sa.func.count()).select_from(table)) or 0 for table in (SESSIONS, RUNS, STEPS)
+        )
+
+
+def test_a_session_is_brought_in_once_and_grows(address: str, tmp_path: Path) -> None:
+    runs = a_bad_day()
+    folder = session(tmp_path / "results", "day", *runs)
+    with Store.open(address) as store:
+        assert store.collect(folder) == Collected(1, len(runs), sum(len(run.steps) for run in runs))
+        assert store.collect(folder) == Collected()
+        late = a_run("search", id="late", setting=nanjing())
+        grow(folder, late)
+        assert store.collect(folder) == Collected(1, 1, len(late.steps))
+    with Store.open(address) as again:
+        assert again.collect(folder) == Collected()
+        assert counted(again) == (1, len(runs) + 1, sum(len(run.steps) for run in [*runs, late]))
+
+
+def test_what_a_portal_wrote_comes_back_as_text(address: str, tmp_path: Path) -> None:
+    run = a_run("search", id="hostile", steps=(a_step(1), replace(a_step(2), target=HOSTILE, detail=HOSTILE * 2000)))
+    session(tmp_path / "results", "hostile", run)
+
+    steps = errand.load(tmp_path / "results", "steps", store=address)
+
+    kept = HOSTILE.replace("\0", "\ufffd")
+    assert steps["target"].tolist() == [run.steps[0].target, kept]
+    assert steps["detail"][1] == kept * 2000
+    with Store.open(address) as opened:
+        assert counted(opened) == (1, 1, 2)
+
+
+def test_the_same_frame_from_both(address: str, tmp_path: Path) -> None:
+    session(tmp_path / "results", "day", *a_bad_day())
+
+    for table in ("runs", "steps"):
+        here, there = (errand.load(tmp_path / "results", table, store=store) for store in (None, address))
+        assert here.equals(there)
+        assert not here.empty
+
+
+def test_a_team_reads_without_the_folder(address: str, tmp_path: Path) -> None:
+    session(tmp_path / "results", "day", *a_bad_day())
+    with Store.open(address) as store:
+        store.collect(RunFolder.open(RunFolder.below(tmp_path / "results")[0]))
+
+    assert len(errand.load(tmp_path / "nowhere", store=address)) == len(a_bad_day())
+
+
+def test_many_may_write_at_once(address: str, tmp_path: Path) -> None:
+    for number in range(4):
+        session(tmp_path / "results", f"s{number}", *(replace(run, id=f"{run.id}-{number}") for run in a_bad_day()))
+    command = [
+        sys.executable,
+        "-m",
+        "errand.cli",
+        "collect",
+        "--results",
+        str(tmp_path / "results"),
+        "--store",
+        address,
+    ]
+
+    started = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) for _ in range(4)]
+    said = [one.communicate(timeout=100)[0] for one in started]
+
+    assert [one.returncode for one in started] == [0] * 4, "\n".join(said)
+    wanted = 4 * len(a_bad_day()), 4 * sum(len(run.steps) for run in a_bad_day())
+    with Store.open(address) as store:
+        assert counted(store) == (4, *wanted)
+
+
+def test_the_migrations_make_what_the_schema_describes(address: str) -> None:
+    with Store.open(address) as store, store.reading() as link:
+        assert compare_metadata(MigrationContext.configure(link, opts={"compare_type": True}), METADATA) == []
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    assert ScriptDirectory.from_config(config).get_current_head() == REVISION
+
+
+def test_a_newer_database_is_left_alone(address: str) -> None:
+    with Store.open(address) as store, store.writing() as link:
+        link.execute(sa.text("update alembic_version set version_num = '99'"))
+
+    with pytest.raises(UsageError, match=r"newer errand \(schema 99.*update errand") as caught:
+        Store.open(address)
+    assert postgresql.PASSWORD not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "wrong, named",
+    [
+        ("runs.sqlite", "sqlite:///runs.sqlite"),
+        ("mysql://me:sesame@host/db", "not mysql"),
+        ("sqlite:////no/such/folder/runs.sqlite", "/no/such/folder/runs.sqlite"),
+        ("postgresql://me:sesame@127.0.0.1:9/db", r"postgresql\+psycopg://me:\*\*\*@127.0.0.1:9/db.*refused"),
+    ],
+)
+def test_a_database_that_cannot_be_used_is_named_without_its_password(wrong: str, named: str) -> None:
+    with pytest.raises(UsageError, match=named) as caught:
+        Store.open(wrong)
+    assert "sesame" not in str(caught.value)
+
+
+def test_a_damaged_journal_costs_only_its_session(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    results = tmp_path / "results"
+    broken, sound = (session(results, label, replace(a_run("search"), id=label)) for label in ("broken", "sound"))
+    next(broken.path.glob("runs-*.jsonl")).write_bytes(b'{"id": 1\n')
+
+    assert main(["collect", "--results", str(results)]) == 3
+
+    said = capsys.readouterr()
+    assert "runs-main.jsonl" in said.err
+    assert "new: 1 sessions, 1 runs" in said.out
+    assert errand_sessions(results) == [sound.path.name]
+
+
+def errand_sessions(results: Path) -> list[str]:
+    with Store.open(f"sqlite:///{results / 'errand.sqlite'}") as store, store.reading() as link:
+        return list(link.scalars(sa.select(SESSIONS.c.id)))
+
+
+def test_the_variable_names_the_database_for_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    session(tmp_path / "results", "day", a_run("search"))
+    monkeypatch.setenv("ERRAND_STORE", f"sqlite:///{tmp_path / 'team.sqlite'}")
+
+    assert main(["collect", "--results", str(tmp_path / "results")]) == 0
+    assert "team.sqlite" in capsys.readouterr().out
+    assert len(errand.load(tmp_path / "results")) == 1
+    assert not (tmp_path / "results" / "errand.sqlite").exists()
+
+    assert main(["collect", "--results", str(tmp_path / "results"), "--store", "none"]) == 4
+
+
+@pytest.mark.parametrize("page", ["data.md", "data.zh-CN.md"])
+def test_every_column_is_explained(page: str) -> None:
+    text = (DOCS / page).read_text(encoding="utf-8")
+    for table in (SESSIONS, RUNS, STEPS):
+        part = text.split(f"\n| `{table.name}` |")[1].split("\n\n")[0]
+        told = [name for line in part.splitlines()[2:] for name in re.findall(r"`(\w+)`", line.split("|")[1])]
+        assert sorted(told) == sorted(column.name for column in table.columns)
