@@ -20,9 +20,11 @@ def add(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run it and give its exit code."""
-    from errand.compare.command import exit_code, judged
+    from errand.compare import periods
+    from errand.compare.command import judge
     from errand.report.comparison import FORMATS
 
-    told, limits, _ = judged(options)
-    print(FORMATS[options.format](told, limits, options.lang))
-    return exit_code(told, limits)
+    both = periods(options.results, options.run, options.sessions, since=options.since, until=options.until)
+    told = judge(both, options.results, options.store, options.budget)
+    print(FORMATS[options.format](told.comparison, told.limits, options.lang))
+    return told.exit_code

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 
 RESAMPLES = 2000
 MOST_NEEDED = 1000
+LEAST_RATIO = 1.10  # of medians; what is nearer to 1 is too small to matter
+LEAST_CHANGE_MS = 300.0  # what nobody would notice is no change
 
 
 def mann_whitney_p(before: Sequence[float], after: Sequence[float]) -> float:

@@ -16,15 +16,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from errand.compare import change
+from errand.compare.history import ChangePoint
 from errand.compare.periods import Period
 from errand.metrics import UndefinedMeasure, effectiveness
 from errand.model import Reason, Run
 from errand.model import Verdict as Outcome
 
 ALERT_Q = 0.05
+WATCH_Q = 0.10  # what would have regressed at this rate is kept under watch
 INCIDENT = 3  # failures in a row
-LEAST_RATIO = 1.10
-LEAST_CHANGE_MS = 300.0
 
 
 class Verdict(StrEnum):
@@ -63,7 +63,8 @@ class Cell:
     shift_ms: float | None = None  # Hodges-Lehmann
     delta: float | None = None  # Cliff
     incident: bool = False
-    needed: int | None = None  # runs in the current period, for the test to be able to tell at all
+    needed: int | None = None  # runs in the current period, for the test to be able to tell at all; None: over 1000
+    watch: bool = False  # not regressed, but would have at the rate of the watch list
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,8 @@ class Comparison:
     gone: tuple[Finding, ...]
     harness_errors: int
     runs: int
+    changes: tuple[ChangePoint, ...] = ()  # of the long history, the newest first
+    no_history: str = ""  # why none were looked for
 
     @property
     def regressed(self) -> list[Cell]:
@@ -108,11 +111,11 @@ def compare(before: Period, after: Period, q: float = ALERT_Q) -> Comparison:
     old, new = _cells(before.runs), _cells(after.runs)
     drafts = [draft for key in sorted(new) for draft in _drafts(old.get(key, []), new[key])]
     tested = [draft for draft in drafts if draft.p is not None]
-    rejected = dict(
-        zip(map(id, tested), change.benjamini_hochberg([d.p for d in tested if d.p is not None], q), strict=True)
-    )
+    sure, perhaps = (_rejected(tested, rate) for rate in (q, max(q, WATCH_Q)))
     threshold = q / max(1, len(tested))
-    cells = tuple(draft.judged(rejected=rejected.get(id(draft), False), threshold=threshold) for draft in drafts)
+    cells = tuple(
+        draft.judged(rejected=id(draft) in sure, watched=id(draft) in perhaps, threshold=threshold) for draft in drafts
+    )
     was, is_now = _findings(before.runs), _findings(after.runs)
     walked = {(run.setting.city, run.story) for run in after.runs}
     return Comparison(
@@ -124,6 +127,11 @@ def compare(before: Period, after: Period, q: float = ALERT_Q) -> Comparison:
         sum(run.outcome.verdict is Outcome.HARNESS_ERROR for run in after.runs),
         len(after.runs),
     )
+
+
+def _rejected(tested: Sequence[_Draft], q: float) -> set[int]:
+    told = change.benjamini_hochberg([draft.p for draft in tested if draft.p is not None], q)
+    return {id(draft) for draft, rejected in zip(tested, told, strict=True) if rejected}
 
 
 @dataclass(slots=True)
@@ -142,11 +150,13 @@ class _Draft:
     def timed(self) -> bool:
         return self.measure is Watched.WAITING and bool(self.old and self.new)
 
-    def judged(self, *, rejected: bool, threshold: float) -> Cell:
+    def judged(self, *, rejected: bool, watched: bool, threshold: float) -> Cell:
         setting, timed = self.run.setting, self.timed
         seed = f"{setting.city}/{self.run.story}"
-        ratio = change.median_ratio(self.old, self.new, seed) if rejected and timed else None
+        ratio = change.median_ratio(self.old, self.new, seed) if watched and timed else None
         verdict = self._verdict(ratio, rejected=rejected, threshold=threshold)
+        unsure = watched and not rejected
+        watch = unsure and self._verdict(ratio, rejected=True, threshold=threshold) is Verdict.REGRESSED
         return Cell(
             setting.city, setting.city_zh, setting.platform, self.run.story, self.run.story_zh, self.measure, verdict,
             self._middle(self.old), self._middle(self.new), len(self.old), len(self.new), self.p, ratio,
@@ -154,6 +164,7 @@ class _Draft:
             change.cliffs_delta(self.old, self.new) if timed else None,
             self.incident,
             self._needed(threshold) if verdict is Verdict.TOO_FEW else None,
+            watch,
         )  # fmt: skip
 
     def _middle(self, values: Sequence[float]) -> float | None:
@@ -187,9 +198,9 @@ class _Draft:
 
     def _that_matters(self, ratio: change.Ratio) -> Verdict:
         shift = change.hodges_lehmann(self.old, self.new)
-        if ratio.low > LEAST_RATIO and shift > LEAST_CHANGE_MS:
+        if ratio.low > change.LEAST_RATIO and shift > change.LEAST_CHANGE_MS:
             return Verdict.REGRESSED
-        if ratio.high < 1 / LEAST_RATIO and shift < -LEAST_CHANGE_MS:
+        if ratio.high < 1 / change.LEAST_RATIO and shift < -change.LEAST_CHANGE_MS:
             return Verdict.IMPROVED
         return Verdict.UNCHANGED
 

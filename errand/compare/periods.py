@@ -1,15 +1,17 @@
 """
 The periods to compare: the current one, and the rolling baseline before it.
 
-A period is a session of pytest.  The baseline is the last six sessions before it, at most 30 runs per cell, newest
-first: with 30 against 5 the exact test can tell a doubling among 1,470 cells, with 5 against 5 it never can.
+A period is a session of pytest, or all sessions of some days.  The baseline is the last six sessions before it, at most
+30 runs per cell, newest first: with 30 against 5 the exact test can tell a doubling among 1,470 cells, with 5 against 5
+it never can.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from errand.errors import UsageError
@@ -28,22 +30,49 @@ class Period:
     sessions: tuple[str, ...]
 
 
-def periods(results: Path, current: Path | None = None, sessions: int = SESSIONS) -> tuple[Period, Period]:
+def periods(
+    results: Path, current: Path | None = None, sessions: int = SESSIONS, *, since: str = "", until: str = ""
+) -> tuple[Period, Period]:
     """
-    The baseline and the current period below *results*; *current* is a run folder, by default the newest.
+    The baseline and the current period below *results*.
 
-    Raises UsageError where there is no session, or none before the current one.
+    The current period is the session in the folder *current*, by default the newest; or, where *since* or *until* is
+    given, all sessions begun from the one day on and before the other (2026-11-01, UTC).  The baseline is the
+    *sessions* before it.  Raises UsageError where there is no session, or none before the current period.
     """
+    if sessions < 1:
+        raise UsageError(f"至少要与 1 次比较，而不是 {sessions} (at least 1 session must be compared with)")
     folders = RunFolder.below(results)
     if not folders:
         raise UsageError(f"{results} 里没有运行结果 (no session there; run some journeys first)")
-    now = (current or folders[-1]).resolve()
-    earlier = [folder for folder in folders if folder.name < now.name][-sessions:]
+    if since or until:
+        now = _begun(folders, _stamp("--since", since), _stamp("--until", until))
+    else:
+        now = [(current or folders[-1]).resolve()]
+    earlier = [folder for folder in folders if folder.name < now[0].name][-sessions:]
     if not earlier:
-        raise UsageError(f"{now.name} 之前没有可比的运行 (no earlier session to compare with in {results})")
-    before = [run for folder in earlier for run in RunFolder.open(folder).runs()]
-    baseline = Period(tuple(latest(before)), tuple(folder.name for folder in earlier))
-    return baseline, Period(tuple(RunFolder.open(now).runs()), (now.name,))
+        raise UsageError(f"{now[0].name} 之前没有可比的运行 (no earlier session to compare with in {results})")
+    return _period(earlier, latest), _period(now, list)
+
+
+def _period(folders: Sequence[Path], choose: Callable[[list[Run]], list[Run]]) -> Period:
+    runs = [run for folder in folders for run in RunFolder.open(folder).runs()]
+    return Period(tuple(choose(runs)), tuple(folder.name for folder in folders))
+
+
+def _begun(folders: Sequence[Path], since: str, until: str) -> list[Path]:
+    chosen = [folder for folder in folders if folder.name >= since and (not until or folder.name < until)]
+    if not chosen:
+        raise UsageError("--since/--until: 这段时间没有运行 (no session began in that time)")
+    return chosen
+
+
+def _stamp(option: str, day: str) -> str:
+    """A day as the names of folders begin."""
+    try:
+        return f"{date.fromisoformat(day):%Y%m%d}" if day else ""
+    except ValueError as problem:
+        raise UsageError(f"{option} {day}: 应为 2026-11-01 这样的日期 (a day like 2026-11-01 is needed)") from problem
 
 
 def latest(runs: Sequence[Run], per_cell: int = RUNS_PER_CELL) -> list[Run]:

@@ -10,12 +10,14 @@ from xml.etree import ElementTree as ET
 
 from errand.compare import Cell, Comparison, Finding, Verdict
 from errand.compare.budgets import Broken
+from errand.compare.history import ChangePoint
 from errand.metrics import MEASURES
 from errand.report.layout import safe
 from errand.report.measures import quantity
 from errand.report.words import duration, reason_name, word
 
 VERSION = 1  # of the JSON
+MOST_CHANGES = 20  # change points that people are shown
 
 
 def text(told: Comparison, limits: Sequence[Broken], lang: str = "zh") -> str:
@@ -26,6 +28,12 @@ def text(told: Comparison, limits: Sequence[Broken], lang: str = "zh") -> str:
         lines += ["", f"{word(f'compare.{verdict}', lang)} ({len(cells)})"] if cells else []
         lines += [f"  {_line(cell, lang)}" for cell in cells]
     lines += [f"  {line}" for line in _shared(told, lang)]
+    if watched := [cell for cell in told.cells if cell.watch]:
+        lines += [
+            "",
+            f"{word('compare.watch', lang)} ({len(watched)})",
+            *(f"  {_line(cell, lang)}" for cell in watched),
+        ]
     for key, findings in (("compare.new", told.new), ("compare.gone", told.gone)):
         lines += ["", f"{word(key, lang)} ({len(findings)})"] if findings else []
         lines += [
@@ -33,6 +41,7 @@ def text(told: Comparison, limits: Sequence[Broken], lang: str = "zh") -> str:
         ]
     if limits:
         lines += ["", f"{word('compare.limits', lang)} ({len(limits)})", *(f"  {_limit(one, lang)}" for one in limits)]
+    lines += ["", *_changes(told, lang)] if told.changes else []
     return "\n".join([*lines, "", *_rest(told, lang)])
 
 
@@ -47,17 +56,22 @@ def markdown(told: Comparison, limits: Sequence[Broken], lang: str = "zh") -> st
         lines += ["", f"**{word(key, lang)}**", ""] if findings else []
         lines += [f"- {_plain(_finding(one, lang))}" for one in findings]
     lines += [f"- {_plain(_limit(one, lang))}" for one in limits]
+    if watched := [cell for cell in told.cells if cell.watch]:
+        lines += ["", f"**{word('compare.watch', lang)}**", "", *(f"- {_plain(_line(cell, lang))}" for cell in watched)]
+    if told.changes:
+        head, *changes = _changes(told, lang)
+        lines += ["", f"**{head}**", "", *(f"- {_plain(line.strip())}" for line in changes)]
     return "\n".join([*lines, "", *_rest(told, lang)])
 
 
 def as_json(told: Comparison, limits: Sequence[Broken], _lang: str = "zh") -> str:
     """
-    The comparison as JSON, in a form that stays: version, before, after, cells, new, gone, limits, runs.
+    The comparison as JSON, in a form that stays: version, before, after, cells, new, gone, changes, limits, runs.
 
     Times are milliseconds, shares fractions of 1; the language changes nothing.
     """
     whole: dict[str, Any] = {"version": VERSION, **asdict(told), "limits": [asdict(one) for one in limits]}
-    return json.dumps(whole, ensure_ascii=False, indent=1)
+    return json.dumps(whole, ensure_ascii=False, indent=1, default=str)  # days
 
 
 def junit(told: Comparison, limits: Sequence[Broken], lang: str = "zh") -> str:
@@ -93,7 +107,7 @@ def _finding(one: Finding, lang: str) -> str:
     return f"{_city(one, lang)} · {reason_name(one.reason, lang)} · {safe(one.message)[:80]}"
 
 
-def _story(cell: Cell, lang: str) -> str:
+def _story(cell: Cell | ChangePoint, lang: str) -> str:
     return safe(cell.story_zh if lang == "zh" else cell.story.removeprefix("test_").replace("_", " "))
 
 
@@ -123,7 +137,9 @@ def _evidence(cell: Cell, lang: str) -> str:
     if cell.incident:
         return word("compare.incident", lang)
     if cell.verdict is Verdict.TOO_FEW:
-        return word("compare.needed", lang, count=cell.needed) if cell.needed else word("compare.first", lang)
+        if not cell.n_before:
+            return word("compare.first", lang)
+        return word("compare.needed", lang, count=cell.needed) if cell.needed else word("compare.needed-many", lang)
     parts = [f"p = {cell.p:.2g}"] if cell.p is not None else []
     if cell.ratio:
         parts.append(f"×{cell.ratio.value:.2f} [{cell.ratio.low:.2f}, {cell.ratio.high:.2f}]")
@@ -139,6 +155,18 @@ def _shared(told: Comparison, lang: str) -> list[str]:
             named = "、".join(cities[:8])
             lines.append(word("compare.shared", lang, platform=safe(platform), count=len(cities), cities=named))
     return lines
+
+
+def _changes(told: Comparison, lang: str) -> list[str]:
+    """The newest change points, and how many more there are."""
+    lines = [word("compare.changes", lang)]
+    for one in told.changes[:MOST_CHANGES]:
+        city, story = safe(one.city_zh if lang == "zh" else one.city), _story(one, lang)
+        before, after = duration(one.before, lang), duration(one.after, lang)
+        more = {"day": one.day, "n_before": one.n_before, "n_after": one.n_after, "p": one.p}
+        lines.append("  " + word("compare.change", lang, city=city, story=story, before=before, after=after, **more))
+    rest = len(told.changes) - MOST_CHANGES
+    return [*lines, "  " + word("compare.more", lang, count=rest)] if rest > 0 else lines
 
 
 def _limit(one: Broken, lang: str) -> str:
@@ -158,6 +186,7 @@ def _rest(told: Comparison, lang: str) -> list[str]:
     return [
         word("compare.rest", lang, unchanged=counts[Verdict.UNCHANGED], few=counts[Verdict.TOO_FEW]),
         *([word("compare.harness", lang, count=told.harness_errors)] if told.harness_errors else []),
+        *([word("compare.no-history", lang, why=safe(told.no_history))] if told.no_history else []),
         word("compare.lab", lang),
     ]
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from errand.errors import UsageError
 from errand.model import REASONS, Outcome, Reason, Verdict
+from errand.report.words_compare import COMPARE
 
 LANGUAGES = ("zh", "en")
 _Pair = tuple[str, str]
@@ -36,6 +37,7 @@ VERBS: Mapping[str, _Pair] = {
     "back": ("后退", "back"),
 }
 WORDS: Mapping[str, _Pair] = {
+    **COMPARE,
     "summary.title": ("办事体验汇总", "What the errands cost"),
     "summary.none": ("没有任何运行记录。", "No run was recorded."),
     "city.practice": ("{city}（{province}）· 练习门户", "{city} ({province}) · practice portal"),
@@ -127,36 +129,6 @@ WORDS: Mapping[str, _Pair] = {
         "Simulated citizens in a lab: times hold for this vantage point and device. Satisfaction cannot be simulated.",
     ),
     "page.left-out": ("另有 {count} 张截图因文件大小未收入。", "{count} pictures were left out for size."),
-    "compare.head": (
-        "{after}（{runs} 次运行）与之前 {before} 次比较",
-        "{after} ({runs} runs) against the {before} sessions before",
-    ),
-    "compare.regressed": ("变差", "Regressed"),
-    "compare.improved": ("变好", "Improved"),
-    "compare.new": ("新发现的门户问题", "New findings"),
-    "compare.gone": ("已经没有的问题", "Findings gone"),
-    "compare.limits": ("越过限值", "Limits broken"),
-    "compare.limit": ("限值", "limit"),
-    "compare.completion": ("完成率", "completion"),
-    "compare.waiting_ms": ("每趟等待合计", "waiting per run"),
-    "compare.n": ("n = {before}、{after}", "n = {before}, {after}"),
-    "compare.incident": ("连续 3 次没办成", "failed three times in a row"),
-    "compare.needed": ("运行太少，本期至少要 {count} 次", "too few runs: at least {count} now"),
-    "compare.first": ("运行太少，之前没有可比的", "too few runs: nothing to compare with"),
-    "compare.shared": (
-        "同一平台 {platform} 上有 {count} 个城市变差（{cities}），可能是同一个原因",
-        "{count} cities on one platform {platform} got worse ({cities}): perhaps one cause",
-    ),
-    "compare.columns": ("| 城市 | 旅程 | 判断 | 数值 | 依据 |", "| City | Story | Verdict | Values | Evidence |"),
-    "compare.rest": (
-        "另有 {unchanged} 项没有变化，{few} 项运行太少、不能判断。",
-        "{unchanged} unchanged, {few} with too few runs to tell.",
-    ),
-    "compare.harness": ("测试程序自身出错 {count} 次。", "{count} harness errors."),
-    "compare.lab": (
-        "时间是实验室数据；同一天的运行彼此相关。",
-        "Times are lab data; runs of one day depend on each other.",
-    ),
     "group.effectiveness": ("有效性", "Effectiveness"),
     "group.efficiency": ("效率", "Efficiency"),
     "group.effort": ("预测的人的用时（下限）", "Predicted human time (lower bound)"),

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 import pytest
 
+from errand.compare.history import change_points
 from tests.compare.histories import judged, sound, then
+from tests.compare.test_history import START, a_series
 from tests.synthetic import JOURNEYS, Cell, slower
 
 
@@ -30,3 +32,22 @@ def test_power(factor: float, sigma: float, record_property: Callable[[str, obje
     record_property("table", ["power of errand compare, 30 runs against 5", row])
     assert false <= 0.05 * 40 * 20
     assert found / cells > (0.9 if factor == 2.0 and sigma <= 0.3 else 0.0)
+
+
+@pytest.mark.calibrate
+@pytest.mark.parametrize("factor", [1.0, 1.25, 1.5, 2.0])
+@pytest.mark.parametrize("days", [26, 52, 200])
+def test_change_points(days: int, factor: float, record_property: Callable[[str, object], None]) -> None:
+    """How often a lasting slowdown after two thirds of a history is found, and on its day; 1.0: false alarms."""
+    histories, put_in = 200, days * 2 // 3
+    found = exact = 0
+    for seed in range(histories):
+        points = change_points(a_series(days, lambda day: 2000.0 * (factor if day >= put_in else 1.0), seed))
+        found += bool(points)
+        exact += any(abs((point.day - START).days - put_in) <= 1 for point in points)
+    row = f"{days:3} days  x{factor:.2f}  found {found / histories:.1%} of {histories}, on its day {exact}"
+    record_property("table", ["change points, five runs a day, sigma 0.3", row])
+    if factor == 1.0:
+        assert found <= 0.01 * histories
+    if factor == 2.0:
+        assert exact > 0.9 * histories

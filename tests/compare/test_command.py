@@ -190,3 +190,52 @@ def test_journeys_do_not_pay_for_it() -> None:
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "[]"
+
+
+def test_a_change_of_long_ago_is_told_from_the_database(results: Path, keep: Keep, capsys: Shown) -> None:
+    cities = ("hangzhou", "wuhu")
+    runs = list(history(cities, 24, 3, 1, lambda cell: slower("wuhu", 12, 2.0)(_sound(cell)), ("consult",)))
+    for week in range(24):
+        keep([run for run in runs if run.setting.seed == week])
+
+    assert _compare(results) == 0
+    told = capsys.readouterr().out
+    assert "芜湖市 · 提交咨询并拿到编号 · 自 2026-03-30" in told
+    assert "杭州市" not in told.partition("变化点")[2]
+
+    assert _compare(results, "--format", "json") == 0
+    (change,) = json.loads(capsys.readouterr().out)["changes"]
+    assert (change["city"], change["day"], change["n_before"], change["n_after"]) == ("wuhu", "2026-03-30", 12, 12)
+
+    assert _compare(results, "--store", "none") == 0
+    assert "变化点" not in capsys.readouterr().out
+    assert _compare(results, "--store", "sqlite:////no/such/folder/x.sqlite") == 0
+    assert "没有查历史变化点" in capsys.readouterr().out, "the comparison itself needs no database"
+
+
+def test_days_may_be_judged_together(results: Path, keep: Keep, capsys: Shown) -> None:
+    for week in _history(slower("wuhu", 6, 2.0)):
+        folder = keep(week)
+        folder.rename(folder.with_name(f"2026010{week[0].setting.seed + 1}T000000Z-cities"))
+
+    assert _compare(results, "--since", "2026-01-07", "--format", "json") == 10
+    assert json.loads(capsys.readouterr().out)["after"] == ["20260107T000000Z-cities"]
+    assert _compare(results, "--since", "2026-01-05", "--until", "2026-01-07", "--format", "json") == 0
+    assert json.loads(capsys.readouterr().out)["after"] == ["20260105T000000Z-cities", "20260106T000000Z-cities"]
+
+
+@pytest.mark.parametrize(
+    "options, named",
+    [
+        (("--since", "soon"), "--since soon"),
+        (("--since", "2027-01-01"), "no session began"),
+        (("--sessions", "0"), "at least 1"),
+    ],
+)
+def test_a_time_without_sessions_is_named(
+    results: Path, keep: Keep, capsys: Shown, options: tuple[str, ...], named: str
+) -> None:
+    keep(_history()[0])
+
+    assert _compare(results, *options) == 4
+    assert named in capsys.readouterr().err

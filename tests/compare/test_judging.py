@@ -95,3 +95,16 @@ def test_a_sound_history_gives_no_alarm_more_often_than_promised() -> None:
     alarms = sum(bool(judged(sound, seed, ("hangzhou", "nanjing"), 5).regressed) for seed in range(30))
 
     assert alarms <= 2  # at most 5 % of comparisons, and the effect gate makes it far less
+
+
+def test_what_is_likely_and_not_sure_is_kept_under_watch() -> None:
+    runs = list(history(("wuhu",), 2, 4, 1, lambda cell: slower("wuhu", 1, 3.0)(sound(cell)), ("consult",)))
+    before, after = (Period(tuple(run for run in runs if run.setting.seed == week), ("x",)) for week in (0, 1))
+
+    told = compare(before, after)
+
+    [cell] = [cell for cell in told.cells if cell.watch]
+    assert (cell.measure, cell.verdict, told.regressed) == ("waiting_ms", Verdict.TOO_FEW, [])
+    assert cell.p is not None
+    assert 0.05 / 2 < cell.p <= 0.10 / 2
+    assert not any(cell.watch for cell in compare(before, before).cells)
