@@ -32,6 +32,7 @@ class Concept:
     near: str = ""  # the concept beside which an unnamed image button may stand
     selector: str = ""  # only where words fail
     strict: bool = False  # take only the exact words, never a longer text that contains them
+    submits: bool = False  # hands a form in: looked for first in the form last worked in
     picture: bool = False  # take it only with a picture beside it
     via: tuple[str, ...] = ()  # the entries behind which a citizen would look for it
     handed_on: str = ""  # the concept whose words send people who look for it to a telephone line
@@ -96,6 +97,7 @@ class Lexicon:
                 "near": near,
                 "selector": concept.selector,
                 "strict": concept.strict,
+                "submits": concept.submits,
                 "picture": concept.picture,
             }
         return self.specs[spot]

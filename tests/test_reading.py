@@ -118,6 +118,43 @@ LISTS = """<form><table>
 </table><label>区县<select name=e required><option value="">请选择<option disabled>不在此列<option>西湖区</select></label></form>"""
 
 
+FOLDS = {
+    "aria": "<div role=button aria-expanded=false onclick=\"this.ariaExpanded = 'true'; this.insertAdjacentHTML('afterend', '<p>《条例》第九条</p>')\"><span>设定依据</span><i>&gt;</i></div>",
+    "details": "<details><summary>设定依据</summary><p>《条例》第九条</p></details>",
+    "hidden": "<h3 onclick=\"this.nextElementSibling.hidden = false\">设定依据</h3><div hidden>《条例》第九条</div>",
+}
+
+
+@pytest.mark.parametrize("how", FOLDS)
+def test_a_part_that_is_folded_is_opened_by_one_press(how: str, at: At) -> None:
+    citizen = at(f"<h2>居住证办理</h2>{FOLDS[how]}<h3>申请材料</h3><div>身份证原件</div>")
+
+    for spot in (BASIS, BASIS, MATERIALS):
+        citizen.turn_to(spot)
+
+    basis, materials = citizen.read(BASIS), citizen.read(MATERIALS)
+    assert basis
+    assert "第九条" in basis.text
+    assert materials
+    assert materials.text == "身份证原件"
+    assert [step.verb for step in citizen.recorder.steps] == ["click"], "what is open is left alone"
+
+
+def test_the_button_beside_a_search_box_is_no_item(at: At) -> None:
+    citizen = at("<div style=display:flex><div><input placeholder=关键字></div><div><div role=button onclick=1>智能搜索</div></div></div><ul><li><a href=#>居住证办理</a></ul><p>共 1 条</p>")
+
+    assert citizen.rows(Spot("items.summary", "the number of items")) == ["居住证办理"]
+
+
+def test_a_form_is_handed_in_by_its_own_button(at: At) -> None:
+    citizen = at("<a href=#top>注\u3000册</a><p><a href=#top>搜索</a><form><p>身份证号 <input id=a><p>确认密码 <input id=b><p><a onclick=\"document.title = '注册好了'\">立即注册</a></form>")
+
+    citizen.fill(Spot("person.id-number", "the identity number"), "x")
+    citizen.click(Spot("register.submit", "the register button"))
+
+    assert citizen.watch.current.title() == "注册好了"
+
+
 def test_lists_a_form_insists_on_are_chosen_from_and_no_others(at: At) -> None:
     citizen = at(LISTS)
 

@@ -141,6 +141,7 @@
 
   // --- the climb ----------------------------------------------------------------------------------------------
   const isChosen = (el) => !!el.closest("[aria-selected=true]");
+  const formOf = (el) => el?.closest?.("form") || el?.closest?.("table,fieldset") || null;
   const prefer = (spec, found, name) => {  // among equals: in the form last worked in, on top, in the main part of the page, by the commoner word
     const form = errand.touched?.closest?.("form,table,fieldset");
     const weigh = (el) => (form?.contains(el) ? 0 : 4) + (el.closest("dialog,[role=dialog],[aria-modal=true]") ? 0 : 2) + (el.closest("header,footer,nav,aside") ? 1 : 0) + (isChosen(el) ? 8 : 0) + (el.readOnly ? 16 : 0);
@@ -172,10 +173,11 @@
     const pool = spoken ? [] : candidates(spec).filter((el) => !spec.picture || pictured(el));
     const box = spec.near ? climb(spec.near)?.element : null;
     let chosen = null;  // pressing the tab one is on leads nowhere: only where nothing else says it
-    for (const exact of [true, false]) {
+    const form = spec.submits ? formOf(errand.touched) : null;  // what hands a form in is looked for there before anywhere else
+    for (const [around, exact] of [...(form ? [[form, true]] : []), [null, true], [null, false]]) {
       if (!exact && spec.strict) break;
       for (const rung of ORDER[spec.kind] || RUNGS.slice(0, -1)) {
-        const called = [...new Set(on(spec, rung, exact, pool))].filter((el) => exact || !box || together(box, el));
+        const called = [...new Set(on(spec, rung, exact, pool))].filter((el) => (!around || around.contains(el)) && (exact || !box || together(box, el)));
         const found = prefer(spec, called, NAMES[rung] || ownText);
         const hit = found.length ? { element: found[0], rung, exact, count: found.length, all: found } : null;
         if (hit && (spec.kind !== "press" || !isChosen(hit.element))) return hit;
@@ -329,6 +331,7 @@
   errand.texts = (limit) => [...new Set([...document.querySelectorAll("a,button,input,label,th,h1,h2,h3,span,td,div")].filter((el) => visible(el) && !el.querySelector("a,button,input,span,div,td"))
     .map((el) => (isPressable(el) ? roleName(el) : isTextbox(el) ? hintName(el) : el.textContent).trim()).filter((text) => text && text.length <= 24))].slice(0, limit);
   errand.pressable = (el) => looksPressable(el) || listened(el);
+  errand.isTextbox = isTextbox;
   errand.plain = plain;
   errand.visible = visible;
   errand.climb = climb;

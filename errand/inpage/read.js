@@ -49,8 +49,22 @@
     }
     return null;
   };
-  errand.folded = (spec) => {  // what must be pressed before what stands under this heading can be read: its tab, or the arrow to it
+  const foldOf = (label) => {  // what opens the part under a heading, where that is closed
+    const words = plain(label.textContent);
+    const control = label.closest("[aria-expanded],summary");
+    if (control && plain(control.textContent) === words) {
+      const closed = control.localName === "summary" ? !control.parentElement.open : control.getAttribute("aria-expanded") === "false";
+      return closed ? control : null;
+    }
+    let node = label;
+    while (node.parentElement && node.parentElement !== document.body && !node.nextElementSibling && plain(node.parentElement.textContent) === words) node = node.parentElement;
+    const next = node.nextElementSibling;
+    return next && plain(next.textContent) && !laidOut(next) && errand.pressable(label) ? label : null;
+  };
+  errand.folded = (spec) => {  // what must be pressed before what stands under this heading can be read: its fold, its tab, or the arrow to it
     const hit = errand.climb(spec);
+    const fold = hit && foldOf(hit.element);
+    if (fold) return { id: errand.hold(fold, spec), away: false };
     const tab = hit ? tabOf(hit.element) : [...document.querySelectorAll("[role=tab]")].find((one) => laidOut(one) && spec.words.includes(one.innerText.trim()));
     if (!tab || isOn(tab)) return null;
     const away = cutOff(tab), element = away ? arrowBack(tab) : tab;
@@ -130,6 +144,13 @@
     .sort((a, b) => b.length - a.length)[0];
   const FURNITURE = "[class*=nav],[class*=menu],[class*=crumb],[class*=foot],[id*=nav],[id*=menu],[id*=foot]";
   const CELLS = ["td", "th", "dt", "span", "option", "label", "button", "input", "select"];
+  const isForm = (row) => {  // what holds a box to type in, or stands on one line with it as its button
+    const { top, bottom } = row.getBoundingClientRect();
+    const level = (box) => { const at = box.getBoundingClientRect(), middle = (top + bottom) / 2; return at.top <= middle && middle <= at.bottom; };
+    let around = row;
+    for (let up = 0; up < 3 && around.parentElement && around.parentElement !== document.body; up += 1) around = around.parentElement;
+    return [...around.querySelectorAll("input,textarea")].some((box) => errand.isTextbox(box) && visible(box) && (row.contains(box) || level(box)));
+  };
   errand.list = (spec) => {  // the titles of the run of rows alike that belongs to the spot: the longest, the nearer the better
     const anchor = errand.climb(spec)?.element;
     const distance = (node) => { let steps = 0; for (let up = anchor; up && !up.contains(node); up = up.parentElement) steps += 1; return steps; };
@@ -140,7 +161,7 @@
       if (isFurniture(parent)) continue;
       const groups = new Map();
       for (const row of parent.children) {
-        if (CELLS.includes(row.localName) || !visible(row) || row.matches(FURNITURE) && isFurniture(row)) continue;
+        if (CELLS.includes(row.localName) || !visible(row) || isForm(row) || row.matches(FURNITURE) && isFurniture(row)) continue;
         const key = row.localName === "tr" ? "tr" : `${row.localName}.${(row.className || "").toString().replace(/\b(odd|even|first|last|active|on|hover|alt)\b/g, "").trim()}`;
         groups.set(key, [...(groups.get(key) || []), row]);
       }

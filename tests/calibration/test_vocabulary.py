@@ -37,11 +37,11 @@ STORIES = (
 DRAWS = 200
 AIM = 0.98
 FEW = (
-    ("jsp", "suqian"),
-    ("spa-element", "lasa"),
+    ("jsp", "kunming"),
+    ("frames", "dalian"),
+    ("spa-element", "xian"),
     ("spa-antd", "beihai"),
-    ("mobile-vant", "anshan"),
-    ("layui", "wuhai"),
+    ("mobile-vant", "nanchang"),
 )
 
 
