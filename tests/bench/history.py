@@ -1,8 +1,8 @@
 """
 What a long history costs: `python -m tests.bench.history [--weeks 52] [--store URL]`.
 
-Weeks of the whole nation are made up (294 cities x 5 journeys x 5 repetitions), written as a session's journals, brought
-into the database and thrown away; then the questions behind reports are asked.  Times are seconds of this machine.
+Weeks of the whole nation are made up (294 cities x 5 journeys x 5 repetitions), written as journals, brought into the
+database and thrown away; then the questions behind reports are asked.  Times are seconds of this machine.
 """
 
 from __future__ import annotations
