@@ -121,7 +121,7 @@ LISTS = """<form><table>
 FOLDS = {
     "aria": "<div role=button aria-expanded=false onclick=\"this.ariaExpanded = 'true'; this.insertAdjacentHTML('afterend', '<p>《条例》第九条</p>')\"><span>设定依据</span><i>&gt;</i></div>",
     "details": "<details><summary>设定依据</summary><p>《条例》第九条</p></details>",
-    "hidden": "<h3 onclick=\"this.nextElementSibling.hidden = false\">设定依据</h3><div hidden>《条例》第九条</div>",
+    "hidden": '<h3 onclick="this.nextElementSibling.hidden = false">设定依据</h3><div hidden>《条例》第九条</div>',
 }
 
 
@@ -141,13 +141,17 @@ def test_a_part_that_is_folded_is_opened_by_one_press(how: str, at: At) -> None:
 
 
 def test_the_button_beside_a_search_box_is_no_item(at: At) -> None:
-    citizen = at("<div style=display:flex><div><input placeholder=关键字></div><div><div role=button onclick=1>智能搜索</div></div></div><ul><li><a href=#>居住证办理</a></ul><p>共 1 条</p>")
+    citizen = at(
+        "<div style=display:flex><div><input placeholder=关键字></div><div><div role=button onclick=1>智能搜索</div></div></div><ul><li><a href=#>居住证办理</a></ul><p>共 1 条</p>"
+    )
 
     assert citizen.rows(Spot("items.summary", "the number of items")) == ["居住证办理"]
 
 
 def test_a_form_is_handed_in_by_its_own_button(at: At) -> None:
-    citizen = at("<a href=#top>注\u3000册</a><p><a href=#top>搜索</a><form><p>身份证号 <input id=a><p>确认密码 <input id=b><p><a onclick=\"document.title = '注册好了'\">立即注册</a></form>")
+    citizen = at(
+        "<a href=#top>注\u3000册</a><p><a href=#top>搜索</a><form><p>身份证号 <input id=a><p>确认密码 <input id=b><p><a onclick=\"document.title = '注册好了'\">立即注册</a></form>"
+    )
 
     citizen.fill(Spot("person.id-number", "the identity number"), "x")
     citizen.click(Spot("register.submit", "the register button"))

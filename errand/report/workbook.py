@@ -32,6 +32,7 @@ def write_workbook(runs: Sequence[Run], path: Path, lang: str = "zh") -> Path:
         sheets.fixes(view)
         sheets.league(view)
         sheets.journeys(view)
+        sheets.rules(view)
         sheets.measures(view)
     return path
 
@@ -111,6 +112,19 @@ class _Sheets:
             self._texts(sheet, row, 8, [str(value.measure.unit)])
             self._texts(sheet, row, 10, [value.measure.source])
         self._finish(sheet, len(told), len(keys), wide=(3, 9, 10))
+
+    def rules(self, view: View) -> None:
+        """The accessibility rules that pages break, one a row."""
+        keys = (*_WHO, "page.rules", "rule.impact", "rule.criterion", "rule.principle", "rule.pages", "rule.nodes")
+        sheet = self._sheet("page.rules", [self._word(key) for key in keys])
+        told = [(city, one) for city in view.cities for one in city.rules]
+        for row, (city, one) in enumerate(told, 1):
+            principles = " ".join(pair[not self._zh] for pair in one.principles)
+            texts = [one.rule, self._word(f"rule.{one.impact}"), " ".join(one.criteria), principles]
+            self._texts(sheet, row, 0, [*self._who(city), *texts])
+            sheet.write_number(row, 7, len(one.pages))
+            sheet.write_number(row, 8, one.nodes)
+        self._finish(sheet, len(told), len(keys), wide=(3,))
 
     # --- cells --------------------------------------------------------------------------------------------------
 

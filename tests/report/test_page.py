@@ -15,6 +15,7 @@ from errand.metrics import MEASURES
 from errand.metrics.ranking import ranks
 from errand.model import Outcome, Reason, Run, Verdict
 from errand.report.page import render
+from tests.metrics.test_criteria import CONTRAST, REGION, audit
 from tests.runs import a_bad_day, a_run, a_setting, failed, nanjing
 from tests.synthetic import broken, history
 
@@ -44,6 +45,16 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Open]:
         yield show
         assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
         assert spoken == []
+
+
+def test_broken_accessibility_rules_stand_with_their_criterion(opened: Open) -> None:
+    page = opened([replace(a_run("search"), audits=(audit("HomePage", REGION, CONTRAST),))])
+
+    rows = page.locator("table.rules tbody tr")
+    assert [" ".join(row.split()) for row in rows.all_inner_texts()] == [
+        "color-contrast 严重 1.4.3 可感知 1 12",
+        "region 中等 – – 1 3",
+    ]
 
 
 def test_it_says_what_to_mend_where_and_why(opened: Open) -> None:

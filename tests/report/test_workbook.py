@@ -12,10 +12,11 @@ from errand.metrics import MEASURES, Estimate
 from errand.model import Reason
 from errand.report.workbook import write_workbook
 from errand.store import RunFolder
+from tests.metrics.test_criteria import CONTRAST, REGION, audit
 from tests.report.test_cli import errand
 from tests.runs import a_bad_day, a_run, a_setting, failed
 
-SHEETS = ["先修什么", "城市排名", "城市与旅程", "全部指标"]
+SHEETS = ["先修什么", "城市排名", "城市与旅程", "违反的无障碍规则", "全部指标"]
 HOSTILE = '=HYPERLINK("https://example.org")\u202e\x1b[31m\x00<script>'
 
 
@@ -34,6 +35,14 @@ def test_its_sheets_hold_what_the_page_shows(tmp_path: Path) -> None:
         row = next(row for row in rows if (row[0].value, row[3].value) == (city, MEASURES["completion"].zh))
         assert [cell.value for cell in row[4:8]] == pytest.approx([told.value, told.low, told.high, told.n])
         assert row[4].number_format == "0.0%"
+
+
+def test_broken_rules_stand_with_their_criterion(tmp_path: Path) -> None:
+    runs = [replace(a_run("search"), audits=(audit("HomePage", REGION, CONTRAST),))]
+    book = openpyxl.load_workbook(write_workbook(runs, tmp_path / "r.xlsx"))
+
+    rows = [row[3:] for row in book["违反的无障碍规则"].iter_rows(min_row=2, values_only=True)]
+    assert rows == [("color-contrast", "严重", "1.4.3", "可感知", 1, 12), ("region", "中等", "", "", 1, 3)]
 
 
 def test_what_is_missing_stays_empty_with_its_reason(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from pathlib import Path
 from errand.cities import FIXTURES
 from errand.lexicon import load_lexicon
 from errand.metrics import BANDS, MEASURES, Better, Estimate, Measure, Missing, effectiveness, effort, judge
+from errand.metrics.criteria import BrokenRule, broken_rules
 from errand.metrics.ranking import Rank, ranks
 from errand.metrics.statistics import wilson
 from errand.model import Reason, Run, Setting, Verdict
@@ -106,6 +107,7 @@ class CityView:
     journeys: Mapping[str, Estimate | Missing]
     stories: tuple[Story, ...]
     fixes: tuple[Fix, ...]
+    rules: tuple[BrokenRule, ...]  # of accessibility
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +187,7 @@ def _city(key: str, runs: list[Run], rank: Rank | None, *, many: bool) -> CityVi
         journeys=journeys,
         stories=tuple(_stories(runs, many=many)),
         fixes=tuple(sorted(_fixes(runs), key=_urgency)),
+        rules=tuple(broken_rules(runs)),
     )
 
 
