@@ -17,6 +17,9 @@ def add(commands: Commands) -> None:
     parser = add_run_command(commands, "report", "生成网页报告 make the report, one HTML file")
     parser.add_argument("--out", type=Path, metavar="FILE", help="写到哪里，默认在结果文件夹里 where to write it")
     parser.add_argument("--xlsx", action="store_true", help="另存为 Excel 工作簿 the same tables as a workbook")
+    parser.add_argument(
+        "--cif", action="store_true", help="每城一份 Word 测试报告 a Word report per city (ISO/IEC 25062)"
+    )
     parser.add_argument("--allure", action="store_true", help="另做 Allure 报告 Allure's too (needs Node.js)")
     parser.set_defaults(command=run)
 
@@ -34,7 +37,16 @@ def run(options: argparse.Namespace) -> int:
     print(word("page.written", options.lang, path=out))
     if options.xlsx:
         print(word("page.written", options.lang, path=_workbook(folder, out.with_suffix(".xlsx"), options.lang)))
+    if options.cif:
+        _cif(folder, out.parent, options.lang)
     return _allure(folder, options.lang) if options.allure else OK
+
+
+def _cif(folder: RunFolder, out: Path, lang: str) -> None:
+    from errand.report.cif import words, write_reports
+
+    for path in write_reports(folder.runs(), folder.path, out, lang):
+        print(words(lang)["written"].format(path=path))
 
 
 def _workbook(folder: RunFolder, out: Path, lang: str) -> Path:
