@@ -241,7 +241,9 @@ class _Report:
         properties.title, properties.author, properties.language = self._say("title"), "errand", self._lang
         properties.created = properties.modified = datetime.now(UTC).replace(tzinfo=None)
         properties.comments = ""
-        _page_number(self._book.sections[0].footer.paragraphs[0])
+        page = self._book.sections[0]
+        page.page_width, page.page_height = Cm(21), Cm(29.7)
+        _page_number(page.footer.paragraphs[0])
 
     def _part(self, heading: str, level: int, text: str) -> None:
         self._book.add_heading(self._say(heading), level)

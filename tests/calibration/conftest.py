@@ -8,12 +8,17 @@ from typing import Any
 
 import pytest
 
+from fixtures.options import seed_of
 from tests.calibration import cases
 
 ROW = "calibration"  # the property of a test's report: family, fault, story, expected, reported, message
 TABLE = "table"  # another such property: the table's name, and lines of it
 _rows: list[list[str]] = []
 _tables: dict[str, list[str]] = {}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    seed_of(config)  # drawn here, so that all workers have the same
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
