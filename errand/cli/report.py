@@ -11,6 +11,8 @@ from errand.cli.parser import OK, Commands, add_run_command, run_path
 if TYPE_CHECKING:
     from errand.store import RunFolder
 
+MOST_NAMED = 5  # reports named in the terminal, each in a line
+
 
 def add(commands: Commands) -> None:
     """Put the command into the table."""
@@ -45,8 +47,11 @@ def run(options: argparse.Namespace) -> int:
 def _cif(folder: RunFolder, out: Path, lang: str) -> None:
     from errand.report.cif import words, write_reports
 
-    for path in write_reports(folder.runs(), folder.path, out, lang):
+    written = write_reports(folder.runs(), folder.path, out, lang, folder.manifest())
+    for path in written[:MOST_NAMED]:
         print(words(lang)["written"].format(path=path))
+    if written[MOST_NAMED:]:
+        print(words(lang)["written-many"].format(count=len(written), path=out / "cif-*.docx"))
 
 
 def _workbook(folder: RunFolder, out: Path, lang: str) -> Path:

@@ -1,60 +1,45 @@
 """
 A usability test report per city as a Word document, in the order of the Common Industry Format (ISO/IEC 25062:2006).
 
-It arranges what the page's view holds; whatever a portal said is written out as text, shortened.
+It arranges what the page's view and the measures hold; whatever a portal said is written out as text, shortened.
 """
 
 from __future__ import annotations
 
-import io
-import tomllib
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-import docx
-from docx.document import Document
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Cm, Pt
-
-from errand import __version__
-from errand.metrics import MEASURES, Estimate, Missing, Unit
+from errand.metrics import MEASURES, Group, Missing
 from errand.metrics.estimate import WHY
-from errand.model import Run
-from errand.report.layout import safe
-from errand.report.measures import quantity
+from errand.model import Run, Verdict
+from errand.persona import KINDS
+from errand.report.cif_facts import Facts, definition, said, words
+from errand.report.cif_word import Paper, Tongue
 from errand.report.page.view import CityView, Fix, make_view
-from errand.report.words import WORDS, journey_name, reason_name, word
+from errand.report.words import reason_name, verdict_name, word
 from errand.store.disk import replace_file
 
-BY_TASK = ("completion", "steps", "steps_over_fewest", "wait_median_ms", "predicted_s", "errors_per_run")
-OVERALL = (
-    "completion", "first_attempt", "objectives", "errors_per_run", "steps_over_fewest", "lostness", "wait_median_ms",
-    "wait_p75_ms", "predicted_s", "predicted_waiting_s", "availability", "axe_serious",
-)  # fmt: skip
+KEY = ("completion", "first_attempt", "errors_per_run", "steps_over_fewest", "wait_p75_ms", "predicted_s")
+BY_TASK = ("completion", "errors_per_run", "steps_over_fewest", "wait_median_ms", "predicted_s")
+FIRST_FINDINGS = 3  # told in the summary
 MOST_PICTURES = 6
-MOST_TEXT = 300  # characters of what a portal said
-_WORDS = Path(__file__).with_name("cif.toml")
-FONTS = {"w:ascii": "Calibri", "w:hAnsi": "Calibri", "w:eastAsia": "宋体"}
+MOST_REMARKS = 20
+_ESTIMATE = ("value", "interval", "n")
+
+__all__ = ["words", "write_reports"]
 
 
-@cache
-def words(lang: str) -> Mapping[str, str]:
-    """The report's own words in one language, by key."""
-    told: Mapping[str, Mapping[str, str]] = tomllib.loads(_WORDS.read_text(encoding="utf-8"))
-    return told[lang]
-
-
-def write_reports(runs: Sequence[Run], folder: Path, out: Path, lang: str = "zh") -> list[Path]:
+def write_reports(
+    runs: Sequence[Run], folder: Path, out: Path, lang: str = "zh", manifest: Mapping[str, Any] | None = None
+) -> list[Path]:
     """Write cif-<city>.docx into *out* for each city's portal; pictures come from below *folder*."""
     written = []
-    for city in make_view(runs).cities:
+    for city in make_view(runs).cities if runs else ():
         walked = [run for run in runs if (run.setting.city, run.setting.portal) == _portal(city)]
         path = out / f"cif-{city.key}.docx"
-        replace_file(path, _Report(city, walked, folder, lang).made())
+        replace_file(path, _Report(Facts(city, walked, manifest or {}, lang), folder).made())
         written.append(path)
     return written
 
@@ -66,225 +51,232 @@ def _portal(city: CityView) -> tuple[str, str]:
 class _Report:
     """One document in the making, a method for each part."""
 
-    def __init__(self, city: CityView, runs: Sequence[Run], folder: Path, lang: str) -> None:
-        self._city, self._runs, self._folder, self._lang, self._zh = city, runs, folder, lang, lang == "zh"
-        self._book: Document = docx.Document()
-        self._pictures = 0
-        self._given = self._facts()
+    def __init__(self, facts: Facts, folder: Path) -> None:
+        self._facts, self._folder, self._lang = facts, folder, facts.lang
+        self._say = facts.say
+        own = words(facts.lang)
+        tongue = Tongue(own["tag"], own["table"], own["figure"], own["page"])
+        self._paper = Paper(self._say("title"), tongue)
 
     def made(self) -> bytes:
         """The document, whole."""
-        self._dress()
         self._title()
         self._summary()
+        self._introduction()
         self._method()
         self._results()
         self._findings()
-        self._appendix()
-        content = io.BytesIO()
-        self._book.save(content)
-        return content.getvalue()
+        self._appendices()
+        return self._paper.made()
 
-    # --- parts --------------------------------------------------------------------------------------------------
+    # --- title, summary, introduction ---------------------------------------------------------------------------
 
     def _title(self) -> None:
-        self._book.add_heading(self._say("title"), 0)
-        for key in ("order", "made-by"):
-            self._text(self._say(key))
+        lines = [self._say(key) for key in ("portal-line", "days-line", "version-line", "contact-line")]
+        self._paper.title_page(self._say("title"), [*lines, self._kind_note(), self._say("order")])
+
+    def _kind_note(self) -> str:
+        return self._say("practice-note" if self._facts.city.setting.portal == "practice" else "live-note")
 
     def _summary(self) -> None:
-        self._part("summary", 1, "summary-text")
-        self._table(
-            ("measure", "value", "interval", "n"),
-            [
-                self._measured(key, self._runs)
-                for key in ("completion", "steps_over_fewest", "wait_p75_ms", "predicted_s")
-            ],
-        )
-        self._book.add_heading(self._say("introduction"), 1)
-        self._part("product", 2, "product-text")
-        self._part("objectives", 2, "objectives-text")
+        self._part("summary", 1, self._say("summary-text"), self._kind_note(), self._outcomes())
+        self._measures("summary-table", KEY)
+        fixes = self._facts.city.fixes[:FIRST_FINDINGS]
+        if fixes:
+            self._paper.text(self._say("summary-findings"))
+            self._paper.bullets(
+                self._say("summary-finding", what=self._what(fix), hit=self._facts.share(fix.hit), n=fix.hit.n)
+                for fix in fixes
+            )
+        else:
+            self._paper.text(self._say("no-findings"))
+        self._paper.text(self._say("satisfaction-text"))
+
+    def _outcomes(self) -> str:
+        """How the runs ended, in a sentence."""
+        ended = Counter(run.outcome.verdict for run in self._facts.runs)
+        counts = {verdict.name.lower().split("_")[0]: ended[verdict] for verdict in Verdict}
+        return word("others", self._lang, runs=len(self._facts.runs), **counts)
+
+    def _introduction(self) -> None:
+        self._part("introduction", 1)
+        self._part("product", 2, self._say("product-text"), self._say("family-text"))
+        self._part("objectives", 2, self._say("objectives-text"))
+
+    # --- method -------------------------------------------------------------------------------------------------
 
     def _method(self) -> None:
-        self._book.add_heading(self._say("method"), 1)
-        self._part("participants", 2, "participants-text")
-        self._book.add_heading(self._say("context"), 2)
-        self._book.add_heading(self._say("tasks"), 3)
-        fewest = {run.story: str(run.fewest) for run in self._runs}
-        self._table(
-            ("task", "fewest", "n"),
-            [(self._task(walked[0]), fewest[story], str(len(walked))) for story, walked in self._stories().items()],
-        )
-        self._part("environment", 3, "environment-text")
-        self._part("tools", 3, "tools-text")
-        self._part("design", 2, "design-text")
-        self._part("metrics", 2, "metrics-text")
+        self._part("method", 1)
+        self._participants()
+        self._part("context", 2)
+        self._tasks()
+        self._part("facility", 3, self._say("facility-text"))
+        self._part("environment", 3, self._say("environment-text"))
+        self._tools()
+        self._design()
+        self._part("metrics", 2)
+        self._part("effectiveness", 3, self._say("effectiveness-text"))
+        self._part("efficiency", 3, self._say("efficiency-text"))
+        self._part("satisfaction-metric", 3, self._say("satisfaction-metric-text"))
+
+    def _participants(self) -> None:
+        self._part("participants", 2, self._say("participants-text"))
+        counted = Counter(run.setting.persona for run in self._facts.runs)
+        rows = [(self._facts.persona(name), self._ages(name), str(count)) for name, count in sorted(counted.items())]
+        self._table("participants-table", ("persona", "ages", "runs"), rows, (6, 4, 3))
+
+    def _ages(self, persona: str) -> str:
+        if persona not in KINDS:
+            return self._say("ages-unknown")
+        youngest, oldest = KINDS[persona]
+        return self._say("ages-of", youngest=youngest, oldest=oldest)
+
+    def _tasks(self) -> None:
+        self._part("tasks", 3, self._say("tasks-text"))
+        rows = [
+            (self._facts.journey(walked[0]), self._facts.task(walked[0]), str(walked[0].fewest), str(len(walked)))
+            for walked in self._facts.stories.values()
+        ]
+        self._table("tasks-table", ("journey", "task", "fewest", "runs"), rows, (3, 8, 2, 2))
+
+    def _tools(self) -> None:
+        audited = any(run.audits for run in self._facts.runs)
+        keys = ["tools-text", *(["tools-axe"] if audited else [])]
+        keys.append("tools-no-floor" if self._facts.given["floor"] is None else "tools-floor")
+        self._part("tools", 3, *(self._say(key) for key in keys))
+
+    def _design(self) -> None:
+        seconds = self._facts.manifest.get("page_limit_s")
+        limit = self._say("procedure-limit", seconds=f"{seconds:g}") if isinstance(seconds, int | float) else ""
+        self._part("design", 2)
+        self._part("procedure", 3, self._say("procedure-text", limit=limit), self._say("procedure-walls"))
+        self._part("instructions", 3, self._say("instructions-text"))
+        self._part("first", 3, self._say("first-text"))
+
+    # --- results ------------------------------------------------------------------------------------------------
 
     def _results(self) -> None:
-        self._book.add_heading(self._say("results"), 1)
-        self._part("analysis", 2, "analysis-text")
-        self._book.add_heading(self._say("by-task"), 2)
-        for walked in self._stories().values():
-            self._book.add_heading(self._task(walked[0]), 3)
-            self._table(("measure", "value", "interval", "n"), [self._measured(key, walked) for key in BY_TASK])
-        self._book.add_heading(self._say("overall"), 2)
-        self._table(("measure", "value", "interval", "n"), [self._measured(key, self._runs) for key in OVERALL])
-        self._part("satisfaction", 2, "satisfaction-text")
+        self._part("results", 1)
+        self._part("analysis", 2, self._say("scoring"))
+        ended = Counter(run.outcome.verdict for run in self._facts.runs)
+        rows = [(verdict_name(verdict, self._lang), str(ended[verdict])) for verdict in Verdict]
+        self._table("scoring-table", ("outcome", "runs"), rows, (6, 3))
+        self._paper.text(self._say("statistics"))
+        self._by_task()
+        self._part("overall", 2)
+        self._measures("overall-table", [key for key, one in MEASURES.items() if one.group is not Group.SATISFACTION])
+        self._pictures()
+        self._satisfaction()
+
+    def _by_task(self) -> None:
+        self._part("by-task", 2)
+        asked = [MEASURES[key] for key in BY_TASK]
+        rows = [
+            (self._facts.task(walked[0]), *(self._facts.lines(one.ask(walked), one.unit) for one in asked))
+            for walked in self._facts.stories.values()
+        ]
+        heads = [self._say("task"), *(self._facts.name(one) for one in asked)]
+        self._paper.table(self._say("by-task-table"), heads, rows, (3.6, 3.4, 3.2, 3.2, 3.6, 3.6))
+
+    def _pictures(self) -> None:
+        """Where citizens stopped, the worst first."""
+        self._part("pictures", 2)
+        shown, left = 0, 0
+        for fix in self._facts.city.fixes:
+            if shown < MOST_PICTURES and self._picture(fix):
+                shown += 1
+            else:
+                left += 1
+        if not shown:
+            self._paper.text(self._say("no-pictures"))
+        elif left:
+            self._paper.text(self._say("more-pictures", count=left))
+
+    def _picture(self, fix: Fix) -> bool:
+        what = self._what(fix)
+        paths = [self._folder / name for name in fix.evidence]
+        return any(
+            self._paper.picture(
+                path.read_bytes(), self._say("picture", what=what), self._say("picture-about", what=what)
+            )
+            for path in paths
+            if path.is_file()
+        )
+
+    def _satisfaction(self) -> None:
+        """Left blank: a row for it, and why nothing stands in it."""
+        self._part("satisfaction", 2, self._say("satisfaction-text"))
+        value = self._facts.city.everything["satisfaction"]
+        why = WHY[value.told.why][not self._facts.zh] if isinstance(value.told, Missing) else ""
+        rows = [(self._facts.name(value.measure), "", why, str(value.told.n))]
+        self._table("satisfaction-table", ("measure", *_ESTIMATE), rows, (5, 3, 6, 2))
+
+    # --- findings and appendices --------------------------------------------------------------------------------
 
     def _findings(self) -> None:
-        self._book.add_heading(self._say("findings"), 1)
-        if not self._city.fixes:
-            self._text(self._say("no-findings"))
-        for fix in self._city.fixes:
-            self._finding(fix)
+        fixes = self._facts.city.fixes
+        self._part("findings", 1, self._say("findings-text" if fixes else "no-findings"))
+        for number, fix in enumerate(fixes, 1):
+            self._paper.heading(self._say("finding", number=number, what=reason_name(fix.reason, self._lang)), 2)
+            for line in self._finding(fix):
+                self._paper.text(line)
 
-    def _finding(self, fix: Fix) -> None:
-        self._book.add_heading(self._plain(f"{reason_name(fix.reason, self._lang)}：{fix.message}"), 2)
-        stories = word("list.comma", self._lang).join(fix.stories if self._zh else fix.stories_en)
-        hit = f"{quantity(fix.hit.value, Unit.SHARE)}{_interval(fix.hit, Unit.SHARE)}"
-        found = self._say("found", step=fix.step or "–", hit=hit, n=fix.hit.n)
-        self._text(f"{self._plain(stories)}{word('page.colon', self._lang)}{found}")
+    def _finding(self, fix: Fix) -> Iterable[str]:
+        names = [said(name) for name in (fix.stories if self._facts.zh else fix.stories_en)]
+        yield self._say("seen", message=said(fix.message))
+        yield self._say("where", stories=word("list.comma", self._lang).join(names))
+        if fix.step:
+            yield self._say("where-step", step=fix.step)
+        yield self._say("hit", hit=self._facts.share(fix.hit), n=fix.hit.n)
         if not fix.sure:
-            self._text(self._say("unsure"))
-        for key, told in (("rule", fix.rule), ("mend", fix.suggestion[self._lang])):
-            if told:
-                self._text(self._say(key, rule=told, mend=told))
-        self._picture(fix)
+            yield self._say("unsure")
+        if fix.suggestion[self._lang]:
+            yield self._say("mend", mend=fix.suggestion[self._lang])
+        if fix.rule:
+            yield self._say("rule", rule=fix.rule)
 
-    def _picture(self, fix: Fix) -> None:
-        path = self._folder / fix.evidence[0] if fix.evidence else None
-        if path is None or not path.is_file() or self._pictures >= MOST_PICTURES:
-            return
-        self._pictures += 1
-        self._book.add_picture(str(path), width=Cm(15))
-        what = self._plain(f"{reason_name(fix.reason, self._lang)} {fix.message}")
-        self._book.inline_shapes[-1]._inline.docPr.set("descr", what)  # noqa: SLF001  # python-docx has no word for it
-        caption = self._say("picture", number=self._pictures, what=what)
-        self._book.add_paragraph(caption, style="Caption")
+    def _what(self, fix: Fix) -> str:
+        return f"{reason_name(fix.reason, self._lang)}{word('page.colon', self._lang)}{said(fix.message)}"
 
-    def _appendix(self) -> None:
-        self._book.add_heading(self._say("appendix"), 1)
-        rows = [(self._name(key), str(one.unit), one.source) for key, one in MEASURES.items()]
-        self._table(("measure", "unit", "source"), rows)
+    def _appendices(self) -> None:
+        self._part("appendix", 1)
+        self._part("definitions", 2)
+        rows = [
+            (self._facts.name(one), definition(key, self._lang), word(f"unit-name.{one.unit}", self._lang), one.source)
+            for key, one in MEASURES.items()
+        ]
+        self._table("definitions-table", ("measure", "definition", "unit", "source"), rows, (4, 7, 2, 4))
+        self._part("session", 2)
+        self._table("session-table", ("item", "value"), list(self._session()), (3, 10))
+
+    def _session(self) -> Iterable[tuple[str, str]]:
+        told = self._facts.manifest
+        arguments = told.get("arguments")
+        yield self._say("run-id"), said(told.get("run") or self._folder.name)
+        yield self._say("arguments"), " ".join(map(said, arguments)) if isinstance(arguments, list) else "–"
+        for key in ("seeds", "machine"):
+            yield self._say(key), str(self._facts.given[key])
+        remarks = list(dict.fromkeys(said(remark) for run in self._facts.runs for remark in run.remarks))
+        yield from ((self._say("remarks"), remark) for remark in remarks[:MOST_REMARKS])
+        if remarks[MOST_REMARKS:]:
+            yield self._say("remarks"), self._say("more-remarks", count=len(remarks) - MOST_REMARKS)
 
     # --- what they are made of ----------------------------------------------------------------------------------
 
-    def _facts(self) -> Mapping[str, Any]:
-        """What the sentences are filled with."""
-        setting, runs = self._city.setting, self._runs
-        days = sorted(run.started_at[:10] for run in runs)
-        repeats = [len(walked) for walked in self._stories().values()]
-        kind = word("page.practice" if setting.portal == "practice" else "page.live", self._lang)
-        told = {
-            "city": setting.city_zh if self._zh else setting.city,
-            "province": setting.province_zh if self._zh else setting.province,
-            "url": setting.portal_url,
-            "platform": setting.platform or "–",
-            "people": self._listed(self._persona(run.setting.persona) for run in runs),
-            "browsers": self._listed(run.setting.browser for run in runs),
-            "devices": self._listed(run.setting.device for run in runs),
-            "days": days[0] if days[0] == days[-1] else f"{days[0]} – {days[-1]}",
-        }
-        counts = {"stories": len(repeats), "runs": len(runs), "least": min(repeats), "most": max(repeats)}
-        now = {"version": __version__, "day": f"{datetime.now(UTC):%Y-%m-%d}", "kind": kind}
-        return {name: self._plain(text) for name, text in told.items()} | counts | now
+    def _part(self, heading: str, level: int, *texts: str) -> None:
+        self._paper.heading(self._say(heading), level)
+        for text in texts:
+            self._paper.text(text)
 
-    def _listed(self, names: Iterable[str]) -> str:
-        return word("list.comma", self._lang).join(sorted({name for name in names if name}))
+    def _table(
+        self, caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[float]
+    ) -> None:
+        self._paper.table(self._say(caption), [self._say(head) for head in heads], rows, widths)
 
-    def _persona(self, name: str) -> str:
-        key = f"page.persona.{name}"
-        return word(key, self._lang) if key in WORDS else name
-
-    def _stories(self) -> Mapping[str, list[Run]]:
-        told: dict[str, list[Run]] = {}
-        for run in self._runs:
-            told.setdefault(run.story, []).append(run)
-        return told
-
-    def _task(self, run: Run) -> str:
-        story = run.story_zh if self._zh else run.story.removeprefix("test_").replace("_", " ")
-        return self._plain(f"{journey_name(run.journey, self._lang)} · {story}")
-
-    def _name(self, key: str) -> str:
-        return MEASURES[key].zh if self._zh else MEASURES[key].en
-
-    def _measured(self, key: str, runs: Sequence[Run]) -> tuple[str, ...]:
-        told, unit = MEASURES[key].ask(runs), MEASURES[key].unit
-        if isinstance(told, Missing):
-            return self._name(key), "–", WHY[told.why][not self._zh], str(told.n)
-        return self._name(key), quantity(told.value, unit), _interval(told, unit).strip(), str(told.n)
-
-    def _say(self, key: str, **more: object) -> str:
-        return words(self._lang)[key].format(**self._given, **more)
-
-    def _plain(self, text: str) -> str:
-        """What a portal may have written, as one short line that Word can hold."""
-        said = safe(text[: 4 * MOST_TEXT])
-        return said if len(said) <= MOST_TEXT else said[:MOST_TEXT] + "…"
-
-    # --- Word ---------------------------------------------------------------------------------------------------
-
-    def _dress(self) -> None:
-        """Fonts, language, page numbers and properties."""
-        for style in self._book.styles:
-            if style.type is not None and hasattr(style, "font") and style.name in ("Normal", "Caption", "Title"):
-                _font(style)
-        for level in range(1, 4):
-            _font(self._book.styles[f"Heading {level}"])
-        self._book.styles["Normal"].font.size = Pt(10.5)
-        language = OxmlElement("w:lang")
-        language.set(qn("w:eastAsia"), "zh-CN")
-        language.set(qn("w:val"), "zh-CN" if self._zh else "en-GB")
-        self._book.styles["Normal"].element.get_or_add_rPr().append(language)
-        properties = self._book.core_properties
-        properties.title, properties.author, properties.language = self._say("title"), "errand", self._lang
-        properties.created = properties.modified = datetime.now(UTC).replace(tzinfo=None)
-        properties.comments = ""
-        page = self._book.sections[0]
-        page.page_width, page.page_height = Cm(21), Cm(29.7)
-        _page_number(page.footer.paragraphs[0])
-
-    def _part(self, heading: str, level: int, text: str) -> None:
-        self._book.add_heading(self._say(heading), level)
-        self._text(self._say(text))
-
-    def _text(self, text: str) -> None:
-        self._book.add_paragraph(text)
-
-    def _table(self, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-        """A table whose head is repeated on every page it runs over."""
-        table = self._book.add_table(rows=1, cols=len(heads), style="Light Grid Accent 1")
-        for cell, head in zip(table.rows[0].cells, heads, strict=True):
-            cell.text = self._say(head)
-        table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001  # no word for it either
-        for row in rows:
-            for cell, text in zip(table.add_row().cells, row, strict=True):
-                cell.text = text
-        self._text("")
-
-
-def _interval(told: Estimate, unit: Unit) -> str:
-    if told.low is None or told.high is None:
-        return ""
-    return f" [{quantity(told.low, unit)}, {quantity(told.high, unit)}]"
-
-
-def _font(style: Any) -> None:
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-    for name in list(fonts.attrib):
-        del fonts.attrib[name]  # a theme's font would win over ours
-    for name, font in FONTS.items():
-        fonts.set(qn(name), font)
-
-
-def _page_number(paragraph: Any) -> None:
-    for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
-        run = paragraph.add_run()
-        if kind:
-            mark = OxmlElement("w:fldChar")
-            mark.set(qn("w:fldCharType"), kind)
-        else:
-            mark = OxmlElement("w:instrText")
-            mark.text = text
-        run._r.append(mark)  # noqa: SLF001  # a field has no word of its own in python-docx
+    def _measures(self, caption: str, keys: Iterable[str]) -> None:
+        everything = self._facts.city.everything
+        rows = [
+            (self._facts.name(one.measure), *self._facts.cells(one.told, one.measure.unit))
+            for one in (everything[key] for key in keys)
+        ]
+        self._table(caption, ("measure", *_ESTIMATE), rows, (6, 3, 5, 1.5))

@@ -1,0 +1,173 @@
+"""
+What the sentences of a usability test report are filled with: one city's portal, its runs, the session they belong to.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from errand import __version__
+from errand.metrics import Estimate, Measure, Missing, Unit
+from errand.metrics.estimate import WHY
+from errand.model import Run
+from errand.report.cif_word import plain
+from errand.report.measures import quantity
+from errand.report.page.view import JOURNEYS, CityView
+from errand.report.words import WORDS, journey_name, word
+from errand.store.folder import floor_ms
+from errand.store.manifest import without_secrets_in
+
+MOST_SAID = 300  # characters of one thing a portal, or anybody else, said
+_WORDS = Path(__file__).with_name("cif.toml")
+
+
+@cache
+def _written() -> Mapping[str, Mapping[str, Any]]:
+    told: Mapping[str, Mapping[str, Any]] = tomllib.loads(_WORDS.read_text(encoding="utf-8"))
+    return told
+
+
+def words(lang: str) -> Mapping[str, str]:
+    """The report's own words in one language, by key."""
+    return _written()[lang]
+
+
+def definition(key: str, lang: str) -> str:
+    """What a measure is, in a sentence."""
+    told: Mapping[str, Sequence[str]] = _written()["define"]
+    return told[key][lang != "zh"] if key in told else ""
+
+
+def said(text: object) -> str:
+    """What a portal, a file or a machine may have said, as one short line."""
+    return plain(without_secrets_in(str(text)[: 2 * MOST_SAID]), MOST_SAID)
+
+
+class Facts:
+    """One city's portal as its report tells of it."""
+
+    def __init__(self, city: CityView, runs: Sequence[Run], manifest: Mapping[str, Any], lang: str) -> None:
+        self.city, self.runs, self.manifest, self.lang = city, runs, manifest, lang
+        self.zh = lang == "zh"
+        self.stories = _stories(runs)
+        self.given: Mapping[str, object] = {**self._place(), **self._session(), **self._counts()}
+
+    def say(self, key: str, **more: object) -> str:
+        """One of the report's sentences, its gaps filled."""
+        return words(self.lang)[key].format(**{**self.given, **more})
+
+    # --- names --------------------------------------------------------------------------------------------------
+
+    def task(self, run: Run) -> str:
+        """What a story is called."""
+        return said(run.story_zh if self.zh else run.story.removeprefix("test_").replace("_", " "))
+
+    def journey(self, run: Run) -> str:
+        """The journey a story belongs to."""
+        return said(journey_name(run.journey, self.lang))
+
+    def persona(self, name: str) -> str:
+        """What readers call a persona of ours; any other keeps its name."""
+        key = f"page.persona.{name}"
+        return word(key, self.lang) if key in WORDS else said(name) or self.say("unknown")
+
+    def name(self, measure: Measure) -> str:
+        """A measure's name, lab values marked."""
+        lab = word("measures.lab", self.lang) if measure.lab else ""
+        return (measure.zh if self.zh else measure.en) + lab
+
+    def listed(self, names: Iterable[str]) -> str:
+        """Different names in one line."""
+        told = sorted({said(name) for name in names if name})
+        return word("list.comma", self.lang).join(told) or words(self.lang)["unknown"]
+
+    # --- numbers ------------------------------------------------------------------------------------------------
+
+    def cells(self, told: Estimate | Missing, unit: Unit) -> tuple[str, str, str]:
+        """Value, interval and number of observations; where there is no value, why."""
+        if isinstance(told, Missing):
+            return "–", WHY[told.why][not self.zh], str(told.n)
+        return quantity(told.value, unit), self._interval(told, unit), str(told.n)
+
+    def lines(self, told: Estimate | Missing, unit: Unit) -> tuple[str, ...]:
+        """The same below each other."""
+        value, between, n = self.cells(told, unit)
+        return value, between, f"n = {n}"
+
+    def share(self, told: Estimate) -> str:
+        """A share with its interval in one line; its n stands beside it in the sentence."""
+        return f"{quantity(told.value, Unit.SHARE)} {self._interval(told, Unit.SHARE)}"
+
+    def _interval(self, told: Estimate, unit: Unit) -> str:
+        if told.low is None or told.high is None:
+            return words(self.lang)["no-interval"]
+        return f"[{quantity(told.low, unit)}, {quantity(told.high, unit)}]"
+
+    # --- what stands in the gaps --------------------------------------------------------------------------------
+
+    def _place(self) -> dict[str, str]:
+        one = self.city.setting
+        kind = "page.practice" if one.portal == "practice" else "page.live"
+        return {
+            "city": said(one.city_zh if self.zh else one.city)[:60],
+            "province": said(one.province_zh if self.zh else one.province),
+            "url": said(one.portal_url),
+            "kind": word(kind, self.lang),
+            "platform": said(one.platform) or "–",
+        }
+
+    def _session(self) -> dict[str, str]:
+        settings = [run.setting for run in self.runs]
+        versions, machine = _part(self.manifest, "versions"), _part(self.manifest, "machine")
+        return {
+            "version": said(versions.get("errand") or __version__),
+            "now": __version__,
+            "day": f"{datetime.now(UTC):%Y-%m-%d}",
+            "versions": self.listed(f"{name} {number}" for name, number in versions.items() if number),
+            "machine": self._machine(machine),
+            "browsers": self.listed(one.browser for one in settings),
+            "devices": self.listed(self._device(one.device) for one in settings),
+            "engines": self.listed(audit.engine for run in self.runs for audit in run.audits),
+            "seeds": self.listed(str(one.seed) for one in settings),
+            "people": self.listed(self.persona(one.persona) for one in settings),
+        }
+
+    def _counts(self) -> dict[str, object]:
+        days = sorted(run.started_at[:10] for run in self.runs)
+        walks = [len(walked) for walked in self.stories.values()]
+        floor = floor_ms(self.runs)
+        return {
+            "days": said(days[0] if days[0] == days[-1] else f"{days[0]} – {days[-1]}"),
+            "stories": len(walks),
+            "runs": len(self.runs),
+            "walks": f"{min(walks)}" if min(walks) == max(walks) else f"{min(walks)}–{max(walks)}",
+            "floor": None if floor is None else f"{floor:.1f}",
+        }
+
+    def _device(self, name: str) -> str:
+        key = f"page.device.{name}"
+        return word(key, self.lang) if key in WORDS else name
+
+    def _machine(self, told: Mapping[str, Any]) -> str:
+        parts = [f"{told.get('system', '')} {told.get('architecture', '')}".strip()]
+        parts += [f"{told[key]} {unit}" for key, unit in (("cpus", "CPU"), ("memory_mb", "MB")) if told.get(key)]
+        known = [said(part) for part in parts if part]
+        return word("list.comma", self.lang).join(known) or words(self.lang)["unknown"]
+
+
+def _part(manifest: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+    part = manifest.get(key)
+    return part if isinstance(part, Mapping) else {}
+
+
+def _stories(runs: Sequence[Run]) -> dict[str, list[Run]]:
+    """The runs of each story, in the order of the journeys."""
+    told: dict[str, list[Run]] = {}
+    for run in sorted(runs, key=lambda run: (JOURNEYS.index(run.journey) if run.journey in JOURNEYS else 9, run.story)):
+        told.setdefault(run.story, []).append(run)
+    return told
