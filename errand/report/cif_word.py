@@ -31,6 +31,7 @@ MOST_PROPERTY = 200  # Word takes 255
 PAGE_CM, MARGIN_CM = (21.0, 29.7), 2.2
 WIDEST_CM, HIGHEST_CM = 15.0, 18.0  # of a picture
 BODY, HEADING = ("Calibri", "SimSun"), ("Calibri", "Microsoft YaHei")  # Latin, Chinese
+SMALL, SMALL_ID = "Table Text", "TableText"
 INK, SHADE = RGBColor(0x1F, 0x38, 0x64), "E7EEF7"
 _NOT_XML = re.compile("[\ufffe\uffff]")
 _BROKEN = (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError, ValueError)
@@ -115,7 +116,7 @@ class Paper:
             _fill(table.add_row(), row, lengths, head=False)
         for column, length in zip(table.columns, lengths, strict=True):
             column.width = length
-        self._book.add_paragraph(style="Table Text")
+        self._book.add_paragraph(style=SMALL)
 
     def picture(self, content: bytes, caption: str, about: str) -> bool:
         """A picture with its caption and with words for who cannot see it; False for one that is broken."""
@@ -152,7 +153,7 @@ class Paper:
                 language.set(qn("w:val"), self._tongue.tag)
                 language.set(qn("w:eastAsia"), "zh-CN")
         styles["Normal"].font.size = Pt(10.5)
-        small: Any = styles.add_style("Table Text", WD_STYLE_TYPE.PARAGRAPH)
+        small: Any = styles.add_style(SMALL, WD_STYLE_TYPE.PARAGRAPH)
         small.base_style, small.font.size = styles["Normal"], Pt(8.5)
         small.paragraph_format.space_before = small.paragraph_format.space_after = Pt(2)
         small.paragraph_format.line_spacing = 1.0
@@ -189,7 +190,7 @@ def _fill(row: Any, cells: Sequence[Cell], lengths: Sequence[Length], *, head: b
 
 def _write(cell: _Cell, lines: Sequence[str], *, head: bool) -> None:
     paragraph = cell.paragraphs[0]
-    paragraph.style = "Table Text"
+    paragraph._p.style = SMALL_ID  # noqa: SLF001  # by its name each cell would search all styles
     run = paragraph.add_run()
     run.bold = head or None
     for at, line in enumerate(lines):
@@ -213,11 +214,18 @@ def _set_fonts(fonts: Any, names: tuple[str, str]) -> None:
 
 def _field(paragraph: Any, instruction: str, shown: str) -> None:
     """What Word counts itself; *shown* until it does."""
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), instruction)
-    run = paragraph.add_run(shown)
-    run.element.getparent().replace(run.element, field)
-    field.append(run.element)
+    for kind in ("begin", instruction, "separate", shown, "end"):
+        run = paragraph.add_run()
+        if kind == shown:
+            run.add_text(shown)
+        elif kind == instruction:
+            mark = OxmlElement("w:instrText")
+            mark.text = instruction
+            run.element.append(mark)
+        else:
+            mark = OxmlElement("w:fldChar")
+            mark.set(qn("w:fldCharType"), kind)
+            run.element.append(mark)
 
 
 def _size(content: bytes) -> tuple[int, int] | None:

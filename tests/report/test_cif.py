@@ -1,121 +1,369 @@
-"""The Word report in the order of the Common Industry Format, read back from disk."""
+"""The Word report in the order of the Common Industry Format: written by the command, read back from disk."""
 
 from __future__ import annotations
 
+import re
+import string
+import subprocess
+import sys
+import tomllib
 import zipfile
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
 from docx.document import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.table import Table
 
-from errand.metrics import MEASURES, Estimate
+from errand import __version__, cli
+from errand.metrics import MEASURES, Estimate, Missing
+from errand.metrics.estimate import WHY
 from errand.model import Reason, Run
-from errand.report.cif import write_reports
+from errand.report.cif import BY_TASK, KEY, MOST_PICTURES
+from errand.report.cif_word import plain
 from errand.report.measures import quantity
 from errand.store import RunFolder
-from tests.report.test_cli import errand
-from tests.runs import a_bad_day, a_run, a_setting, failed
+from tests.report.test_cli import ROOT
+from tests.runs import a_bad_day, a_run, a_setting, failed, nanjing
+from tests.synthetic import history
 
-HOSTILE = "=cmd\u202e\x1b[31m\x00\ud800<w:p>\x0c&"
+HOSTILE = "=cmd\u202e\x1b[31m\x00\ufffe<w:p>\x0c&{city}"
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108020000009077"
     "53de0000000c4944415408d763f8cfc000000301010018dd8db00000000049454e44ae426082"
 )
 ORDER = [
-    "1 摘要", "2 引言", "2.1 产品说明", "2.2 测试目标", "3 方法", "3.1 参与者", "3.2 使用环境", "3.2.1 任务",
-    "3.2.2 测试与计算环境", "3.2.3 测试管理工具", "3.3 实验设计", "3.4 可用性指标", "4 结果", "4.1 数据处理",
-    "4.2 各任务的结果", "4.3 总体结果", "4.4 满意度", "5 发现的问题", "附录　指标的定义与出处",
+    (0, "杭州市网上政务大厅可用性测试报告"), (1, "1 摘要"),
+    (1, "2 引言"), (2, "2.1 产品说明"), (2, "2.2 测试目标"),
+    (1, "3 方法"), (2, "3.1 参与者"), (2, "3.2 测试中的使用环境"), (3, "3.2.1 任务"), (3, "3.2.2 测试场所"),
+    (3, "3.2.3 参与者的计算环境"), (3, "3.2.4 测试管理工具"), (2, "3.3 实验设计"), (3, "3.3.1 步骤"),
+    (3, "3.3.2 给参与者的指示"), (3, "3.3.3 首次尝试的规则"), (2, "3.4 可用性指标"), (3, "3.4.1 有效性"),
+    (3, "3.4.2 效率"), (3, "3.4.3 满意度"),
+    (1, "4 结果"), (2, "4.1 数据处理"), (2, "4.2 各任务的结果"), (2, "4.3 全部任务汇总"), (2, "4.4 停下时的页面"),
+    (2, "4.5 满意度"), (1, "5 发现：先修什么"), (2, "5.1 主题错乱"), (2, "5.2 按了没反应"),
+    (1, "附录"), (2, "附录 A　指标的定义"), (2, "附录 B　本次测试的记录"),
 ]  # fmt: skip
+MANIFEST = {"arguments": ["journeys/", "--city=hangzhou"], "page_limit_s": 12.5}
+Write = Callable[..., RunFolder]
 
 
-def report(runs: list[Run], tmp_path: Path, lang: str = "zh", city: str = "hangzhou") -> Document:
-    written = write_reports(runs, tmp_path, tmp_path, lang)
-    return docx.Document(str(next(path for path in written if path.stem == f"cif-{city}")))
+@pytest.fixture
+def written(tmp_path: Path) -> Write:
+    """Records a session and has the command write its reports."""
+
+    def write(runs: Sequence[Run], *arguments: str, files: Mapping[str, bytes] | None = None) -> RunFolder:
+        folder = RunFolder.create(tmp_path / "results", "x", MANIFEST)
+        with folder.journal("main") as journal:
+            for run in runs:
+                journal.write(run)
+        for name, content in (files or {}).items():
+            (folder.path / name).write_bytes(content)
+        assert cli.main(["report", str(folder.path), "--cif", *arguments]) == 0
+        return folder
+
+    return write
 
 
-def text_of(book: Document) -> str:
-    cells = [cell.text for table in book.tables for row in table.rows for cell in row.cells]
-    return "\n".join([paragraph.text for paragraph in book.paragraphs] + cells)
+def book(folder: RunFolder, key: str = "hangzhou") -> Document:
+    return docx.Document(str(folder.path / f"cif-{key}.docx"))
 
 
-def test_its_parts_stand_in_the_order_of_the_format(tmp_path: Path) -> None:
-    book = report(list(a_bad_day()), tmp_path)
-
-    heads = [one.text for one in book.paragraphs if one.style and one.style.name.startswith("Heading")]
-    assert [head for head in heads if head in ORDER] == ORDER
-    assert book.paragraphs[0].text == "杭州市网上政务大厅可用性测试报告"
-    assert book.core_properties.title == book.paragraphs[0].text
+def rows(table: Table) -> list[list[str]]:
+    return [[cell.text for cell in row.cells] for row in table.rows]
 
 
-def test_every_number_stands_with_its_interval_and_n(tmp_path: Path) -> None:
-    runs = [run for run in a_bad_day() if run.setting.city == "hangzhou"]
-    book = report(runs, tmp_path)
-
-    rows = [[cell.text for cell in row.cells] for table in book.tables for row in table.rows]
-    told = MEASURES["completion"].ask(runs)
-    assert isinstance(told, Estimate)
-    assert told.low is not None
-    assert told.high is not None
-    unit = MEASURES["completion"].unit
-    interval = f"[{quantity(told.low, unit)}, {quantity(told.high, unit)}]"
-    assert ["完成率", quantity(told.value, unit), interval, str(told.n)] in rows
-    assert all(row[2] for row in rows if row[1] == "–"), "what is missing says why"
+def table_after(document: Document, heading: str) -> list[list[str]]:
+    """The first table below a heading."""
+    parts = list(document.iter_inner_content())
+    at = next(at for at, part in enumerate(parts) if not isinstance(part, Table) and part.text == heading)
+    return rows(next(part for part in parts[at:] if isinstance(part, Table)))
 
 
-def test_satisfaction_is_blank_and_says_why(tmp_path: Path) -> None:
-    book = report([a_run("search")], tmp_path)
+def below(document: Document, heading: str) -> list[str]:
+    """The paragraphs of one section."""
+    texts, inside = [], False
+    for one in document.paragraphs:
+        if one.style and one.style.name and one.style.name.startswith("Heading"):
+            inside = one.text == heading
+        elif inside:
+            texts.append(one.text)
+    return texts
 
-    at = next(at for at, one in enumerate(book.paragraphs) if one.text == "4.4 满意度")
-    assert book.paragraphs[at + 1].text.startswith("本项空缺")
+
+def text_of(document: Document) -> str:
+    cells = [cell for table in document.tables for row in rows(table) for cell in row]
+    return "\n".join([*(one.text for one in document.paragraphs), *cells])
 
 
-def test_a_finding_has_its_picture_with_words_for_it(tmp_path: Path) -> None:
-    (tmp_path / "evidence").mkdir()
-    (tmp_path / "evidence" / "page.png").write_bytes(PIXEL)
+def in_words(told: Estimate | Missing, key: str) -> list[str]:
+    """Value, interval and n as a reader must find them."""
+    unit = MEASURES[key].unit
+    if isinstance(told, Missing):
+        return ["–", WHY[told.why][0], str(told.n)]
+    between = "无区间" if told.low is None else f"[{quantity(told.low, unit)}, {quantity(told.high, unit)}]"
+    return [quantity(told.value, unit), between, str(told.n)]
+
+
+def hangzhou() -> list[Run]:
+    return [run for run in a_bad_day() if run.setting.city == "hangzhou"]
+
+
+def test_its_parts_stand_in_the_order_of_the_format(written: Write) -> None:
+    document = book(written(a_bad_day()))
+
+    styled = [(one.style.name, one.text) for one in document.paragraphs if one.style and one.style.name]
+    levels = {"Title": 0, "Heading 1": 1, "Heading 2": 2, "Heading 3": 3}
+    assert [(levels[name], text) for name, text in styled if name in levels] == ORDER
+
+
+def test_the_title_page_says_what_was_tested_when_and_by_what(written: Write) -> None:
+    document = book(written(hangzhou()))
+
+    texts = [one.text for one in document.paragraphs]
+    title = "\n".join(texts[: texts.index("1 摘要")])
+    for told in ("http://127.0.0.1:8018/hangzhou/", "练习门户", "2026-03-01", f"errand {__version__}", "25062:2006"):
+        assert told in title
+    assert "不代表该市门户今天的状况" in title
+    assert document.core_properties.title == texts[0]
+    assert document.core_properties.author == "errand"
+    assert document.core_properties.language == "zh-CN"
+
+
+def test_the_method_is_told_as_the_session_was(written: Write) -> None:
+    runs = [*hangzhou(), a_run("search", id="r2", setting=a_setting(repeat=2, persona="pensioner"))]
+    document = book(written(runs))
+
+    people = table_after(document, "3.1 参与者")
+    assert ["新市民", "22–35", "5"] in people
+    assert ["退休老人", "61–80", "1"] in people
+    tasks = {row[1]: row[2:] for row in table_after(document, "3.2.1 任务")[1:]}
+    assert tasks == {run.story_zh: [str(run.fewest), str(sum(one.story == run.story for one in runs))] for run in runs}
+    assert "chromium 156.0" in below(document, "3.2.3 参与者的计算环境")[0]
+    procedure = below(document, "3.3.1 步骤")[0]
+    assert "1–2 遍" in procedure
+    assert "12.5 秒" in procedure
+    assert "--city=hangzhou" in text_of(document)
+
+
+def test_each_task_has_its_numbers_with_interval_and_n(written: Write) -> None:
+    runs = list(history(("hangzhou",), 1, 6, 4))
+    table = table_after(book(written(runs)), "4.2 各任务的结果")
+
+    stories = {run.story_zh: [one for one in runs if one.story == run.story] for run in runs}
+    assert {row[0] for row in table[1:]} == set(stories)
+    for name, *cells in table[1:]:
+        for key, cell in zip(BY_TASK, cells, strict=True):
+            value, between, n = in_words(MEASURES[key].ask(stories[name]), key)
+            assert cell.split("\n") == [value, between, f"n = {n}"], (name, key)
+
+
+def test_all_measures_stand_there_with_interval_and_n_or_say_why_not(written: Write) -> None:
+    runs = hangzhou()
+    document = book(written(runs))
+
+    for heading, keys in (("1 摘要", KEY), ("4.3 全部任务汇总", [key for key in MEASURES if key != "satisfaction"])):
+        told = table_after(document, heading)[1:]
+        assert [row[1:] for row in told] == [in_words(MEASURES[key].ask(runs), key) for key in keys]
+        assert all(row[0].startswith(MEASURES[key].zh) for row, key in zip(told, keys, strict=True))
+        assert all(all(row) for row in told)
+
+
+def test_satisfaction_is_blank_and_says_why(written: Write) -> None:
+    document = book(written([a_run("search")]))
+
+    ((name, value, why, n),) = table_after(document, "4.5 满意度")[1:]
+    assert (name, value, n) == ("满意度", "", "0")
+    assert why == WHY["not-simulated"][0]
+    assert "不能靠模拟得出" in below(document, "4.5 满意度")[0]
+
+
+def test_practice_and_live_have_a_report_each(written: Write) -> None:
+    lost = failed(Reason.NO_RESPONSE, "没反应", None, 2)
+    there = a_setting(portal="live", portal_url="https://me:pw@hall.example/")
+    folder = written([a_run("search"), a_run("search", id="2", setting=there, outcome=lost)])
+
+    assert {path.name for path in folder.path.glob("*.docx")} == {
+        "cif-hangzhou-practice.docx",
+        "cif-hangzhou-live.docx",
+    }
+    practice, live = book(folder, "hangzhou-practice"), book(folder, "hangzhou-live")
+    assert table_after(practice, "1 摘要")[1][1] == "100.0%"
+    assert table_after(live, "1 摘要")[1][1] == "0.0%"
+    assert "真实门户" in text_of(live)
+    assert "hall.example" in text_of(live)
+    assert "me:pw" not in text_of(live)
+
+
+def test_findings_stand_in_the_order_of_the_fix_list(written: Write) -> None:
+    often = failed(Reason.NO_RESPONSE, "按了搜索没有反应", "search.button", 3)
+    once = failed(Reason.WRONG_THEME, "不在主题下", "theme.household", 2)
+    runs = [a_run("guide", id="g", outcome=replace(once, sure=False))]
+    runs += [a_run("search", id=str(at), outcome=often) for at in range(3)]
+    document = book(written(runs))
+
+    first, second = below(document, "5.1 按了没反应"), below(document, "5.2 主题错乱")
+    assert first[0] == "现象：按了搜索没有反应"
+    assert "停在第 3 步。" in first
+    assert "拦住的尝试占比：75.0% [30.1%, 95.4%]（n = 4）。" in first
+    assert any(line.startswith("建议：") for line in first)
+    assert not any("不确定" in line for line in first)
+    assert any("不确定" in line for line in second)
+
+
+def test_a_failure_is_shown_with_a_caption_and_words_for_who_cannot_see_it(written: Write) -> None:
     lost = failed(Reason.NO_RESPONSE, "按了搜索按钮没有反应", "search.button", 2)
-    book = report([replace(a_run("search", outcome=lost), evidence=("evidence/page.png",))], tmp_path)
+    run = a_run("search", outcome=lost, evidence=("evidence/gone-page.png", "evidence/page.png"))
+    folder = written([run], files={"evidence/page.png": PIXEL})
+    document = book(folder)
 
-    (picture,) = book.inline_shapes
-    assert "按了搜索按钮没有反应" in picture._inline.docPr.get("descr")
-    assert any(one.text.startswith("图 1") for one in book.paragraphs)
-
-
-def test_what_a_portal_says_is_text_and_short(tmp_path: Path) -> None:
-    lost = failed(Reason.NO_RESPONSE, HOSTILE + "长" * 1_000_000, None, 2)
-    run = replace(a_run("search", outcome=lost, story_zh=HOSTILE), setting=a_setting(city_zh=HOSTILE, browser=HOSTILE))
-    said = text_of(report([run], tmp_path))
-
-    assert "<w:p>" in said
-    assert not {"\u202e", "\x1b", "\x00", "\ud800", "\x0c"} & set(said)
-    assert max(map(len, said.splitlines())) < 1500
+    (shown,) = document.element.body.iter(qn("wp:docPr"))
+    assert "按了搜索按钮没有反应" in shown.get("descr")
+    captions = [one.text for one in document.paragraphs if one.style and one.style.name == "Caption"]
+    assert any(re.match(r"图 1 +按了没反应：按了搜索按钮没有反应", text) for text in captions), captions
+    with zipfile.ZipFile(folder.path / "cif-hangzhou.docx") as packed:
+        assert PIXEL in [packed.read(name) for name in packed.namelist() if name.startswith("word/media/")]
 
 
-def test_chinese_is_set_in_a_chinese_font_and_heads_of_tables_are_repeated(tmp_path: Path) -> None:
-    write_reports([a_run("search")], tmp_path, tmp_path)
-    with zipfile.ZipFile(tmp_path / "cif-hangzhou.docx") as book:
-        styles, body = (book.read(f"word/{name}.xml").decode() for name in ("styles", "document"))
-    assert styles.count('w:eastAsia="宋体"') >= 4
-    assert 'w:eastAsia="zh-CN"' in styles
-    assert body.count("<w:tblHeader/>") == body.count("<w:tbl>")
+def test_the_worst_failures_are_shown_and_the_rest_are_counted(written: Write) -> None:
+    runs, files = [], {}
+    for at in range(MOST_PICTURES + 2):  # the later a defect is met, the more often
+        name = f"evidence/{at}-page.png"
+        files[name] = PIXEL
+        lost = failed(Reason.NO_RESPONSE, f"现象{at}", f"about.{at}", 2)
+        runs += [a_run("search", id=f"{at}-{n}", outcome=lost, evidence=(name,)) for n in range(at + 1)]
+    document = book(written(runs, files=files))
+
+    shown = [picture.get("descr") or "" for picture in document.element.body.iter(qn("wp:docPr"))]
+    assert [text[-1] for text in shown] == ["7", "6", "5", "4", "3", "2"]
+    assert any(line.startswith("另有 2 处") for line in below(document, "4.4 停下时的页面"))
 
 
 @pytest.mark.parametrize(
-    "lang, title",
-    [("zh", "杭州市网上政务大厅可用性测试报告"), ("en", "Usability test report: the online service hall of hangzhou")],
+    "content", [b"", b"no picture", PIXEL[:31], PIXEL[:50], PIXEL.replace(b"\0\0\0\1", b"\0\0\0\0")]
 )
-def test_the_command_writes_one_for_each_city(tmp_path: Path, lang: str, title: str) -> None:
-    folder = RunFolder.create(tmp_path, "x", {})
-    with folder.journal("main") as journal:
-        for run in a_bad_day():
-            journal.write(run)
+def test_a_broken_picture_is_left_out(content: bytes, written: Write) -> None:
+    lost = failed(Reason.NO_RESPONSE, "没反应", None, 2)
+    run = a_run("search", outcome=lost, evidence=("evidence/page.png",))
+    document = book(written([run], files={"evidence/page.png": content}))
 
-    done = errand("report", str(folder.path), "--cif", "--lang", lang, cwd=tmp_path)
+    assert len(document.inline_shapes) == 0
+    assert below(document, "4.4 停下时的页面") == ["没有可收入的截图。"]
 
-    assert done.returncode == 0, done.stderr
-    cities = {run.setting.city for run in a_bad_day()}
-    assert {path.name for path in folder.path.glob("*.docx")} == {f"cif-{city}.docx" for city in cities}
-    assert "cif-hangzhou.docx" in done.stdout
-    book = docx.Document(str(folder.path / "cif-hangzhou.docx"))
-    assert book.paragraphs[0].text == title
+
+def test_what_a_portal_says_is_text_and_short(written: Write) -> None:
+    lost = failed(Reason.NO_RESPONSE, HOSTILE + "长" * 1_000_000, HOSTILE, 2)
+    names: dict[str, Any] = dict.fromkeys(("persona", "browser", "device", "platform", "portal_url"), HOSTILE)
+    setting = a_setting(**names, city_zh=HOSTILE * 50, province_zh=HOSTILE)
+    run = a_run("search", outcome=lost, story_zh=HOSTILE, setting=setting, remarks=(HOSTILE,) * 2)
+    folder = written([run])
+    said = text_of(book(folder))
+
+    assert r"=cmd\u202e\x1b[31m\x00\ufffe<w:p>\x0c&{city}" in said
+    assert not {"\u202e", "\x1b", "\x00", "\ufffe", "\x0c"} & set(said)
+    assert "长…" in said
+    assert max(map(len, said.splitlines())) < 1500
+    with zipfile.ZipFile(folder.path / "cif-hangzhou.docx") as packed:
+        assert sum(info.file_size for info in packed.infolist()) < 2_000_000
+
+
+def test_every_character_there_is_can_be_put_on_paper() -> None:
+    for code in (*range(0x10000), *range(0x1F000, 0x20100), *range(0xE0000, 0xE0200), 0x10FFFE, 0x10FFFF):
+        told = plain(f"a{chr(code)}b")
+        OxmlElement("w:t").text = told  # raises ValueError for what XML cannot hold
+        assert told.startswith("a")
+        assert told.endswith("b")
+
+
+def test_word_finds_its_own_structures(written: Write) -> None:
+    folder = written(hangzhou())
+    with zipfile.ZipFile(folder.path / "cif-hangzhou.docx") as packed:
+        parts = {name: packed.read(name).decode() for name in packed.namelist() if name.endswith(".xml")}
+    body, styles = parts["word/document.xml"], parts["word/styles.xml"]
+    feet = "".join(text for name, text in parts.items() if name.startswith("word/footer"))
+
+    tables = body.count("<w:tbl>")
+    assert tables >= 8
+    assert body.count("<w:tblHeader/>") == body.count("SEQ 表 ") == tables
+    assert ">PAGE</w:instrText>" in feet
+    assert 'w:val="zh-CN" w:eastAsia="zh-CN"' in styles
+    assert "Theme=" not in re.sub(r"<w:(color|shd|tab)[^>]*>", "", styles), "a theme's font would win"
+    assert {*re.findall(r'w:eastAsia="([^"]+)"', styles)} == {"zh-CN", "SimSun", "Microsoft YaHei"}
+
+
+def test_english_on_request(written: Write) -> None:
+    document = book(written(hangzhou(), "--lang", "en"))
+
+    assert document.paragraphs[0].text == "Usability test report: the online service hall of hangzhou"
+    assert document.core_properties.language == "en-GB"
+    said = text_of(document)
+    assert "satisfaction cannot be simulated; people must be asked" in said
+    ours = said.replace("点了“搜索”，页面没有任何变化", "").replace("“居住证办理”不在主题“户籍办理”下", "")
+    ours = re.sub("国办[^\n]*|工信部[^\n]*", "", ours)  # the names of rules
+    assert re.findall(r"[\u4e00-\u9fff]+", ours) == []
+
+
+def test_reports_go_where_the_page_goes_and_leave_nothing_else(written: Write, tmp_path: Path) -> None:
+    (tmp_path / "there").mkdir()
+    written(a_bad_day(), "--out", str(tmp_path / "there" / "page.html"))
+
+    names = {path.name for path in (tmp_path / "there").iterdir()}
+    assert names == {"page.html", "cif-hangzhou.docx", "cif-nanjing.docx"}
+
+
+def test_of_many_cities_each_has_a_whole_report(
+    written: Write, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("errand.report.page.view.MANY_CITIES", 3)  # the page leaves stories out from here on
+    monkeypatch.setattr("errand.cli.report.MOST_NAMED", 2)
+    slugs = ("hangzhou", "nanjing", "wuhu", "fuxin")
+    runs = list(history(slugs, 1, 1))
+    folder = written(runs)
+
+    assert {path.name for path in folder.path.glob("*.docx")} == {f"cif-{slug}.docx" for slug in slugs}
+    for slug in slugs:
+        table = table_after(book(folder, slug), "4.2 各任务的结果")
+        assert len(table) - 1 == len({run.story for run in runs})
+    printed = capsys.readouterr().out
+    assert printed.count(".docx") == 3
+    assert "测试报告 4 份" in printed
+
+
+def test_a_session_without_runs_has_none(written: Write) -> None:
+    assert list(written([]).path.glob("*.docx")) == []
+
+
+def test_every_sentence_and_definition_is_there_in_both_languages() -> None:
+    told = tomllib.loads((ROOT / "errand/report/cif.toml").read_text(encoding="utf-8"))
+    gaps = {lang: {key: _gaps(text) for key, text in told[lang].items()} for lang in ("zh", "en")}
+
+    assert gaps["zh"] == gaps["en"]
+    assert list(told["define"]) == list(MEASURES)
+    assert all(zh and en for zh, en in told["define"].values())
+
+
+def _gaps(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def test_who_walks_journeys_does_not_load_word() -> None:
+    script = """
+import importlib, sys, conftest, errand.cli
+for name in conftest.pytest_plugins:
+    importlib.import_module(name)
+sys.exit("docx" in sys.modules)
+"""
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=False, timeout=60)
+
+    assert done.returncode == 0
+
+
+def test_cities_are_told_apart(written: Write) -> None:
+    folder = written([a_run("search"), a_run("search", id="n", setting=nanjing())])
+
+    assert "南京市" in text_of(book(folder, "nanjing"))
+    assert "南京" not in text_of(book(folder))
