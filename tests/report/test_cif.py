@@ -194,6 +194,7 @@ def test_practice_and_live_have_a_report_each(written: Write) -> None:
     practice, live = book(folder, "hangzhou-practice"), book(folder, "hangzhou-live")
     assert table_after(practice, "1 摘要")[1][1] == "100.0%"
     assert table_after(live, "1 摘要")[1][1] == "0.0%"
+    assert [table_after(one, "4.2 各任务的结果")[1][1][-5:] for one in (practice, live)] == ["n = 1"] * 2
     assert "真实门户" in text_of(live)
     assert "hall.example" in text_of(live)
     assert "me:pw" not in text_of(live)
@@ -244,7 +245,7 @@ def test_the_worst_failures_are_shown_and_the_rest_are_counted(written: Write) -
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"no picture", PIXEL[:31], PIXEL[:50], PIXEL.replace(b"\0\0\0\1", b"\0\0\0\0")]
+    "content", [b"", b"no picture", PIXEL[:31], PIXEL[:50], PIXEL[:-2], PIXEL.replace(b"\0\0\0\1", b"\0\0\0\0")]
 )
 def test_a_broken_picture_is_left_out(content: bytes, written: Write) -> None:
     lost = failed(Reason.NO_RESPONSE, "没反应", None, 2)
@@ -367,3 +368,4 @@ def test_cities_are_told_apart(written: Write) -> None:
 
     assert "南京市" in text_of(book(folder, "nanjing"))
     assert "南京" not in text_of(book(folder))
+    assert [row[2] for row in table_after(book(folder), "3.1 参与者")[1:]] == ["1"]
