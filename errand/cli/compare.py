@@ -21,8 +21,11 @@ def add(commands: Commands) -> None:
 def run(options: argparse.Namespace) -> int:
     """Run it and give its exit code."""
     from errand.compare.command import exit_code, judged
+    from errand.progress import shown
     from errand.report.comparison import FORMATS
+    from errand.report.words import word
 
-    told, limits, _ = judged(options)
+    with shown(word("progress.cities", options.lang)):
+        told, limits, _ = judged(options)
     print(FORMATS[options.format](told, limits, options.lang))
     return exit_code(told, limits)

@@ -20,6 +20,7 @@ from errand.compare.periods import Period
 from errand.metrics import UndefinedMeasure, effectiveness
 from errand.model import Reason, Run
 from errand.model import Verdict as Outcome
+from errand.progress import each
 
 ALERT_Q = 0.05
 INCIDENT = 3  # failures in a row
@@ -106,7 +107,7 @@ class Comparison:
 def compare(before: Period, after: Period, q: float = ALERT_Q) -> Comparison:
     """Hold *after* against *before*, the false discovery rate of all tests together at *q*."""
     old, new = _cells(before.runs), _cells(after.runs)
-    drafts = [draft for key in sorted(new) for draft in _drafts(old.get(key, []), new[key])]
+    drafts = [draft for key in each(sorted(new)) for draft in _drafts(old.get(key, []), new[key])]
     tested = [draft for draft in drafts if draft.p is not None]
     rejected = dict(
         zip(map(id, tested), change.benjamini_hochberg([d.p for d in tested if d.p is not None], q), strict=True)
