@@ -239,15 +239,14 @@ def _session(history: Path, line: str) -> str:
 
 def _keep_history(history: Path, others: Sequence[str], grown: Path) -> None:
     """Write the history anew: the *others* and the line Allure just added, in the order of the sessions."""
-    added = [_dated(line, _session(history, line)) for line in _lines(grown) if line not in others]
+    new = [(line, _session(history, line)) for line in _lines(grown) if line not in others]
+    added = [_dated(line, session) for line, session in new if session]  # none of a folder that somebody renamed
     lines = sorted((*others, *added), key=lambda line: _session(history, line))[-HISTORY_LIMIT:]
     replace_file(history, "".join(f"{line}\n" for line in lines).encode("utf-8"))
 
 
 def _dated(line: str, session: str) -> str:
     """Give a history's line the time of its session; Allure's is that of the rendering, and its charts go by it."""
-    if not session:  # a folder somebody renamed
-        return line
     began = datetime.strptime(session[:16], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
     told = json.loads(line) | {"timestamp": round(began.timestamp() * 1000)}
     return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
