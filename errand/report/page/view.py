@@ -21,6 +21,7 @@ from errand.metrics.criteria import BrokenRule, broken_rules
 from errand.metrics.ranking import Rank, ranks
 from errand.metrics.statistics import wilson
 from errand.model import Reason, Run, Setting, Verdict
+from errand.progress import each
 
 SHOWN = ("completion", "first_attempt", "steps_over_fewest", "predicted_s", "wait_p75_ms", "lcp_p75_ms", "axe_serious")
 JOURNEYS = ("register", "search", "guide", "consult", "progress", "errand")
@@ -137,7 +138,7 @@ def make_view(runs: Sequence[Run], folder: Path | None = None) -> View:
     by_city = _by_city(runs)
     placed = ranks(by_city)
     many = len(by_city) > MANY_CITIES
-    cities = [_city(key, walked, placed.get(key), many=many) for key, walked in by_city.items()]
+    cities = [_city(key, walked, placed.get(key), many=many) for key, walked in each(by_city.items())]
     cities.sort(key=lambda city: (city.rank.place if city.rank else 10**6, city.key))
     album = _Album(folder)
     pictured = album.with_pictures(sorted((fix for city in cities for fix in city.fixes), key=_urgency))
