@@ -18,6 +18,9 @@ def add(commands: Commands) -> None:
     parser.add_argument("--out", type=Path, metavar="FILE", help="写到哪里，默认在结果文件夹里 where to write it")
     parser.add_argument("--xlsx", action="store_true", help="另存为 Excel 工作簿 the same tables as a workbook")
     parser.add_argument("--allure", action="store_true", help="另做 Allure 报告 Allure's too (needs Node.js)")
+    parser.add_argument(
+        "--known", type=Path, metavar="FILE", help="已知问题，标在 Allure 里 known issues, marked in Allure's"
+    )
     parser.set_defaults(command=run)
 
 
@@ -36,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
     print(word("page.written", options.lang, path=out))
     if options.xlsx:
         print(word("page.written", options.lang, path=_workbook(folder, out.with_suffix(".xlsx"), options.lang)))
-    return _allure(folder, options.lang) if options.allure else OK
+    return _allure(folder, options) if options.allure or options.known else OK
 
 
 def _workbook(folder: RunFolder, out: Path, lang: str) -> Path:
@@ -45,11 +48,15 @@ def _workbook(folder: RunFolder, out: Path, lang: str) -> Path:
     return write_workbook(folder.runs(), out, lang)
 
 
-def _allure(folder: RunFolder, lang: str) -> int:
+def _allure(folder: RunFolder, options: argparse.Namespace) -> int:
+    from errand.progress import shown
     from errand.report.allure_html import is_one_file, render
+    from errand.report.known import read_known
     from errand.report.words import word
 
-    index = render(folder, lang)
+    lang, known = options.lang, read_known(options.known) if options.known else None
+    with shown(word("progress.allure", lang)):
+        index = render(folder, lang, known)
     print(word("report.done", lang, path=index))
     if not is_one_file(folder):
         print(word("report.serve", lang, path=index.parent))

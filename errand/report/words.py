@@ -217,6 +217,7 @@ WORDS: Mapping[str, _Pair] = ALLURE | {
         "以上时间是实验室时间：一台机器、一条线路上的模拟市民，不代表全体市民的体验。",
         "All times are lab times of simulated citizens on one machine and line, not of all citizens.",
     ),
+    "progress.allure": ("为 Allure 计算各城市", "Working out the cities for Allure"),
     "progress.cities": ("计算各城市", "Working out the cities"),
     "cities.count": ("共 {count} 个城市", "{count} cities"),
 }

@@ -7,6 +7,7 @@ ALLURE: dict[str, tuple[str, str]] = {
     "allure.report": ("办事体验报告", "Errand report"),
     "allure.unsorted-fault": ("门户问题：未归类", "portal failed: unsorted"),
     "allure.unsorted-error": ("测试程序出错：未归类", "harness error: unsorted"),
+    "allure.known": ("已知问题", "known issue"),
     "allure.chart.status": ("本次结果", "Results of this session"),
     "allure.chart.history": ("历次结果", "Results over time"),
     "allure.chart.changes": ("与上次相比的变化", "Changes since last time"),
