@@ -23,6 +23,7 @@ def add(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run it and give its exit code."""
+    from errand.compare.trends import earlier
     from errand.report.page import render
     from errand.report.words import word
     from errand.store import RunFolder
@@ -30,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
 
     folder = RunFolder.open(run_path(options.run))
     out = options.out or folder.path / "report.html"
-    replace_file(out, render(folder.runs(), options.lang, folder.path).encode())
+    replace_file(out, render(folder.runs(), options.lang, folder.path, earlier(folder.path)).encode())
     print(word("page.written", options.lang, path=out))
     if options.xlsx:
         print(word("page.written", options.lang, path=_workbook(folder, out.with_suffix(".xlsx"), options.lang)))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from errand.errors import UsageError
 from errand.model import REASONS, Outcome, Reason, Verdict
+from errand.report.words_charts import CHARTS
 from errand.report.words_compare import COMPARE
 
 LANGUAGES = ("zh", "en")
@@ -37,6 +38,7 @@ VERBS: Mapping[str, _Pair] = {
     "back": ("后退", "back"),
 }
 WORDS: Mapping[str, _Pair] = {
+    **CHARTS,
     **COMPARE,
     "summary.title": ("办事体验汇总", "What the errands cost"),
     "summary.none": ("没有任何运行记录。", "No run was recorded."),
