@@ -39,7 +39,7 @@ CHARTS: Mapping[str, tuple[str, str]] = {
     "trend.title": ("走势", "Trends"),
     "trend.note": (
         "每点是一批运行（最多回看 {most} 批，北京时间），菱形是本次，底色是基线，即此前 {baseline} 批应有的范围。",
-        "Points are sessions (at most {most} before, Beijing time), the diamond is now, the shade the {baseline} before.",
+        "Points are sessions ({most} at most, Beijing time), the diamond is now, the shade the {baseline} before.",
     ),
     "trend.band": (
         "完成率：合计及其 95% 区间；等待：各批中位数的中位数和四分位距。",
@@ -58,7 +58,7 @@ CHARTS: Mapping[str, tuple[str, str]] = {
     "person.title": ("预测下限：各类人至少要多久", "Predicted lower bound: how long people need at least"),
     "person.note": (
         "击键层模型，各类人都走办成的运行的那些步骤；每趟平均，各项相加即合计。熟练、不出错、不犹豫，实际只会更长。",
-        "Keystroke-Level Model: everybody takes the steps of the completed runs; means per run. Real people need longer.",
+        "Keystroke-Level Model: all take the steps of the completed runs; means per run. Real people need longer.",
     ),
     "person.who": ("人群", "Who"),
     "person.total": ("合计", "Total"),

@@ -97,7 +97,7 @@ def _line(line: Trend) -> dict[str, Any]:
 
 
 def _band(band: Band | None) -> list[float] | None:
-    return band and [_short(band.low), _short(band.middle), _short(band.high)]
+    return [_short(value) for value in (band.low, band.middle, band.high)] if band else None
 
 
 def _short(value: float) -> float:
