@@ -29,6 +29,7 @@ def add(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run it and give its exit code."""
+    from errand.compare.trends import earlier
     from errand.progress import shown
     from errand.report.page import render
     from errand.report.words import word
@@ -38,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
     folder = RunFolder.open(run_path(options.run))
     out = options.out or folder.path / "report.html"
     with shown(word("progress.cities", options.lang)):
-        replace_file(out, render(folder.runs(), options.lang, folder.path).encode())
+        replace_file(out, render(folder.runs(), options.lang, folder.path, earlier(folder.path)).encode())
     print(word("page.written", options.lang, path=out))
     if options.xlsx:
         print(word("page.written", options.lang, path=_workbook(folder, out.with_suffix(".xlsx"), options.lang)))

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from errand.errors import UsageError
 from errand.model import REASONS, Outcome, Reason, Verdict
 from errand.report.words_allure import ALLURE
+from errand.report.words_charts import CHARTS
 from errand.report.words_compare import COMPARE
 
 LANGUAGES = ("zh", "en")
@@ -39,6 +40,7 @@ VERBS: Mapping[str, _Pair] = {
 }
 WORDS: Mapping[str, _Pair] = {
     **ALLURE,
+    **CHARTS,
     **COMPARE,
     "summary.title": ("办事体验汇总", "What the errands cost"),
     "summary.none": ("没有任何运行记录。", "No run was recorded."),

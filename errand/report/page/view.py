@@ -109,6 +109,7 @@ class CityView:
     stories: tuple[Story, ...]
     fixes: tuple[Fix, ...]
     rules: tuple[BrokenRule, ...]  # of accessibility
+    predicted: Mapping[str, effort.Predicted]  # by the key of a profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +190,7 @@ def _city(key: str, runs: list[Run], rank: Rank | None, *, many: bool) -> CityVi
         stories=tuple(_stories(runs, many=many)),
         fixes=tuple(sorted(_fixes(runs), key=_urgency)),
         rules=tuple(broken_rules(runs)),
+        predicted=effort.by_profile(runs),
     )
 
 
