@@ -24,13 +24,14 @@ def add(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run it and give its exit code."""
+    from errand.progress import shown
     from errand.store.database import Collected, Store, collect, where
 
     address = where(options.store, options.results)
     if address is None:
         raise UsageError("--store none：没有可写入的数据库 (there is no database to bring them into)")
     total, unchanged, troubles = Collected(), 0, 0
-    with Store.open(address) as store:
+    with Store.open(address) as store, shown("收录 collecting"):
         for _, told in collect(options.results, store):
             if isinstance(told, ErrandError):
                 troubles += 1

@@ -22,9 +22,12 @@ def run(options: argparse.Namespace) -> int:
     """Run it and give its exit code."""
     from errand.compare import periods
     from errand.compare.command import judge
+    from errand.progress import shown
     from errand.report.comparison import FORMATS
+    from errand.report.words import word
 
     both = periods(options.results, options.run, options.sessions, since=options.since, until=options.until)
-    told = judge(both, options.results, options.store, options.budget)
+    with shown(word("progress.cities", options.lang)):
+        told = judge(both, options.results, options.store, options.budget)
     print(FORMATS[options.format](told.comparison, told.limits, options.lang))
     return told.exit_code

@@ -15,8 +15,13 @@ def add(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run it and give its exit code."""
+    from errand.progress import shown
     from errand.report.measures import measures
+    from errand.report.words import word
     from errand.store import RunFolder
 
-    print(measures(RunFolder.open(run_path(options.run)).runs(), options.lang))
+    runs = RunFolder.open(run_path(options.run)).runs()
+    with shown(word("progress.cities", options.lang)):
+        told = measures(runs, options.lang)
+    print(told)
     return OK

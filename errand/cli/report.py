@@ -23,11 +23,16 @@ def add(commands: Commands) -> None:
         "--cif", action="store_true", help="每城一份 Word 测试报告 a Word report per city (ISO/IEC 25062)"
     )
     parser.add_argument("--allure", action="store_true", help="另做 Allure 报告 Allure's too (needs Node.js)")
+    parser.add_argument(
+        "--known", type=Path, metavar="FILE", help="已知问题，标在 Allure 里 known issues, marked in Allure's"
+    )
     parser.set_defaults(command=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Run it and give its exit code."""
+    from errand.compare.trends import earlier
+    from errand.progress import shown
     from errand.report.page import render
     from errand.report.words import word
     from errand.store import RunFolder
@@ -35,13 +40,14 @@ def run(options: argparse.Namespace) -> int:
 
     folder = RunFolder.open(run_path(options.run))
     out = options.out or folder.path / "report.html"
-    replace_file(out, render(folder.runs(), options.lang, folder.path).encode())
+    with shown(word("progress.cities", options.lang)):
+        replace_file(out, render(folder.runs(), options.lang, folder.path, earlier(folder.path)).encode())
     print(word("page.written", options.lang, path=out))
     if options.xlsx:
         print(word("page.written", options.lang, path=_workbook(folder, out.with_suffix(".xlsx"), options.lang)))
     if options.cif:
         _cif(folder, out.parent, options.lang)
-    return _allure(folder, options.lang) if options.allure else OK
+    return _allure(folder, options) if options.allure or options.known else OK
 
 
 def _cif(folder: RunFolder, out: Path, lang: str) -> None:
@@ -60,11 +66,15 @@ def _workbook(folder: RunFolder, out: Path, lang: str) -> Path:
     return write_workbook(folder.runs(), out, lang)
 
 
-def _allure(folder: RunFolder, lang: str) -> int:
+def _allure(folder: RunFolder, options: argparse.Namespace) -> int:
+    from errand.progress import shown
     from errand.report.allure_html import is_one_file, render
+    from errand.report.known import read_known
     from errand.report.words import word
 
-    index = render(folder, lang)
+    lang, known = options.lang, read_known(options.known) if options.known else None
+    with shown(word("progress.allure", lang)):
+        index = render(folder, lang, known)
     print(word("report.done", lang, path=index))
     if not is_one_file(folder):
         print(word("report.serve", lang, path=index.parent))

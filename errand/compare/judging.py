@@ -21,6 +21,7 @@ from errand.compare.periods import Period
 from errand.metrics import UndefinedMeasure, effectiveness
 from errand.model import Reason, Run
 from errand.model import Verdict as Outcome
+from errand.progress import each
 
 ALERT_Q = 0.05
 WATCH_Q = 0.10  # what would have regressed at this rate is kept under watch
@@ -109,7 +110,7 @@ class Comparison:
 def compare(before: Period, after: Period, q: float = ALERT_Q) -> Comparison:
     """Hold *after* against *before*, the false discovery rate of all tests together at *q*."""
     old, new = _cells(before.runs), _cells(after.runs)
-    drafts = [draft for key in sorted(new) for draft in _drafts(old.get(key, []), new[key])]
+    drafts = [draft for key in each(sorted(new)) for draft in _drafts(old.get(key, []), new[key])]
     tested = [draft for draft in drafts if draft.p is not None]
     sure, perhaps = (_rejected(tested, rate) for rate in (q, max(q, WATCH_Q)))
     threshold = q / max(1, len(tested))

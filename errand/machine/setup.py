@@ -22,7 +22,7 @@ from errand.machine.browser import find_browser
 from errand.machine.equip import WAYS_TO_A_BROWSER, check_fonts, install_browser, starting_trouble
 from errand.machine.host import Answer, Host
 
-_INPUTS = ("pyproject.toml", "constraints.txt")
+_INPUTS = ("pyproject.toml", "constraints.txt", "errand/machine/npm/package.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def set_up(root: Path, host: Host, say: Callable[[str], None] = print, *, this_p
     check_fonts(host, say)
     say("  [3/4] 浏览器 · browser ...")
     say(f"        {_provide_browser(checkout, host)}")
-    say("  [4/4] 练习门户的前端库 · front-end libraries of some practice halls ...")
+    say("  [4/4] 练习门户的前端库和报告的图表库 · libraries of some practice halls and of the report's charts ...")
     _provide_libraries(checkout, host, say)
     checkout.stamp.write_text(json.dumps(checkout.fingerprint(), indent=1), encoding="utf-8")
     say(f"准备好了，用时 {time.monotonic() - began:.0f} 秒 · Ready")
@@ -191,13 +191,13 @@ def _provide_browser(checkout: Checkout, host: Host) -> str:
 
 
 def _provide_libraries(checkout: Checkout, host: Host, say: Callable[[str], None]) -> None:
-    """Some practice halls are built with npm's libraries; without them they are left out, and it is said."""
+    """Some practice halls and the charts need npm's libraries; without them they are left out, and it is said."""
     if host.which("npm") is None:
         say("        没有 npm，略过 · no npm: left out")
         return
-    answer = host.run([str(checkout.python), "-m", "errand.practice.npm"], limit_s=300)
+    answer = host.run([str(checkout.python), "-m", "errand.machine.npm"], limit_s=300)
     if not answer.ok:
-        say("        没有装上，略过 · not installed, left out: .venv/bin/python -m errand.practice.npm")
+        say("        没有装上，略过 · not installed, left out: .venv/bin/python -m errand.machine.npm")
 
 
 def main(arguments: list[str]) -> int:

@@ -15,12 +15,14 @@ from errand.metrics.estimate import Estimate, UndefinedMeasure
 from errand.metrics.statistics import mean, wilson
 from errand.model import Run, Verdict
 
+ATTEMPTS = (Verdict.COMPLETED, Verdict.FAILED)
+
 
 def attempts(runs: Collection[Run]) -> list[Run]:
     """The runs that count as attempts; raises UndefinedMeasure for none."""
     if not runs:
         raise UndefinedMeasure("no-runs")
-    tried = [run for run in runs if run.outcome.verdict in (Verdict.COMPLETED, Verdict.FAILED)]
+    tried = [run for run in runs if run.outcome.verdict in ATTEMPTS]
     if not tried:
         raise UndefinedMeasure("none-attempted", len(runs))
     return tried

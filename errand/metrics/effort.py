@@ -51,6 +51,16 @@ class Predicted:
             self.reading_s + other.reading_s,
         )
 
+    def shared_by(self, runs: int) -> Predicted:
+        """One run's part of it."""
+        return Predicted(
+            self.waiting_s / runs,
+            self.typing_s / runs,
+            self.pointing_s / runs,
+            self.thinking_s / runs,
+            self.reading_s / runs,
+        )
+
 
 def profile_of(run: Run) -> Profile:
     """The profile that fits a run: older for a pensioner, phone on a phone, else ordinary."""
@@ -109,6 +119,22 @@ def _typed(step: Step, person: Profile) -> Predicted:
     if step.secret or not step.detail:
         return Predicted(typing_s=(step.typed or 0) * person.code_s, thinking_s=person.mental_s)
     return Predicted(typing_s=keystrokes(step.detail) * person.keystroke_s, thinking_s=person.mental_s)
+
+
+def by_profile(runs: Collection[Run]) -> dict[str, Predicted]:
+    """
+    The least time each kind of person would need, as if she took the steps of *runs*: the mean over the completed ones.
+
+    By the key of the profile.  A mean, so that the parts add up; empty where nothing was completed.  Unit: seconds.
+    """
+    try:
+        done = completed(runs)
+    except UndefinedMeasure:
+        return {}
+    return {
+        key: sum((predict(run, person) for run in done), Predicted()).shared_by(len(done))
+        for key, person in profiles().items()
+    }
 
 
 def predicted_s(runs: Collection[Run]) -> Estimate:

@@ -99,13 +99,18 @@ def quantile(values: Sequence[float], share: float) -> Estimate:
     if not values:
         raise UndefinedMeasure("not-observed")
     ordered, n = sorted(values), len(values)
-    at = share * (n - 1)
-    below, above = ordered[math.floor(at)], ordered[math.ceil(at)]
-    value = below + (above - below) * (at - math.floor(at))
+    value = between(ordered, share)
     low, high = _order_bounds(n, share)
     if low < 1 or high > n:
         return Estimate(value, n)
     return Estimate(value, n, ordered[low - 1], ordered[high - 1])
+
+
+def between(ordered: Sequence[float], share: float) -> float:
+    """The quantile of values in order, linear between them; without an interval, which takes its time."""
+    at = share * (len(ordered) - 1)
+    below, above = ordered[math.floor(at)], ordered[math.ceil(at)]
+    return below + (above - below) * (at - math.floor(at))
 
 
 def median(values: Sequence[float]) -> Estimate:

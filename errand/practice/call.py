@@ -18,13 +18,13 @@ from starlette.formparsers import MultiPartParser
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from errand.machine.npm import address
 from errand.practice.captcha import Kind
 from errand.practice.catalogue import Catalogue, ListPage
 from errand.practice.entries import make_entries
 from errand.practice.family import Family
 from errand.practice.faults import PAGES, Faults
 from errand.practice.hall import fill, make_hall, texts
-from errand.practice.npm_libraries import address
 from errand.practice.people import People
 from errand.practice.profiles import Profile
 from errand.practice.records import Records

@@ -29,8 +29,8 @@ import jinja2
 
 from errand.cities import PRACTICE
 from errand.errors import UsageError
+from errand.machine.npm import HOW_TO_GET_THEM
 from errand.practice.captcha import Kind
-from errand.practice.npm_libraries import HOW_TO_GET_THEM
 from errand.practice.profiles import FAMILIES, all_family_names, family_names, lacking
 
 # Concepts that logic itself asks of a family's [words]; a family adds as many of its own as it likes.

@@ -20,7 +20,7 @@ from typing import Any
 
 from errand.cities import FIXTURES, PRACTICE, City, load_cities
 from errand.errors import UsageError
-from errand.practice import npm_libraries
+from errand.machine import npm
 from errand.practice.faults import Faults, parse
 
 FAMILIES = Path(__file__).resolve().parent / "families"
@@ -72,7 +72,7 @@ def lacking(name: str) -> tuple[str, ...]:
     with (FAMILIES / name / "family.toml").open("rb") as file:
         given = tomllib.load(file)
     files = [*given.get("scripts", ()), *given.get("styles", ())]
-    return tuple(npm_libraries.missing(npm_libraries.package_of(file) for file in files))
+    return tuple(npm.missing(npm.package_of(file) for file in files))
 
 
 def seed_of(slug: str) -> int:

@@ -188,6 +188,8 @@ def label_run(run: Run) -> None:
     if run.outcome.reason:
         dynamic.label("reason", str(run.outcome.reason))
         dynamic.label("sure", "yes" if run.outcome.sure else "no")
+    if run.outcome.about:
+        dynamic.label("about", run.outcome.about)
     doubt = "" if run.outcome.sure else f"{word('unsure', 'zh')}。"
     dynamic.description(doubt + _cost(run))
 

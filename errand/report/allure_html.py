@@ -1,8 +1,9 @@
 """
 Allure's pages of one session, made by the npm package `allure` in a pinned version.
 
-The package is installed once, beside the virtual environment.  The history file of all sessions is kept in the order
-of their ids and holds each session once, however often its report is made; a report only looks back.  Allure puts
+The package is installed once, beside the virtual environment.  The history stands beside the sessions' folders, in the
+order of their ids, and holds each session once, however often its report is made; a report only looks back.  Practice
+and live have a history each: to Allure a test is its story and city, whichever portal it was walked on.  Allure puts
 Google Analytics into every page: that is taken out, a government report must call nobody.
 """
 
@@ -15,19 +16,27 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from errand.errors import ErrandError, HarnessError, UsageError
+from errand.model import Run
 from errand.report.allure import rules
+from errand.report.allure_measures import metrics, performance, samples
+from errand.report.known import KnownIssues, resolutions
+from errand.report.league import league_csv
+from errand.report.page.view import make_view
 from errand.report.words import word
 from errand.store.disk import lost, replace_file
 from errand.store.folder import RunFolder
 
 VERSION = "3.18.0"
-REPORT = "allure-report"
-HISTORY = "allure-history.jsonl"
+REPORT, OWN = "allure-report", "errand"
+HISTORY, HISTORY_LIVE = "allure-history.jsonl", "allure-history-live.jsonl"
+HISTORY_LIMIT = 30  # sessions, the newest: a month of nights
+LEAGUE = {"zh": "城市排名.csv", "en": "league-table.csv"}
 ONE_FILE_UP_TO = 30 * 2**20  # bytes of results; single-file reports open slowly from 50 MB (reference measurement)
 _INSTALL_S, _GENERATE_S = 600, 900
 _ANALYTICS = re.compile(
@@ -41,16 +50,18 @@ class NoReport(ErrandError):
     """Allure's pages cannot be made here; the message says what is missing and what is still there."""
 
 
-def render(run: RunFolder, lang: str = "zh") -> Path:
+def render(run: RunFolder, lang: str = "zh", known: KnownIssues | None = None) -> Path:
     """Make <run>/allure-report/index.html anew and give its path; raises NoReport where that cannot be."""
     if not any(run.allure.glob("*-result.json")):
         raise _no_report(run, lang, "report.no-results", path=run.allure)
     tool = _installed(run, lang)
-    history = run.path.parent / HISTORY
+    runs = run.runs()
+    history = run.path.parent / (HISTORY_LIVE if any(one.setting.portal == "live" for one in runs) else HISTORY)
     try:
         with tempfile.TemporaryDirectory(prefix=".allure-report-", dir=run.path) as work:
             earlier, others = _split_history(history, run.path.name)
-            _generate(tool, run, Path(work), earlier, lang)
+            own = _own_part(runs, Path(work), lang) | _known_issues(run, known, lang)
+            _generate(tool, run, Path(work), earlier, configuration(run, Path(work), lang) | own)
             _without_analytics(Path(work) / "new" / "index.html")
             _keep_history(history, others, Path(work) / "history.jsonl")
             _swap(Path(work), run.path / REPORT)
@@ -64,8 +75,8 @@ def is_one_file(run: RunFolder) -> bool:
     return sum(path.stat().st_size for path in run.allure.iterdir() if path.is_file()) <= ONE_FILE_UP_TO
 
 
-def configuration(run: RunFolder, output: Path, history: Path, lang: str) -> dict[str, Any]:
-    """Give the allurerc: our language, titles, categories and grouping."""
+def configuration(run: RunFolder, work: Path, lang: str) -> dict[str, Any]:
+    """Give the allurerc of a report made in *work*: our language, titles, categories and grouping."""
     awesome = {
         "reportName": f"{word('allure.report', lang)} {run.path.name}",
         "reportLanguage": lang,
@@ -75,8 +86,9 @@ def configuration(run: RunFolder, output: Path, history: Path, lang: str) -> dic
     }
     return {
         "name": awesome["reportName"],
-        "output": str(output),
-        "historyPath": str(history),
+        "output": str(work / "new"),
+        "historyPath": str(work / "history.jsonl"),
+        "historyLimit": HISTORY_LIMIT,
         "categories": rules(lang),
         "plugins": {"awesome": {"options": awesome}},
     }
@@ -96,6 +108,26 @@ def _charts(lang: str) -> list[dict[str, Any]]:
         },
         {"type": "durations", "title": word("allure.chart.durations", lang), "groupBy": "none"},
     ]
+
+
+def _own_part(runs: Sequence[Run], work: Path, lang: str) -> dict[str, Any]:
+    """Put errand's measures and its league table into *work*, and give what the allurerc says of them."""
+    own = work / OWN
+    own.mkdir()
+    if not runs:
+        return {}
+    view = make_view(runs)
+    told = metrics(view, runs, lang)
+    (own / "errand-perf.json").write_text(json.dumps(samples(told, runs)), encoding="utf-8")
+    (work / LEAGUE[lang]).write_bytes(league_csv(view, lang))
+    return {"performance": performance(told, lang), "globalAttachments": [LEAGUE[lang]]}
+
+
+def _known_issues(run: RunFolder, known: KnownIssues | None, lang: str) -> dict[str, Any]:
+    if known is None:
+        return {}
+    results = [json.loads(path.read_bytes()) for path in sorted(run.allure.glob("*-result.json"))]
+    return {"resolutions": resolutions(known, results, lang)}
 
 
 def _installed(run: RunFolder, lang: str) -> Path:
@@ -165,15 +197,15 @@ def _call(command: Sequence[str], folder: Path, limit_s: float) -> str | None:
     return None if done.returncode == 0 else said[-600:] or f"exit code {done.returncode}"
 
 
-def _generate(tool: Path, run: RunFolder, work: Path, earlier: Sequence[str], lang: str) -> None:
+def _generate(tool: Path, run: RunFolder, work: Path, earlier: Sequence[str], said: Mapping[str, Any]) -> None:
     """Let Allure make the report in *work*/new and append this session to *work*/history.jsonl."""
-    history = work / "history.jsonl"
-    history.write_text("".join(f"{line}\n" for line in earlier), encoding="utf-8")
-    config = work / "allurerc.json"
-    config.write_text(json.dumps(configuration(run, work / "new", history, lang), ensure_ascii=False), encoding="utf-8")
-    said = _call([_program("node"), str(tool), "generate", "--config", str(config), str(run.allure)], work, _GENERATE_S)
-    if said is not None or not (work / "new" / "index.html").exists():
-        raise _no_report(run, lang, "report.failed", why=said or "no index.html")
+    (work / "history.jsonl").write_text("".join(f"{line}\n" for line in earlier), encoding="utf-8")
+    (work / "allurerc.json").write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
+    command = [_program("node"), str(tool), "generate", "--config", "allurerc.json", str(run.allure.resolve()), OWN]
+    problem = _call(command, work, _GENERATE_S)
+    if problem is not None or not (work / "new" / "index.html").exists():
+        lang = said["plugins"]["awesome"]["options"]["reportLanguage"]
+        raise _no_report(run, lang, "report.failed", why=problem or "no index.html")
 
 
 def _without_analytics(index: Path) -> None:
@@ -207,9 +239,17 @@ def _session(history: Path, line: str) -> str:
 
 def _keep_history(history: Path, others: Sequence[str], grown: Path) -> None:
     """Write the history anew: the *others* and the line Allure just added, in the order of the sessions."""
-    added = [line for line in _lines(grown) if line not in others]
-    lines = sorted((*others, *added), key=lambda line: _session(history, line))
+    new = [(line, _session(history, line)) for line in _lines(grown) if line not in others]
+    added = [_dated(line, session) for line, session in new if session]  # none of a folder that somebody renamed
+    lines = sorted((*others, *added), key=lambda line: _session(history, line))[-HISTORY_LIMIT:]
     replace_file(history, "".join(f"{line}\n" for line in lines).encode("utf-8"))
+
+
+def _dated(line: str, session: str) -> str:
+    """Give a history's line the time of its session; Allure's is that of the rendering, and its charts go by it."""
+    began = datetime.strptime(session[:16], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+    told = json.loads(line) | {"timestamp": round(began.timestamp() * 1000)}
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
 
 def _swap(work: Path, report: Path) -> None:

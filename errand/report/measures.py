@@ -8,6 +8,7 @@ from itertools import groupby
 from errand.metrics import MEASURES, Estimate, Measure, Missing, Unit
 from errand.metrics.estimate import WHY
 from errand.model import Run, Setting
+from errand.progress import each
 from errand.report.layout import GAP, pad, safe
 from errand.report.words import word
 
@@ -19,8 +20,7 @@ def measures(runs: Sequence[Run], lang: str = "zh") -> str:
     if not runs:
         return word("summary.none", lang)
     lines: list[str] = []
-    for _, of_city in groupby(sorted(runs, key=_city), key=_city):
-        walked = list(of_city)
+    for walked in each([list(of_city) for _, of_city in groupby(sorted(runs, key=_city), key=_city)]):
         lines += [_title(walked[0].setting, lang), _context(walked, lang)]
         for group, members in groupby(MEASURES.values(), key=lambda measure: measure.group):
             lines.append(f"  {word(f'group.{group}', lang)}")

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from errand.errors import UsageError
 from errand.model import REASONS, Outcome, Reason, Verdict
+from errand.report.words_allure import ALLURE
+from errand.report.words_charts import CHARTS
 from errand.report.words_compare import COMPARE
 
 LANGUAGES = ("zh", "en")
@@ -37,6 +39,8 @@ VERBS: Mapping[str, _Pair] = {
     "back": ("后退", "back"),
 }
 WORDS: Mapping[str, _Pair] = {
+    **ALLURE,
+    **CHARTS,
     **COMPARE,
     "summary.title": ("办事体验汇总", "What the errands cost"),
     "summary.none": ("没有任何运行记录。", "No run was recorded."),
@@ -202,37 +206,8 @@ WORDS: Mapping[str, _Pair] = {
         "以上时间是实验室时间：一台机器、一条线路上的模拟市民，不代表全体市民的体验。",
         "All times are lab times of simulated citizens on one machine and line, not of all citizens.",
     ),
-    "allure.epic": ("网上办事", "Online errands"),
-    "allure.report": ("办事体验报告", "Errand report"),
-    "allure.unsorted-fault": ("门户问题：未归类", "portal failed: unsorted"),
-    "allure.unsorted-error": ("测试程序出错：未归类", "harness error: unsorted"),
-    "allure.chart.status": ("本次结果", "Results of this session"),
-    "allure.chart.history": ("历次结果", "Results over time"),
-    "allure.chart.changes": ("与上次相比的变化", "Changes since last time"),
-    "allure.chart.stability": ("各旅程的稳定性", "Stability by journey"),
-    "allure.chart.durations": ("用时分布", "Durations"),
-    "report.done": ("Allure 报告：{path}", "Allure report: {path}"),
-    "report.no-node": (
-        "无法生成 Allure 报告：没有找到 {missing}。请安装 Node.js 20 或更新版本（含 npm）后重试。",
-        "No Allure report: {missing} not found. Install Node.js 20 or newer (with npm) and try again.",
-    ),
-    "report.no-allure": (
-        "无法生成 Allure 报告：npm 没有装上 allure {version}：{why}",
-        "No Allure report: npm did not install allure {version}: {why}",
-    ),
-    "report.failed": ("无法生成 Allure 报告：allure 出错：{why}", "No Allure report: allure failed: {why}"),
-    "report.no-results": (
-        "无法生成 Allure 报告：{path} 里没有 Allure 结果（运行时用了 --alluredir 或 -p no:allure_pytest？）。",
-        "No Allure report: {path} holds no Allure results (was another --alluredir given?).",
-    ),
-    "report.still-there": (
-        "结果都还在 {path}：{files}；文字汇总用 errand summary 查看。",
-        "Everything is still in {path}: {files}; errand summary prints it as text.",
-    ),
-    "report.serve": (
-        "报告较大，已分成多个文件，需经网页服务打开：python -m http.server --bind 127.0.0.1 -d {path}",
-        "The report is large and in many files; open it through: python -m http.server --bind 127.0.0.1 -d {path}",
-    ),
+    "progress.allure": ("为 Allure 计算各城市", "Working out the cities for Allure"),
+    "progress.cities": ("计算各城市", "Working out the cities"),
     "cities.count": ("共 {count} 个城市", "{count} cities"),
 }
 

@@ -23,6 +23,7 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from errand.errors import ErrandError, UsageError
 from errand.model import Run
+from errand.progress import each
 from errand.store.folder import RunFolder
 from errand.store.journal import PATTERN, read_journal
 from errand.store.schema import OF_THE_RUN, REVISION, RUNS, SESSIONS, STEPS
@@ -263,7 +264,7 @@ def collect(results: Path, store: Store) -> Iterator[tuple[Path, Collected | Err
     """
     if not results.is_dir():
         raise UsageError(f"results={str(results)!r}: no such folder; where pytest wrote its results is needed")
-    for path in RunFolder.below(results):
+    for path in each(RunFolder.below(results)):
         try:
             yield path, store.collect(RunFolder.open(path))
         except ErrandError as problem:

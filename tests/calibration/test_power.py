@@ -7,10 +7,12 @@ from dataclasses import replace
 
 import pytest
 
+from errand.compare import Cell, Comparison
 from errand.compare.history import change_points
 from tests.compare.histories import judged, sound, then
 from tests.compare.test_history import START, a_series
-from tests.synthetic import JOURNEYS, Cell, slower
+from tests.synthetic import JOURNEYS, slower
+from tests.synthetic import Cell as Chances
 
 
 @pytest.mark.calibrate
@@ -21,7 +23,7 @@ def test_power(factor: float, sigma: float, record_property: Callable[[str, obje
     found = cells = false = 0
     for seed in range(40):
 
-        def noisy(cell: Cell) -> Cell:
+        def noisy(cell: Chances) -> Chances:
             return replace(sound(cell), sigma=sigma)
 
         told = judged(then(noisy, slower("nanjing", 6, factor)), seed)
@@ -32,6 +34,23 @@ def test_power(factor: float, sigma: float, record_property: Callable[[str, obje
     record_property("table", ["power of errand compare, 30 runs against 5", row])
     assert false <= 0.05 * 40 * 20
     assert found / cells > (0.9 if factor == 2.0 and sigma <= 0.3 else 0.0)
+
+
+@pytest.mark.calibrate
+@pytest.mark.parametrize("sigma", [0.15, 0.3, 0.5])
+def test_false_alarms(sigma: float, record_property: Callable[[str, object], None]) -> None:
+    """In how many of 100 quiet comparisons anything at all is called worse; nominal: 5 %, for all tests together."""
+    comparisons = 100
+    told = [judged(lambda cell: replace(sound(cell), sigma=sigma), seed) for seed in range(comparisons)]
+    worse, watched = (sum(map(bool, some)) for some in zip(*map(_alarms, told), strict=True))
+    row = f"sigma {sigma}  worse in {worse} of {comparisons} comparisons of 50 tests, on the watch list in {watched}"
+    record_property("table", ["false alarms of errand compare", row])
+    assert worse <= 10  # 5 expected at most; more than 10 have a chance of 1 in 100
+    assert watched <= 18  # 10 expected at most
+
+
+def _alarms(told: Comparison) -> tuple[list[Cell], list[Cell]]:
+    return told.regressed, [cell for cell in told.cells if cell.watch]
 
 
 @pytest.mark.calibrate

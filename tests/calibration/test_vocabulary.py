@@ -20,7 +20,8 @@ from errand.cities import load_cities
 from errand.citizen import Citizen
 from errand.model import Verdict
 from errand.portal import KnownCase, Portal
-from errand.practice import PracticePortal, known_case
+from errand.practice import PracticePortal, known_case, profile
+from errand.practice.faults import TRANSPORT
 from errand.practice.profiles import all_family_names, family_names
 from fixtures.options import seed_of
 from tests.calibration import cases
@@ -60,10 +61,11 @@ class Told:
 
 
 def draws(family: str, seed: int) -> list[str]:
-    """The slugs of the halls drawn for *family*: its share of all draws, by *seed*."""
+    """The slugs of the halls drawn for *family*: its share of all draws, by *seed*; of halls that can be reached."""
     names = all_family_names()
     share = DRAWS // len(names) + (names.index(family) < DRAWS % len(names))
-    return random.Random(f"{seed} {family}").sample(sorted(load_cities()), share)
+    open_halls = [slug for slug in sorted(load_cities()) if not set(TRANSPORT) & set(profile(slug).faults)]
+    return random.Random(f"{seed} {family}").sample(open_halls, share)
 
 
 def wilson(done: int, tried: int, z: float = 1.96) -> tuple[float, float]:

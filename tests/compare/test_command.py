@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -179,17 +177,6 @@ def test_a_slip_in_a_budget_is_named(text: str, said: str, tmp_path: Path) -> No
 
 def test_the_example_of_a_budget_is_sound() -> None:
     assert read_budgets(Path("fixtures/budgets.toml")).of("hangzhou", "zhejiang")
-
-
-def test_journeys_do_not_pay_for_it() -> None:
-    """Neither scipy nor pandas nor the segmenter is imported by pytest's own collection of journeys."""
-    script = (
-        "import sys; import fixtures.sessions, fixtures.recording, errand.citizen;"
-        "print([name for name in ('scipy', 'pandas', 'rjieba') if name in sys.modules])"
-    )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-
-    assert done.stdout.strip() == "[]"
 
 
 def test_a_change_of_long_ago_is_told_from_the_database(results: Path, keep: Keep, capsys: Shown) -> None:

@@ -14,6 +14,8 @@ from errand.machine.host import Answer, run
 from errand.machine.setup import SetupFailed, set_up
 from tests.machine.fakes import DEBIAN_SHELL, Commands, Effect, program
 
+NPM_LIST = "errand/machine/npm/package.json"
+
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
@@ -21,6 +23,8 @@ def checkout(tmp_path: Path) -> Path:
     root.mkdir()
     (root / "pyproject.toml").write_text("[project]")
     (root / "constraints.txt").write_text("pytest==9.2.0")
+    (root / NPM_LIST).parent.mkdir(parents=True)
+    (root / NPM_LIST).write_text("{}")
     return root
 
 
@@ -52,7 +56,7 @@ def test_set_up_runs_once_and_is_silent_ever_after(checkout: Path, host: Host) -
     assert commands.called == []
 
 
-@pytest.mark.parametrize("name", ["pyproject.toml", "constraints.txt"])
+@pytest.mark.parametrize("name", ["pyproject.toml", "constraints.txt", NPM_LIST])
 def test_set_up_runs_again_when_what_it_was_made_from_has_changed(checkout: Path, host: Host, name: str) -> None:
     commands = making_commands(checkout, host)
     host = replace(host, run=commands)

@@ -9,8 +9,8 @@ import httpx
 import pytest
 from playwright.sync_api import BrowserContext, Request
 
+from errand.machine.npm import HOW_TO_GET_THEM
 from errand.practice import PracticePortal
-from errand.practice.npm_libraries import HOW_TO_GET_THEM
 from errand.practice.profiles import lacking
 from tests.practice.person import BUILDS, Enter, Person
 from tests.practice.visitor import Visit, Visitor

@@ -54,7 +54,7 @@ def family(request: pytest.FixtureRequest) -> str:
     """Each of the two in turn."""
     name: str = request.param
     if name not in family_names():
-        pytest.skip("layui is not installed: python -m errand.practice.npm")
+        pytest.skip("layui is not installed: python -m errand.machine.npm")
     return name
 
 

@@ -24,9 +24,7 @@ from errand.practice import PracticePortal, family_names
 from errand.practice.family import load_family
 
 pytestmark = pytest.mark.slow
-needs_layui = pytest.mark.skipif(
-    "layui" not in family_names(), reason="layui is missing: python -m errand.practice.npm"
-)
+needs_layui = pytest.mark.skipif("layui" not in family_names(), reason="layui is missing: python -m errand.machine.npm")
 
 FRAMED = ["practice", "handan"]  # a frameset with a search box; iframes with a box that opens the search page
 BUILT = ["practice", "xingtai", "handan"]  # all in one page; tabs, windows, picker; the login in a layer

@@ -10,7 +10,8 @@ import httpx
 import pytest
 from playwright.sync_api import expect
 
-from errand.practice import PracticePortal, npm_libraries
+from errand.machine import npm
+from errand.practice import PracticePortal
 from errand.practice.faults import FAULTS
 from errand.practice.profiles import FAMILIES, all_family_names, family_names, lacking
 from tests.practice.person import BUILDS, Enter, Person
@@ -201,7 +202,7 @@ def test_no_script_knows_a_fault_by_name() -> None:
 
 
 def test_without_its_libraries_a_family_is_left_out(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv(npm_libraries.FOLDER_VARIABLE, str(tmp_path))
+    monkeypatch.setenv(npm.FOLDER_VARIABLE, str(tmp_path))
     for remembered in (family_names, lacking):
         remembered.cache_clear()
     try:

@@ -17,9 +17,9 @@ from collections.abc import Callable, Mapping
 import pytest
 from playwright.sync_api import BrowserContext, Dialog
 
+from errand.machine.npm import HOW_TO_GET_THEM
 from errand.practice import TRANSPORT, PracticePortal
 from errand.practice.family import load_family
-from errand.practice.npm_libraries import HOW_TO_GET_THEM
 from errand.practice.profiles import lacking, profile
 from tests.calibration.expected import EXPECTED
 from tests.practice import traps_behaviour, traps_markup

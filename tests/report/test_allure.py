@@ -94,6 +94,7 @@ def test_the_outcome_reaches_allure(results: list[dict[str, Any]]) -> None:
         "failed",
         "no-response",
     )
+    assert labels(hangzhou)["about"] == "search.button"
     assert (nanjing["status"], labels(nanjing)["verdict"]) == ("passed", "completed")
     assert nanjing["name"] == "找事项：新市民找到居住证办理（南京市）"
     assert "reason" not in labels(nanjing)

@@ -39,8 +39,10 @@ def a_session(results: Path) -> RunFolder:
                 "parentSuite": run.setting.province_zh,
                 "suite": run.setting.city_zh,
                 "subSuite": journey_name(run.journey, "zh"),
+                "city": run.setting.city,
                 allure.CITY_LABEL: run.setting.city_zh,
                 "reason": run.outcome.reason,
+                "about": run.outcome.about,
             }
             result = {
                 "uuid": str(uuid.uuid4()),
@@ -218,5 +220,5 @@ def test_a_large_session_is_split_into_files(tmp_path: Path, monkeypatch: pytest
     assert allure_html.is_one_file(folder)
     monkeypatch.setattr(allure_html, "ONE_FILE_UP_TO", 1000)
 
-    said = allure_html.configuration(folder, tmp_path, tmp_path, "zh")
+    said = allure_html.configuration(folder, tmp_path, "zh")
     assert said["plugins"]["awesome"]["options"]["singleFile"] is False

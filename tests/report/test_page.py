@@ -3,48 +3,20 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import expect
 
 from errand.accessibility import axe_script
 from errand.metrics import MEASURES
 from errand.metrics.ranking import ranks
-from errand.model import Outcome, Reason, Run, Verdict
-from errand.report.page import render
+from errand.model import Outcome, Reason, Verdict
 from tests.metrics.test_criteria import CONTRAST, REGION, audit
+from tests.report.conftest import AXE, HOSTILE, Open
 from tests.runs import a_bad_day, a_run, a_setting, failed, nanjing
 from tests.synthetic import broken, history
-
-HOSTILE = "</script><script>document.title='stolen'</script><img src=x onerror=alert(1)>\u202e\x1b[31m{{7*7}}"
-Open = Callable[..., Page]
-AXE = "async () => (await axe.run()).violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target)}`)"
-
-
-@pytest.fixture
-def opened(browser: Browser, tmp_path: Path) -> Iterator[Open]:
-    """Opens a report from disk; in the end nothing may have been asked for, and nothing may have spoken."""
-    asked: list[str] = []
-    spoken: list[str] = []
-    with browser.new_context() as context:
-        page = context.new_page()
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("dialog", lambda dialog: spoken.append(dialog.message))
-        page.on("pageerror", lambda error: spoken.append(str(error)))
-
-        def show(runs: list[Run], lang: str = "zh", scheme: str = "light") -> Page:
-            path = tmp_path / "report.html"
-            path.write_text(render(runs, lang, tmp_path), encoding="utf-8")
-            page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-            page.goto(path.as_uri())
-            return page
-
-        yield show
-        assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
-        assert spoken == []
 
 
 def test_broken_accessibility_rules_stand_with_their_criterion(opened: Open) -> None:

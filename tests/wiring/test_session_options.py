@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 
 from errand.model import Reason
+from errand.store import RunFolder
+from tests.runs import a_run
 from tests.wiring.secrets_kept import told
-from tests.wiring.sessions import SEARCH, Session, ask, run_session
+from tests.wiring.sessions import SEARCH, Session, Underway, ask, run_session
 
 
 def test_two_workers_share_the_cities_and_none_of_a_citys_runs(two_cities: Session) -> None:
@@ -116,3 +118,22 @@ def test_the_first_failure_may_end_the_session(tmp_path: Path) -> None:
     assert done.code == 1, done.end_of_said
     assert [run.story for run in done.runs] == ["test_an_item_is_found_by_its_everyday_name"]
     assert re.search(r"stopping after 1 failures?", done.end_of_said)
+
+
+@pytest.mark.slow
+def test_a_session_may_be_held_against_those_before_it(tmp_path: Path) -> None:
+    story = ("-k", "everyday", "--city=hangzhou", "--findings-ok", "--baseline")
+    first = run_session(tmp_path, SEARCH, *story)
+    assert first.code == 0, "nothing to compare with is no regression"
+    assert "no earlier session" in first.said
+
+    sound = [a_run("search", id=str(at), story="test_an_item_is_found_by_its_everyday_name") for at in range(3)]
+    before = RunFolder.create(first.results, "hangzhou", {})
+    with before.journal("main") as journal:
+        for run in sound:
+            journal.write(run)
+    before.path.rename(before.path.with_name("20260101T000000Z-hangzhou-0000"))
+    second = Underway(tmp_path / "again", SEARCH, *story, "2", "--repeat=3", results=first.results).end()
+
+    assert second.code == 10, second.end_of_said
+    assert "连续 3 次没办成" in second.said

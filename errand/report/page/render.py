@@ -2,32 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import jinja2
 from markupsafe import Markup
 
+from errand.compare.periods import SESSIONS
+from errand.compare.trends import MOST_SESSIONS, Session, Trends, session, trends
 from errand.metrics import Missing, Unit
 from errand.metrics.estimate import WHY
+from errand.metrics.klm import profiles
 from errand.model import Run
 from errand.report.layout import safe
 from errand.report.measures import quantity
+from errand.report.page import charts
+from errand.report.page.distribution import distributions
 from errand.report.page.view import JOURNEYS, View, make_view
 from errand.report.words import WORDS, duration, journey_name, outcome_name, reason_name, verb_name, word
+from errand.store.glimpse import Glimpse
 
 HERE = Path(__file__).parent
 MOST_FIXES = 60
 PX_PER_S, WIDEST_PX = 60.0, 420.0  # of a timeline's bars
 
 
-def render(runs: Sequence[Run], lang: str = "zh", folder: Path | None = None) -> str:
-    """The report of *runs* as one HTML page; pictures of failed runs come from below *folder*."""
+def render(runs: Sequence[Run], lang: str = "zh", folder: Path | None = None, before: Iterable[Session] = ()) -> str:
+    """The report of *runs* as one HTML page; pictures of failed runs come from below *folder*, trends from *before*."""
     if not runs:
         return f"<!doctype html><meta charset=utf-8><title>errand</title><p>{word('summary.none', lang)}"
     view = make_view(runs, folder)
-    return _environment(lang).get_template("page.html.j2").render(_given(view, lang))
+    now = session(map(Glimpse.of, runs))
+    lines = trends(before, now) if now else Trends((), {})
+    given = _given(view, lang) | _charts(view, lines, _stories(runs, lang), lang)
+    return _environment(lang).get_template("page.html.j2").render(given)
 
 
 def _environment(lang: str) -> jinja2.Environment:
@@ -54,6 +63,34 @@ def _legible(value: Any) -> Any:
     return safe(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
+def _stories(runs: Sequence[Run], lang: str) -> Mapping[str, str]:
+    """The stories of *runs*, journey by journey, and what readers call them."""
+    places = {journey: at for at, journey in enumerate(JOURNEYS)}
+    ordered = sorted(
+        {run.story: run for run in runs}.values(), key=lambda run: (places.get(run.journey, 99), run.story)
+    )
+    return {
+        run.story: run.story_zh if lang == "zh" else run.story.removeprefix("test_").replace("_", " ")
+        for run in ordered
+    }
+
+
+def _charts(view: View, lines: Trends, stories: Mapping[str, str], lang: str) -> dict[str, Any]:
+    spreads = distributions(view.cities)
+    data = charts.drawn(view.cities, spreads, lines, stories, lang)
+    return {
+        "spreads": spreads,
+        "trends": data["trends"],
+        "data": charts.embedded(data),
+        "library": charts.library() if spreads or data["trends"] else "",
+        "charts_script": Markup((HERE / "charts.js").read_text(encoding="utf-8")),  # noqa: S704 (our own file)
+        "profiles": profiles(),
+        "parts": ("waiting", "typing", "pointing", "thinking", "reading"),
+        "most_sessions": MOST_SESSIONS,
+        "baseline_sessions": SESSIONS,
+    }
+
+
 def _given(view: View, lang: str) -> dict[str, Any]:
     one = view.cities[0].setting
     city = one.city_zh if lang == "zh" else one.city
@@ -68,6 +105,7 @@ def _given(view: View, lang: str) -> dict[str, Any]:
         "script": Markup((HERE / "script.js").read_text(encoding="utf-8")),  # noqa: S704 (our own file)
         "journeys": [journey for journey in JOURNEYS if journey in walked],
         "share": Unit.SHARE,
+        "seconds": Unit.S,
         "most_fixes": MOST_FIXES,
         "t": lambda key, **given: word(key, lang, **given),
         "q": quantity,

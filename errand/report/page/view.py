@@ -21,6 +21,7 @@ from errand.metrics.criteria import BrokenRule, broken_rules
 from errand.metrics.ranking import Rank, ranks
 from errand.metrics.statistics import wilson
 from errand.model import Reason, Run, Setting, Verdict
+from errand.progress import each
 
 SHOWN = ("completion", "first_attempt", "steps_over_fewest", "predicted_s", "wait_p75_ms", "lcp_p75_ms", "axe_serious")
 JOURNEYS = ("register", "search", "guide", "consult", "progress", "errand")
@@ -108,6 +109,7 @@ class CityView:
     stories: tuple[Story, ...]
     fixes: tuple[Fix, ...]
     rules: tuple[BrokenRule, ...]  # of accessibility
+    predicted: Mapping[str, effort.Predicted]  # by the key of a profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,7 @@ def make_view(runs: Sequence[Run], folder: Path | None = None) -> View:
     by_city = _by_city(runs)
     placed = ranks(by_city)
     many = len(by_city) > MANY_CITIES
-    cities = [_city(key, walked, placed.get(key), many=many) for key, walked in by_city.items()]
+    cities = [_city(key, walked, placed.get(key), many=many) for key, walked in each(by_city.items())]
     cities.sort(key=lambda city: (city.rank.place if city.rank else 10**6, city.key))
     album = _Album(folder)
     pictured = album.with_pictures(sorted((fix for city in cities for fix in city.fixes), key=_urgency))
@@ -188,6 +190,7 @@ def _city(key: str, runs: list[Run], rank: Rank | None, *, many: bool) -> CityVi
         stories=tuple(_stories(runs, many=many)),
         fixes=tuple(sorted(_fixes(runs), key=_urgency)),
         rules=tuple(broken_rules(runs)),
+        predicted=effort.by_profile(runs),
     )
 
 

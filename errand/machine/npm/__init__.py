@@ -1,11 +1,12 @@
 """
-The front-end libraries that some families are built with (Vue, element-ui, ...): from npm, pinned, optional.
+Front-end libraries from npm, pinned and optional: what some practice halls are built with, and the report's charts.
 
-    python -m errand.practice.npm
+    python -m errand.machine.npm
 
 installs them into the npm folder of the virtual environment, or into the folder that ERRAND_NPM names. A family says
 in family.toml which of their files its pages load; without them it is left out, and whoever asks for it is told so.
-Pages load them from /_lib/<package>/<file> of the practice portal itself: nothing comes from any other host.
+Pages load them from /_lib/<package>/<file> of the practice portal itself: nothing comes from any other host.  The
+report holds what it needs in itself.
 """
 
 from __future__ import annotations
@@ -21,9 +22,9 @@ from pathlib import Path
 
 from errand.errors import UsageError
 
-LIST = Path(__file__).resolve().parent / "npm" / "package.json"
+LIST = Path(__file__).resolve().parent / "package.json"
 FOLDER_VARIABLE = "ERRAND_NPM"
-HOW_TO_GET_THEM = f"{Path(sys.executable).name} -m errand.practice.npm"
+HOW_TO_GET_THEM = f"{Path(sys.executable).name} -m errand.machine.npm"
 LIMIT_S = 600
 
 
@@ -81,7 +82,7 @@ def install(say: Callable[[str], None] = print) -> bool:
         return True
     npm = shutil.which("npm")
     if npm is None:
-        say("没有 npm（Node.js），略去部分练习门户 · no npm (Node.js): some families of practice halls are left out")
+        say("没有 npm（Node.js），略去部分练习门户和图表 · no npm (Node.js): some halls and all charts are left out")
         return False
     folder().mkdir(parents=True, exist_ok=True)
     shutil.copyfile(LIST, folder() / LIST.name)
