@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from errand.cli.parser import OK, Commands, add_run_command, run_path
 
 if TYPE_CHECKING:
+    from errand.model import Run
     from errand.store import RunFolder
 
 MOST_NAMED = 5  # reports named in the terminal, each in a line
@@ -39,14 +40,16 @@ def run(options: argparse.Namespace) -> int:
     from errand.store.disk import replace_file
 
     folder = RunFolder.open(run_path(options.run))
-    out = options.out or folder.path / "report.html"
+    runs, out = folder.runs(), options.out or folder.path / "report.html"
     with shown(word("progress.cities", options.lang)):
-        replace_file(out, render(folder.runs(), options.lang, folder.path, earlier(folder.path)).encode())
+        replace_file(out, render(runs, options.lang, folder.path, earlier(folder.path)).encode())
     print(word("page.written", options.lang, path=out))
-    if options.xlsx:
-        print(word("page.written", options.lang, path=_workbook(folder, out.with_suffix(".xlsx"), options.lang)))
-    if options.cif:
+    if options.xlsx and runs:
+        print(word("page.written", options.lang, path=_workbook(runs, out.with_suffix(".xlsx"), options.lang)))
+    if options.cif and runs:
         _cif(folder, out.parent, options.lang)
+    if not runs:
+        print(word("summary.none", options.lang))
     return _allure(folder, options) if options.allure or options.known else OK
 
 
@@ -60,10 +63,10 @@ def _cif(folder: RunFolder, out: Path, lang: str) -> None:
         print(words(lang)["written-many"].format(count=len(written), path=out / "cif-*.docx"))
 
 
-def _workbook(folder: RunFolder, out: Path, lang: str) -> Path:
+def _workbook(runs: list[Run], out: Path, lang: str) -> Path:
     from errand.report.workbook import write_workbook
 
-    return write_workbook(folder.runs(), out, lang)
+    return write_workbook(runs, out, lang)
 
 
 def _allure(folder: RunFolder, options: argparse.Namespace) -> int:

@@ -76,3 +76,13 @@ def test_the_command_writes_it_beside_the_page(tmp_path: Path) -> None:
 
     assert done.returncode == 0, done.stderr
     assert openpyxl.load_workbook(folder.path / "report.xlsx").sheetnames[0] == "What to mend first"
+
+
+def test_a_session_without_runs_says_so(tmp_path: Path) -> None:
+    folder = RunFolder.create(tmp_path / "results", "none", {})
+
+    done = errand("report", "--xlsx", "--cif", cwd=tmp_path)
+
+    assert done.returncode == 0, done.stderr
+    assert "没有任何运行记录" in done.stdout
+    assert not list(folder.path.glob("*.xlsx"))
