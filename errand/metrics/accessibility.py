@@ -1,8 +1,7 @@
 """
 Accessibility: what axe-core finds on the pages citizens visit, and signals of errand's own.
 
-Rules are those of WCAG as axe-core maps them; GB/T 37668-2019 follows WCAG in its perceivable, operable, understandable
-and robust items, but no official table of correspondence was to be had, so none is claimed.
+Rules are those of WCAG as axe-core maps them; `criteria` tells which criterion and which principle stands behind each.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ from errand.metrics.estimate import Estimate, UndefinedMeasure
 from errand.metrics.statistics import mean, wilson
 from errand.model import Audit, Run
 
+CONTRAST = "color-contrast"
 SERIOUS = ("serious", "critical")
 LOW_RUNGS = ("beside", "name", "text")
 TARGET_PX = (
@@ -51,6 +51,12 @@ def low_rung_share(runs: Collection[Run]) -> Estimate:
     if not known:
         raise UndefinedMeasure("not-observed", len(runs))
     return wilson(sum(rung in LOW_RUNGS for rung in known), len(known))
+
+
+def low_contrast_share(runs: Collection[Run]) -> Estimate:
+    """Share of the audited pages with text of too little contrast (axe-core's color-contrast).  Unit: share."""
+    seen = audits(runs)
+    return wilson(sum(any(one.rule == CONTRAST for one in audit.violations) for audit in seen), len(seen))
 
 
 def small_target_share(runs: Collection[Run]) -> Estimate:

@@ -93,6 +93,7 @@ BANDS: Mapping[str, Band] = {
     "cls_p75": Band(0.1, 0.25, _VITALS),
     "lostness": Band(0.4, 0.5, "Smith (1996)"),
     "availability": Band(0.95, 0.95, "国办秘函〔2019〕19号"),
+    "verification_contents": Band(3, 3, "国办函〔2016〕108号"),
     "apdex": Band(0.85, 0.70, "Apdex Alliance (2007)"),
 }
 """Published thresholds; a measure without one is not coloured."""
@@ -169,7 +170,7 @@ def _all() -> Iterator[Measure]:
         ("uploads", "上传项数", "uploads", "errand", forms.count(forms.of_kind("file"))),
         ("captchas", "验证码数", "captchas", "errand", forms.count(forms.of_kind("captcha"))),
     )  # fmt: skip
-    yield from _of(Group.FORM, count, neither,
+    yield from _of(Group.FORM, count, high,
         ("verification_contents", "注册核验内容数", "verification contents", "国办函〔2016〕108号", forms.verification_contents),
     )  # fmt: skip
     yield from _of(Group.LATENCY, ms, low,
@@ -194,6 +195,7 @@ def _all() -> Iterator[Measure]:
     )  # fmt: skip
     yield from _of(Group.ACCESSIBILITY, share, low,
         ("low_rung_share", "无可访问名称的控件占比", "controls without a name", "WCAG 2.1, 4.1.2", accessibility.low_rung_share),
+        ("low_contrast_share", "对比度不足的页面占比", "pages of low contrast", "WCAG 2.1, 1.4.3", accessibility.low_contrast_share),
         ("small_target_share", "过小点击目标占比", "small targets", "工信部 2021，44 像素", accessibility.small_target_share),
         ("captcha_without_alternative", "验证码无替代方式占比", "captchas without alternative", "WCAG 2.1, 1.1.1", accessibility.captcha_without_alternative),
     )  # fmt: skip

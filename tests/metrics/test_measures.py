@@ -185,10 +185,16 @@ def test_audits_and_targets() -> None:
 
     assert accessibility.violations(runs).value == 2
     assert accessibility.serious(runs).value == 1
+    assert accessibility.low_contrast_share(runs).value == 0.0
+    assert accessibility.low_contrast_share([*runs, _pale(runs[0])]).value == 0.5
     assert accessibility.small_target_share(runs).value == 0.5
     assert accessibility.low_rung_share(runs).value == 0.5
     assert accessibility.captcha_without_alternative(runs).value == 1.0
     assert accessibility.elderly_mode(runs).value == 1.0
+
+
+def _pale(run: Run) -> Run:
+    return replace(run, audits=(replace(run.audits[0], violations=(_broken("color-contrast", "serious"),)),))
 
 
 def _broken(rule: str, impact: str) -> Violation:
