@@ -1,7 +1,7 @@
 """
 The little of each run that a long history needs, read fast: a journal's lines are not decoded in full.
 
-A night of the nation is 4,410 runs and 50 MB; most of it are visits, boxes and texts that no trend looks at.
+A night of the nation is 4,410 runs and some 25 MB; most of it are visits, boxes and texts that no trend looks at.
 """
 
 from __future__ import annotations

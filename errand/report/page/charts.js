@@ -53,7 +53,7 @@
   const line = (color, width, type = "solid") => ({ color, width, type });
   const spreadOption = (one) => ({
     ...base(one.said),
-    grid: { left: 16, right: 24, top: 24, bottom: 26 },
+    grid: { left: 16, right: 34, top: 24, bottom: 26 },
     xAxis: { ...axis(one.unit), scale: true },
     yAxis: { show: false, min: -0.6, max: 0.6 },
     series: [
@@ -96,20 +96,20 @@
         ...(current && { symbol: "diamond", symbolSize: 15, itemStyle: { color: "var(--poor)" } }),
       };
     }
-    const expected = told[kind.key];
+    const expected = told[kind.key], from = Math.max(0, last - data.baseline);  // the band covers what it is made of
     return {
       type: "line", xAxisIndex: at, yAxisIndex: at, data: points, showAllSymbol: true, symbol: "circle", symbolSize: 7, emphasis: { disabled: true },
       lineStyle: line("var(--accent)", 2), itemStyle: { color: "var(--accent)" },
       ...(expected && {
-        markArea: { silent: true, itemStyle: { color: "var(--line)", opacity: 0.6 }, data: [[{ yAxis: expected[0] }, { yAxis: expected[2] }]] },
-        markLine: { silent: true, symbol: "none", label: { show: false }, data: [{ yAxis: expected[1], lineStyle: line("var(--soft)", 1.5, "dashed") }] },
+        markArea: { silent: true, itemStyle: { color: "var(--line)", opacity: 0.6 }, data: [[{ coord: [from, expected[0]] }, { coord: [last, expected[2]] }]] },
+        markLine: { silent: true, symbol: "none", label: { show: false }, data: [[{ coord: [from, expected[1]], lineStyle: line("var(--soft)", 1.5, "dashed") }, { coord: [last, expected[1]] }]] },
       }),
     };
   };
   const trendOption = (told) => ({
     ...base(KINDS.map((kind) => say("trend.said", { story: told.story, what: say(`trend.${kind.key}`), count: told.points.length, now: now(kind, told), band: band(kind, told) })).join("; ")),
     title: KINDS.map((kind, at) => ({ text: say(`trend.${kind.key}`), left: at ? "51%" : 0, top: 0, textStyle: { fontSize: 13, fontWeight: "normal", color: "var(--soft)" } })),
-    grid: [{ left: 52, right: "53%", top: 28, bottom: 24 }, { left: "57%", right: 16, top: 28, bottom: 24 }],
+    grid: [{ left: 52, right: "53%", top: 28, bottom: 24 }, { left: "57%", right: 28, top: 28, bottom: 24 }],
     xAxis: KINDS.map((_, at) => ({ ...axis(""), type: "category", gridIndex: at, data: labels, axisLabel: { color: "var(--soft)", hideOverlap: true } })),
     yAxis: KINDS.map((kind, at) => ({ ...axis(kind.unit), gridIndex: at, min: 0, splitNumber: 2, ...(at ? { max: ({ max }) => Math.max(max, told.wait?.[2] ?? 0) * 1.1 || 1, axisLabel: { ...axis(kind.unit).axisLabel, showMaxLabel: false } } : { max: 1.05, interval: 0.5, axisLabel: { ...axis(kind.unit).axisLabel, showMaxLabel: false } }) })),
     series: KINDS.map((kind, at) => trendSeries(kind, at, told)),

@@ -15,6 +15,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from errand.compare.periods import SESSIONS
 from errand.compare.trends import Band, Trend, Trends
 from errand.machine import npm
 from errand.report.layout import safe
@@ -55,6 +56,7 @@ def drawn(
     return {
         "names": {city.key: _name(city, lang) for city in cities} if spreads else {},
         "spreads": [_spread(one, lang) for one in spreads],
+        "baseline": SESSIONS,
         "sessions": [_moment(began) for began in lines.sessions],
         "trends": {city.key: told for city in cities if (told := list(_lines(city, lines, stories)))},
         "words": {key: CHARTS[key][lang != "zh"] for key in _SAID},
