@@ -102,7 +102,13 @@ def stroll(
     return strolled
 
 
-@pytest.mark.parametrize("family, slug", [pytest.param(*one, marks=cases.needs(one[0])) for one in FEW])
+@pytest.mark.parametrize(
+    "family, slug",
+    [
+        pytest.param(*one, marks=[cases.needs(one[0]), *([pytest.mark.slow] if one[0].startswith("spa") else [])])
+        for one in FEW
+    ],
+)
 def test_a_hall_of_any_words_is_walked_without_a_portal_file(
     family: str, slug: str, stroll: Callable[[str, str, object], list[Told]]
 ) -> None:

@@ -224,6 +224,6 @@ def test_no_template_for_what_is_no_portals_address() -> None:
 @pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
 def test_the_sample_in_the_readme_is_a_portal_file(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HALL_CASE_PASSWORD", "x")
-    (sample,) = re.findall(r"```toml\n(.+?)```", (ROOT / name).read_text("utf-8"), re.S)
+    (sample,) = re.findall(r"```toml\n(url = .+?)```", (ROOT / name).read_text("utf-8"), re.S)
 
     assert read(tmp_path, sample).consents_to(Act.CONSULT)

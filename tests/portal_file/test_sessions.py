@@ -80,6 +80,7 @@ def test_a_folder_of_files_sends_citizens_to_each_city_with_workers(
     }, done.end_of_said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("options, verdict", [([], Verdict.FAILED), (["--ignore-https-errors"], Verdict.COMPLETED)])
 def test_an_invalid_certificate_is_a_finding_that_can_be_passed_over(
     options: list[str], verdict: Verdict, hall: PracticePortal, tmp_path: Path
@@ -93,6 +94,7 @@ def test_an_invalid_certificate_is_a_finding_that_can_be_passed_over(
     assert run.outcome.reason is (Reason.TLS_INVALID if verdict is Verdict.FAILED else None)
 
 
+@pytest.mark.slow
 def test_a_dry_run_stops_before_the_press_at_a_portal_on_loopback_too(tmp_path: Path) -> None:
     with PracticePortal(family="plain") as portal:
         done = run_session(tmp_path, REGISTER, f"--portal={portal.url('practice')}", "--dry-run")
