@@ -178,6 +178,7 @@ def test_the_trace_calls_the_targets_by_the_same_names(evening: Evening) -> None
     assert [seen.name for seen in evening.trace if seen.method not in ("accept", "goto", "goBack", "close")] == recorded
 
 
+@pytest.mark.slow
 def test_the_portal_counted_the_same_clicks_and_inputs(evening: Evening) -> None:
     kinds = {"click": "click", "press": "click", "tick": "click", "fill": "input", "choose": "choose"}
     recorded = [kinds[step.verb] for step in evening.steps if step.rung != "dialog" and step.verb in kinds]
