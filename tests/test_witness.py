@@ -178,11 +178,23 @@ def test_the_trace_calls_the_targets_by_the_same_names(evening: Evening) -> None
     assert [seen.name for seen in evening.trace if seen.method not in ("accept", "goto", "goBack", "close")] == recorded
 
 
-@pytest.mark.slow
 def test_the_portal_counted_the_same_clicks_and_inputs(evening: Evening) -> None:
     kinds = {"click": "click", "press": "click", "tick": "click", "fill": "input", "choose": "choose"}
-    recorded = [kinds[step.verb] for step in evening.steps if step.rung != "dialog" and step.verb in kinds]
-    assert [kind for kind, _ in evening.clicks_and_inputs] == recorded, evening.clicks_and_inputs
+    steps = [step for step in evening.steps if step.rung != "dialog" and step.verb in kinds]
+    logged = [kind for kind, _ in evening.clicks_and_inputs]
+    assert logged in ([kinds[step.verb] for step in some] for some in (steps, _without_led_on(steps))), logged
+
+
+def _without_led_on(steps: list[Step]) -> list[Step]:
+    """
+    Without what was typed into a box that leads on as soon as it has the focus, before it was typed into the next one.
+
+    Such a box may be gone before the first character arrives: then its page had nothing to tell the portal's log.
+    """
+    pairs = zip(steps, [*steps[1:], None], strict=True)
+    return [
+        step for step, then in pairs if not (then and step.verb == then.verb == "fill" and step.target == then.target)
+    ]
 
 
 def test_no_step_is_recorded_as_failed_and_all_have_their_numbers(evening: Evening) -> None:
