@@ -196,7 +196,7 @@ def test_a_person_can_start_it(tmp_path: Path) -> None:
     url = lines[1].split()[-1]
     assert "杭州市" in httpx.get(url, trust_env=False).text
     served.send_signal(signal.SIGINT)
-    assert served.wait(30) == 0
+    assert served.wait(5) == 0
     served.stdout.close()
 
 
@@ -208,4 +208,4 @@ def test_the_announcement_is_one_line_of_json(tmp_path: Path) -> None:
         assert set(said) == {"http", "https", "refused", "silent", "database"}
         assert served.stdin is not None
         served.stdin.close()
-        assert served.wait(30) == 0
+        assert served.wait(5) == 0

@@ -1,17 +1,20 @@
-"""The report in a real browser."""
+"""Reports made: one opened in a real browser, others written by the command."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from errand import cli
 from errand.compare.trends import session
 from errand.model import Run
 from errand.report.page import render
+from errand.store import RunFolder
 from errand.store.glimpse import Glimpse
+from tests.report.cif_book import MANIFEST, Write
 
 HOSTILE = "</script><script>document.title='stolen'</script><img src=x onerror=alert(1)>\u202e\x1b[31m{{7*7}}"
 AXE = "async () => (await axe.run()).violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target)}`)"
@@ -47,3 +50,20 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Open]:
         yield show
         assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
         assert spoken == []
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Write:
+    """Records a session and has the command write its reports."""
+
+    def write(runs: Sequence[Run], *arguments: str, files: Mapping[str, bytes] | None = None) -> RunFolder:
+        folder = RunFolder.create(tmp_path / "results", "x", MANIFEST)
+        with folder.journal("main") as journal:
+            for run in runs:
+                journal.write(run)
+        for name, content in (files or {}).items():
+            (folder.path / name).write_bytes(content)
+        assert cli.main(["report", str(folder.path), "--cif", *arguments]) == 0
+        return folder
+
+    return write

@@ -4,39 +4,22 @@ from __future__ import annotations
 
 import re
 import string
-import subprocess
-import sys
 import tomllib
-import zipfile
-from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-import docx
 import pytest
-from docx.document import Document
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.table import Table
 
-from errand import __version__, cli
-from errand.metrics import MEASURES, Estimate, Missing
+from errand import __version__
+from errand.metrics import MEASURES
 from errand.metrics.estimate import WHY
-from errand.model import Reason, Run
-from errand.report.cif import BY_TASK, KEY, MOST_PICTURES
-from errand.report.cif_word import plain
-from errand.report.measures import quantity
-from errand.store import RunFolder
+from errand.model import Reason
+from errand.report.cif import BY_TASK, KEY
+from tests.report.cif_book import Write, below, book, hangzhou, in_words, table_after, text_of
 from tests.report.test_cli import ROOT
 from tests.runs import a_bad_day, a_run, a_setting, failed, nanjing
 from tests.synthetic import history
 
-HOSTILE = "=cmd\u202e\x1b[31m\x00\ufffe<w:p>\x0c&{city}"
-PIXEL = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108020000009077"
-    "53de0000000c4944415408d763f8cfc000000301010018dd8db00000000049454e44ae426082"
-)
 ORDER = [
     (0, "杭州市网上政务大厅可用性测试报告"), (1, "1 摘要"),
     (1, "2 引言"), (2, "2.1 产品说明"), (2, "2.2 测试目标"),
@@ -48,69 +31,6 @@ ORDER = [
     (2, "4.5 满意度"), (1, "5 发现：先修什么"), (2, "5.1 主题错乱"), (2, "5.2 按了没反应"),
     (1, "附录"), (2, "附录 A　指标的定义"), (2, "附录 B　本次测试的记录"),
 ]  # fmt: skip
-MANIFEST = {"arguments": ["journeys/", "--city=hangzhou"], "page_limit_s": 12.5}
-Write = Callable[..., RunFolder]
-
-
-@pytest.fixture
-def written(tmp_path: Path) -> Write:
-    """Records a session and has the command write its reports."""
-
-    def write(runs: Sequence[Run], *arguments: str, files: Mapping[str, bytes] | None = None) -> RunFolder:
-        folder = RunFolder.create(tmp_path / "results", "x", MANIFEST)
-        with folder.journal("main") as journal:
-            for run in runs:
-                journal.write(run)
-        for name, content in (files or {}).items():
-            (folder.path / name).write_bytes(content)
-        assert cli.main(["report", str(folder.path), "--cif", *arguments]) == 0
-        return folder
-
-    return write
-
-
-def book(folder: RunFolder, key: str = "hangzhou") -> Document:
-    return docx.Document(str(folder.path / f"cif-{key}.docx"))
-
-
-def rows(table: Table) -> list[list[str]]:
-    return [[cell.text for cell in row.cells] for row in table.rows]
-
-
-def table_after(document: Document, heading: str) -> list[list[str]]:
-    """The first table below a heading."""
-    parts = list(document.iter_inner_content())
-    at = next(at for at, part in enumerate(parts) if not isinstance(part, Table) and part.text == heading)
-    return rows(next(part for part in parts[at:] if isinstance(part, Table)))
-
-
-def below(document: Document, heading: str) -> list[str]:
-    """The paragraphs of one section."""
-    texts, inside = [], False
-    for one in document.paragraphs:
-        if one.style and one.style.name and one.style.name.startswith("Heading"):
-            inside = one.text == heading
-        elif inside:
-            texts.append(one.text)
-    return texts
-
-
-def text_of(document: Document) -> str:
-    cells = [cell for table in document.tables for row in rows(table) for cell in row]
-    return "\n".join([*(one.text for one in document.paragraphs), *cells])
-
-
-def in_words(told: Estimate | Missing, key: str) -> list[str]:
-    """Value, interval and n as a reader must find them."""
-    unit = MEASURES[key].unit
-    if isinstance(told, Missing):
-        return ["–", WHY[told.why][0], str(told.n)]
-    between = "无区间" if told.low is None else f"[{quantity(told.low, unit)}, {quantity(told.high, unit)}]"
-    return [quantity(told.value, unit), between, str(told.n)]
-
-
-def hangzhou() -> list[Run]:
-    return [run for run in a_bad_day() if run.setting.city == "hangzhou"]
 
 
 def test_its_parts_stand_in_the_order_of_the_format(written: Write) -> None:
@@ -216,86 +136,6 @@ def test_findings_stand_in_the_order_of_the_fix_list(written: Write) -> None:
     assert any("不确定" in line for line in second)
 
 
-def test_a_failure_is_shown_with_a_caption_and_words_for_who_cannot_see_it(written: Write) -> None:
-    lost = failed(Reason.NO_RESPONSE, "按了搜索按钮没有反应", "search.button", 2)
-    run = a_run("search", outcome=lost, evidence=("evidence/gone-page.png", "evidence/page.png"))
-    folder = written([run], files={"evidence/page.png": PIXEL})
-    document = book(folder)
-
-    (shown,) = document.element.body.iter(qn("wp:docPr"))
-    assert "按了搜索按钮没有反应" in shown.get("descr")
-    captions = [one.text for one in document.paragraphs if one.style and one.style.name == "Caption"]
-    assert any(re.match(r"图 1 +按了没反应：按了搜索按钮没有反应", text) for text in captions), captions
-    with zipfile.ZipFile(folder.path / "cif-hangzhou.docx") as packed:
-        assert PIXEL in [packed.read(name) for name in packed.namelist() if name.startswith("word/media/")]
-
-
-def test_the_worst_failures_are_shown_and_the_rest_are_counted(written: Write) -> None:
-    runs, files = [], {}
-    for at in range(MOST_PICTURES + 2):  # the later a defect is met, the more often
-        name = f"evidence/{at}-page.png"
-        files[name] = PIXEL
-        lost = failed(Reason.NO_RESPONSE, f"现象{at}", f"about.{at}", 2)
-        runs += [a_run("search", id=f"{at}-{n}", outcome=lost, evidence=(name,)) for n in range(at + 1)]
-    document = book(written(runs, files=files))
-
-    shown = [picture.get("descr") or "" for picture in document.element.body.iter(qn("wp:docPr"))]
-    assert [text[-1] for text in shown] == ["7", "6", "5", "4", "3", "2"]
-    assert any(line.startswith("另有 2 处") for line in below(document, "4.4 停下时的页面"))
-
-
-@pytest.mark.parametrize(
-    "content", [b"", b"no picture", PIXEL[:31], PIXEL[:50], PIXEL[:-2], PIXEL.replace(b"\0\0\0\1", b"\0\0\0\0")]
-)
-def test_a_broken_picture_is_left_out(content: bytes, written: Write) -> None:
-    lost = failed(Reason.NO_RESPONSE, "没反应", None, 2)
-    run = a_run("search", outcome=lost, evidence=("evidence/page.png",))
-    document = book(written([run], files={"evidence/page.png": content}))
-
-    assert len(document.inline_shapes) == 0
-    assert below(document, "4.4 停下时的页面") == ["没有可收入的截图。"]
-
-
-def test_what_a_portal_says_is_text_and_short(written: Write) -> None:
-    lost = failed(Reason.NO_RESPONSE, HOSTILE + "长" * 1_000_000, HOSTILE, 2)
-    names: dict[str, Any] = dict.fromkeys(("persona", "browser", "device", "platform", "portal_url"), HOSTILE)
-    setting = a_setting(**names, city_zh=HOSTILE * 50, province_zh=HOSTILE)
-    run = a_run("search", outcome=lost, story_zh=HOSTILE, setting=setting, remarks=(HOSTILE,) * 2)
-    folder = written([run])
-    said = text_of(book(folder))
-
-    assert r"=cmd\u202e\x1b[31m\x00\ufffe<w:p>\x0c&{city}" in said
-    assert not {"\u202e", "\x1b", "\x00", "\ufffe", "\x0c"} & set(said)
-    assert "长…" in said
-    assert max(map(len, said.splitlines())) < 1500
-    with zipfile.ZipFile(folder.path / "cif-hangzhou.docx") as packed:
-        assert sum(info.file_size for info in packed.infolist()) < 2_000_000
-
-
-def test_every_character_there_is_can_be_put_on_paper() -> None:
-    for code in (*range(0x10000), *range(0x1F000, 0x20100), *range(0xE0000, 0xE0200), 0x10FFFE, 0x10FFFF):
-        told = plain(f"a{chr(code)}b")
-        OxmlElement("w:t").text = told  # raises ValueError for what XML cannot hold
-        assert told.startswith("a")
-        assert told.endswith("b")
-
-
-def test_word_finds_its_own_structures(written: Write) -> None:
-    folder = written(hangzhou())
-    with zipfile.ZipFile(folder.path / "cif-hangzhou.docx") as packed:
-        parts = {name: packed.read(name).decode() for name in packed.namelist() if name.endswith(".xml")}
-    body, styles = parts["word/document.xml"], parts["word/styles.xml"]
-    feet = "".join(text for name, text in parts.items() if name.startswith("word/footer"))
-
-    tables = body.count("<w:tbl>")
-    assert tables >= 8
-    assert body.count("<w:tblHeader/>") == body.count("SEQ 表 ") == tables
-    assert ">PAGE</w:instrText>" in feet
-    assert 'w:val="zh-CN" w:eastAsia="zh-CN"' in styles
-    assert "Theme=" not in re.sub(r"<w:(color|shd|tab)[^>]*>", "", styles), "a theme's font would win"
-    assert {*re.findall(r'w:eastAsia="([^"]+)"', styles)} == {"zh-CN", "SimSun", "Microsoft YaHei"}
-
-
 def test_english_on_request(written: Write) -> None:
     document = book(written(hangzhou(), "--lang", "en"))
 
@@ -349,18 +189,6 @@ def test_every_sentence_and_definition_is_there_in_both_languages() -> None:
 
 def _gaps(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name}
-
-
-def test_who_walks_journeys_does_not_load_word() -> None:
-    script = """
-import importlib, sys, conftest, errand.cli
-for name in conftest.pytest_plugins:
-    importlib.import_module(name)
-sys.exit("docx" in sys.modules)
-"""
-    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=False, timeout=60)
-
-    assert done.returncode == 0
 
 
 def test_cities_are_told_apart(written: Write) -> None:
