@@ -2,7 +2,7 @@
 What a survey learns of one hall: readings with their evidence, found in one visit; frozen, and storable as JSON.
 
 A reading's value None means "not determinable", and why says which it was: absence of evidence (a page that could not
-be opened, a list too long to read) is not evidence of absence (a page that was read and has nothing of the kind: False).
+be opened, a list too long to read) is not evidence of absence (a page that was read and has none of it: False).
 """
 
 from __future__ import annotations
