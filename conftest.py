@@ -10,5 +10,6 @@ pytest_plugins = [
         "allure_run",
         "scheduling",
         "replaying",
+        "surveying",
     )
 ]

@@ -151,28 +151,31 @@
     for (let up = 0; up < 3 && around.parentElement && around.parentElement !== document.body; up += 1) around = around.parentElement;
     return [...around.querySelectorAll("input,textarea")].some((box) => errand.isTextbox(box) && visible(box) && (row.contains(box) || level(box)));
   };
-  errand.list = (spec) => {  // the titles of the run of rows alike that belongs to the spot: the longest, the nearer the better
+  const keyOf = (row) => (row.localName === "tr" ? "tr" : `${row.localName}.${(row.getAttribute("class") || "").replace(/\b(odd|even|first|last|active|on|hover|alt)\b/g, "").trim()}`);
+  errand.run = (spec) => {  // the run of rows alike that belongs to the spot, with their titles: the longest, the nearer the better
     const anchor = errand.climb(spec)?.element;
     const distance = (node) => { let steps = 0; for (let up = anchor; up && !up.contains(node); up = up.parentElement) steps += 1; return steps; };
     const isFurniture = (node) => { const found = node.closest(FURNITURE); return !!(found && anchor && !found.contains(anchor)); };
-    let best = { titles: [], weight: 0 };
+    let best = { parent: null, key: "", titles: [], weight: 0 };
     for (const parent of document.querySelectorAll("ul,ol,tbody,table,div,section,dl")) {
       if (parent.closest("header,footer,nav,aside,[role=navigation]")) continue;
       if (isFurniture(parent)) continue;
       const groups = new Map();
       for (const row of parent.children) {
         if (CELLS.includes(row.localName) || !visible(row) || isForm(row) || row.matches(FURNITURE) && isFurniture(row)) continue;
-        const key = row.localName === "tr" ? "tr" : `${row.localName}.${(row.className || "").toString().replace(/\b(odd|even|first|last|active|on|hover|alt)\b/g, "").trim()}`;
+        const key = keyOf(row);
         groups.set(key, [...(groups.get(key) || []), row]);
       }
-      for (const rows of groups.values()) {
+      for (const [key, rows] of groups) {
         const titles = rows.map(titleOf).filter(Boolean);
         if (!titles.length) continue;
         const length = titles.reduce((sum, text) => sum + Math.min(plain(text).length, 4), 0) / titles.length;
         const weight = length * Math.sqrt(titles.length) / (1 + (anchor ? distance(parent) : 0)) ** 3;
-        if (weight > best.weight) best = { titles, weight };
+        if (weight > best.weight) best = { parent, key, titles, weight };
       }
     }
-    return best.titles;
+    return best;
   };
+  errand.list = (spec) => errand.run(spec).titles;
+  Object.assign(errand, { keyOf, titleOf });
 })();

@@ -1,0 +1,243 @@
+"""
+The catalogue of a hall, list by list: read in the window until it is known how its lists are built and addressed, then
+from their bare source by the browser's own requests, with the first list and a sample of the others held against the
+window.  Where the two disagree, or an address teaches nothing, everything is read in the window.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.sync_api import Frame
+
+from errand.errors import PortalFault
+from errand.lexicon import Spot
+from errand.survey.addresses import ByName, ByNumber, of_name, of_page
+from errand.survey.window import Group, Line, ListPage, Window
+
+SUMMARY = Spot("items.summary", "the number of items")
+NEXT = Spot("pager.next", "the next page")
+AT_ONCE = 4  # requests under way at a time, on loopback; elsewhere one
+BATCH = 40
+CHECKED = 2  # further pages held against the window in each hall
+MOST_PAGES = 2_000  # of one list: a pager that goes on for ever ends here
+
+
+@dataclass(slots=True)
+class Listing:
+    """One list of a hall: what was declared beside its entry, what it says itself, and the lines read."""
+
+    name: str
+    declared: int | None
+    url: str = ""
+    total: int | None = None
+    lines: list[Line] = field(default_factory=list)
+    whole: bool = True  # every line of it was read
+    why: str = ""  # it could not be read
+
+    @property
+    def count(self) -> int | None:
+        """How many items are really listed; what the list says where it was only sampled."""
+        if self.why:
+            return None
+        return len(self.lines) if self.whole else self.total
+
+
+class Shelf:
+    """Reads the lists behind the entries of one page of a hall (the themes of one kind of person)."""
+
+    def __init__(self, window: Window, home: str, most_lines: int, seed: int) -> None:
+        self.window = window
+        self.home = home
+        self.most_lines = most_lines
+        self.compared = self.differing = self.opened = 0
+        self._dice = random.Random(seed)
+        self._frame: Frame | None = None
+        self._how: Mapping[str, Any] | None = None
+        self._named: ByName | None = None
+        self._paged: ByNumber | None = None
+        self._by_request = False
+        self._length = 0  # lines of a full page
+
+    def read(self, groups: Sequence[Group]) -> list[Listing]:
+        """The lists of *groups*; the page with their entries is on view."""
+        listings = [Listing(group.name, group.count) for group in groups]
+        first = next((one for one in listings if one.declared), None)
+        if first is None:
+            return listings
+        self._enter(first)
+        self._first_pages([one for one in listings if one is not first])
+        self._learn_pages(listings)
+        self._further_pages(listings)
+        return listings
+
+    # --- the first list, in the window --------------------------------------------------------------------------
+
+    def _enter(self, listing: Listing) -> None:
+        citizen = self.window.citizen
+        citizen.click(Spot("theme", "the theme", says=listing.name))
+        citizen.arrive_anywhere()
+        self.opened += 1
+        page = self._look(listing)
+        if page is None or self._frame is None or self._how is None:
+            listing.why = "没有认出列表"
+            return
+        self._named = of_name(page.url, listing.name, str(self._how["charset"]))
+        self._by_request = self._agrees(page)
+
+    def _look(self, listing: Listing) -> ListPage | None:
+        """Read the list on view, for the first time."""
+        learned = self.window.learn(SUMMARY)
+        if learned is None:
+            return None
+        self._frame, self._how = learned
+        page = self.window.whole(self._frame, self._how)
+        self._take(listing, page)
+        self._length = max(self._length, len(page.lines))
+        return page
+
+    def _agrees(self, page: ListPage) -> bool:
+        """Whether the bare source of a page says what the window shows."""
+        bare = next(iter(self._batch([page.url])), None)
+        self.compared += 1
+        return bare is not None and bare.status == 200 and _said(bare) == _said(page) and bool(page.lines)
+
+    # --- the others -----------------------------------------------------------------------------------------------
+
+    def _first_pages(self, listings: Sequence[Listing]) -> None:
+        if self._named is None:
+            self._by_pressing(listings)
+            return
+        for listing in listings:
+            listing.url = self._named(listing.name)
+        for listing, page in zip(listings, self._pages([one.url for one in listings]), strict=True):
+            if page.status != 200 or listing.name not in page.text:
+                listing.why = f"地址没有给出这个列表（{page.status}）"
+                continue
+            self._take(listing, page)
+            self._length = max(self._length, len(page.lines))
+
+    def _by_pressing(self, listings: Sequence[Listing]) -> None:
+        """Entry by entry, where addresses teach nothing."""
+        for listing in listings:
+            if not listing.declared:
+                listing.why = "只看了写有数目的主题"
+                continue
+            self.window.citizen.open(self.home)
+            self.window.citizen.arrive_anywhere()
+            self.window.citizen.click(Spot("theme", "the theme", says=listing.name))
+            self.window.citizen.arrive_anywhere()
+            self.opened += 1
+            if self._look(listing) is None:
+                listing.why = "没有认出列表"
+
+    def _learn_pages(self, listings: Sequence[Listing]) -> None:
+        """Press to the second page of a list that has one, and see how it is addressed."""
+        longer = next((one for one in listings if one.url and (one.total or 0) > len(one.lines) > 0), None)
+        if longer is None or self._how is None:
+            return
+        citizen = self.window.citizen
+        citizen.open(longer.url)
+        citizen.arrive_anywhere()
+        if not citizen.sees(NEXT):
+            return
+        citizen.click(NEXT)
+        citizen.arrive_anywhere()
+        self.opened += 2
+        learned = self.window.learn(SUMMARY)
+        if learned is None:
+            return
+        self._frame = learned[0]
+        page = self.window.whole(self._frame, self._how)
+        if _said(page) != [line.title for line in longer.lines]:
+            self._paged = of_page(longer.url, page.url, self._length)
+
+    def _further_pages(self, listings: Sequence[Listing]) -> None:
+        wanted = [(one, number) for one in listings for number in self._rest(one)]
+        most = max(0, self.most_lines // max(1, self._length) - len(listings))
+        if len(wanted) > most:
+            wanted = sorted(self._dice.sample(wanted, most), key=lambda one: (one[0].name, one[1]))
+            read = {id(one) for one, _ in wanted}
+            for one in listings:
+                one.whole = one.whole and not (set(self._rest(one)) and id(one) not in read)
+        addresses = [of_list(one.url, self._paged, number) for one, number in wanted if self._paged]
+        for (listing, _), page in zip(wanted, self._pages(addresses), strict=True):
+            listing.lines += page.lines
+        for one in listings:
+            one.whole = not one.why and (one.total is None or len(one.lines) >= one.total)
+
+    def _rest(self, listing: Listing) -> range:
+        if self._paged is None or not listing.total or not self._length or listing.why:
+            return range(0)
+        return range(2, min(MOST_PAGES, -(-listing.total // self._length)) + 1)
+
+    # --- reading pages ----------------------------------------------------------------------------------------------
+
+    def _pages(self, urls: Sequence[str]) -> Iterator[ListPage]:
+        """The pages at *urls*: by request where that has proved true, a sample of them in the window as well."""
+        if not self._by_request or self._frame is None or self._how is None:
+            yield from map(self._open, urls)
+            return
+        checked = set(self._dice.sample(range(len(urls)), min(CHECKED, len(urls))))
+        pages: list[ListPage] = []
+        for start in range(0, len(urls), BATCH):
+            pages += self._batch(urls[start : start + BATCH])
+        for at, page in enumerate(pages):
+            if at in checked and page.status == 200:
+                seen = self._open(page.url)
+                self.compared += 1
+                self.differing += _said(seen) != _said(page)
+        yield from pages
+
+    def _batch(self, urls: Sequence[str]) -> list[ListPage]:
+        if self._frame is None or self._how is None:
+            return []
+        live = self.window.citizen.portal.live
+        return self.window.fetch(self._frame, urls, self._how, 1 if live else AT_ONCE)
+
+    def _open(self, url: str) -> ListPage:
+        """A page read in the window."""
+        citizen = self.window.citizen
+        try:
+            citizen.open(url)
+            citizen.arrive_anywhere()
+        except PortalFault as fault:
+            return ListPage(url, 0, (), None, str(fault))
+        self.opened += 1
+        learned = self.window.learn(SUMMARY)
+        self._frame = learned[0] if learned else citizen.watch.current.main_frame
+        return self.window.whole(self._frame, self._how or {})
+
+    def _take(self, listing: Listing, page: ListPage) -> None:
+        listing.url = listing.url or page.url
+        listing.total = page.total
+        listing.lines = list(page.lines)
+
+
+def of_list(first: str, paged: ByNumber, number: int) -> str:
+    """
+    The address of page *number* of the list at *first*, when *paged* was learned of another list of the same hall.
+
+    >>> of_list("http://a/items?theme=y", ByNumber("http://a/items?theme=x&page=", ""), 3)
+    'http://a/items?theme=y&page=3'
+    >>> of_list("http://a/items?page=1&theme=y", ByNumber("http://a/items?page=", "&theme=x"), 3)
+    'http://a/items?page=3&theme=y'
+    >>> of_list("http://a/y_1.html", ByNumber("http://a/x_", ".html"), 3)
+    'http://a/y_3.html'
+    """
+    value = str(number if paged.step == 1 else (number - 1) * paged.step)
+    named = re.search(r"[?&]([\w.\-\[\]]+=)$", paged.before)
+    if named is None:
+        return re.sub(r"\d+(?=\D*$)", value, first)
+    name = re.escape(named[1])
+    if re.search(rf"[?&]{name}\d*", first):
+        return re.sub(rf"([?&]{name})\d*", rf"\g<1>{value}", first)
+    return f"{first}{'&' if '?' in first else '?'}{named[1]}{value}"
+
+
+def _said(page: ListPage) -> list[str]:
+    return [line.title for line in page.lines]

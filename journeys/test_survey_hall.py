@@ -1,0 +1,20 @@
+"""The survey of 2018, repeated: what stands in a city's hall, read off with its evidence. Findings are no failures."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from errand.citizen import Citizen
+from errand.survey.facts import HallRecord
+from pages.survey.walk import survey_hall
+
+
+@pytest.mark.survey(zh="调查大厅里有什么")
+def test_a_surveyor_reads_off_what_stands_in_the_hall(
+    citizen: Citizen,
+    survey_sample: int | None,
+    survey_pictures: Path | None,
+    keep_survey: Callable[[HallRecord], None],
+) -> None:
+    keep_survey(survey_hall(citizen, survey_pictures, survey_sample))

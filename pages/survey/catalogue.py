@@ -1,0 +1,208 @@
+"""What a hall lists: its services by theme and department, how many, how deep they can be handled online."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from errand.errors import PortalFault
+from errand.lexicon import Spot
+from errand.metrics.statistics import wilson
+from errand.survey.depth import depth_of
+from errand.survey.facts import Evidence
+from errand.survey.shelf import Listing, Shelf
+from errand.survey.window import Line
+from pages.home import HomePage
+from pages.services import ServicesPage
+from pages.survey.hall import HallVisit, survey
+
+LEGAL = Spot("services.legal", "services for legal persons")
+BASES = {
+    "theme": Spot("services.by-theme", "by theme"),
+    "department": survey("by-department"),
+    "object": survey("by-audience"),
+}
+OTHER = "其他"
+ONLINE_FROM, FULL_FROM = "D3", "D4"  # accepted online; handled online in full, without a visit
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One half of a hall: what it lists for persons, or for legal persons."""
+
+    name: str  # person | legal
+    listings: tuple[Listing, ...]
+    by_department: int | None  # the sum of what is declared by department
+    at: Evidence
+
+    @property
+    def lines(self) -> list[Line]:
+        """All lines read."""
+        return [line for listing in self.listings for line in listing.lines]
+
+    @property
+    def listed(self) -> int | None:
+        """How many items are listed under all themes; None when a theme could not be read."""
+        counts = [listing.count for listing in self.listings]
+        return None if None in counts else sum(count or 0 for count in counts)
+
+    @property
+    def declared(self) -> int:
+        """The sum of the numbers beside the themes."""
+        return sum(listing.declared or 0 for listing in self.listings)
+
+    @property
+    def whole(self) -> bool:
+        """Whether every line was read."""
+        return all(listing.whole and not listing.why for listing in self.listings)
+
+
+class CatalogueVisit:
+    """The part of a visit that concerns what is listed."""
+
+    def __init__(self, visit: HallVisit, most_lines: int, seed: int) -> None:
+        self.visit = visit
+        self.book = visit.book
+        self.most_lines = most_lines
+        self.seed = seed
+        self.sides: list[Side] = []
+        self.compared = self.differing = 0
+        self._bases: list[str] = []
+
+    def survey(self) -> None:
+        """Read both sides of the hall and note what they say."""
+        for name in ("person", "legal"):
+            try:
+                self.sides.append(self._side(name))
+            except PortalFault as fault:
+                self.book.note(f"items.{name}", None, self.book.here(str(fault)), why=str(fault))
+        if self.sides:
+            self.book.note("hall.bases", ",".join(self._bases), self.sides[0].at)
+            self._note_counts()
+            self._note_themes()
+            self._note_depth()
+
+    # --- reading --------------------------------------------------------------------------------------------------
+
+    def _go(self, name: str) -> None:
+        """To the services of one kind; from those for persons to the others, which may be a tab on a front page."""
+        citizen = self.visit.citizen
+        self.visit.home()
+        citizen.follow(HomePage.person)
+        citizen.arrive(ServicesPage)
+        self.visit.pages += 1
+        if name == "legal":
+            self.visit.press(LEGAL)
+        self.visit.book.turned()
+
+    def _side(self, name: str) -> Side:
+        citizen = self.visit.citizen
+        self._go(name)
+        at, groups = self.book.here(self.visit.window.title()), self.visit.window.groups()
+        self._bases = self._bases or [base for base, way in BASES.items() if citizen.sees(way)]
+        shelf = Shelf(self.visit.window, self.visit.window.url(), self.most_lines, self.seed)
+        listings = shelf.read(groups)
+        self.visit.pages += shelf.opened
+        self.compared, self.differing = self.compared + shelf.compared, self.differing + shelf.differing
+        return Side(name, tuple(listings), self._departments(name), at)
+
+    def _departments(self, name: str) -> int | None:
+        citizen = self.visit.citizen
+        self._go(name)
+        if not citizen.sees(BASES["department"]):
+            return None
+        self.visit.press(BASES["department"])
+        groups = self.visit.window.groups()
+        return sum(group.count for group in groups) if groups else None
+
+    # --- noting -----------------------------------------------------------------------------------------------------
+
+    def _note_counts(self) -> None:
+        counts = {side.name: side.listed for side in self.sides}
+        for side in self.sides:
+            why = "" if side.listed is not None else next(one.why for one in side.listings if one.why)
+            self.book.note(f"items.{side.name}", side.listed, side.at, why=why)
+            self.book.note(f"items.declared_{side.name}", side.declared, side.at)
+            self.book.note(
+                f"items.departments_{side.name}", side.by_department, side.at,
+                why="" if side.by_department is not None else "没有按部门的数目",
+            )  # fmt: skip
+        known = len(counts) == 2 and None not in counts.values()
+        total = sum(count or 0 for count in counts.values()) if known else None
+        self.book.note("items.total", total, *(side.at for side in self.sides), why="" if known else "有主题没有读到")
+        self.book.note("hall.open", None if total is None else total > 0, *(side.at for side in self.sides))
+        wrong = [
+            self.book.read(one.url, f"{one.name}：标 {one.declared}，列 {one.count}")
+            for side in self.sides for one in side.listings
+            if one.declared is not None and one.count is not None and one.declared != one.count
+        ]  # fmt: skip
+        self.book.note("items.counts_wrong", bool(wrong), *(wrong[:5] or [self.sides[0].at]))
+
+    def _note_themes(self) -> None:
+        persons = [one for side in self.sides if side.name == "person" for one in side.listings if not one.why]
+        empty = [one for one in persons if one.count == 0]
+        rest = [one for one in persons if one.name != OTHER]
+        at = self.sides[0].at
+        only_other = bool(rest) and all(one.count == 0 for one in rest) and len(empty) < len(persons)
+        self.book.note("themes.empty", only_other, self.book.read(at.url, "、".join(one.name for one in empty[:8])))
+        self.book.note("themes.empty_count", len(empty), at, of=(len(persons), len(persons)))
+        twice = [found for side in self.sides for found in _twice(side)]
+        self.book.note("themes.duplicates", bool(twice), *(self.book.read(url, words) for url, words in twice[:5]))
+
+    def _note_depth(self) -> None:
+        told = [told for side in self.sides for line in side.lines if (told := depth(line))]
+        whole = all(side.whole for side in self.sides)
+        at = self.sides[0].at
+        if not told:
+            self.book.unknown("列表没有写网上办理深度", ("depth.some_full", "depth.guide_only", "online.count"))
+            return
+        tally = Counter(told)
+        self.book.note("depth.tally", "、".join(f"{one} {tally[one]}" for one in sorted(tally)), at)
+        full, online = max(told) >= FULL_FROM, sum(one >= ONLINE_FROM for one in told)
+        deeper = max(told) > "D0"
+        partly = f"只看了 {len(told)} 项"
+        self.book.note("depth.some_full", full or (False if whole else None), at, why="" if full or whole else partly)
+        self.book.note(
+            "depth.guide_only", not deeper if deeper or whole else None, at, why="" if deeper or whole else partly
+        )
+        self.book.note("online.count", online if whole else None, at, why="" if whole else partly)
+        for side in self.sides:
+            self._note_rate(side, [one for line in side.lines if (one := depth(line))])
+
+    def _note_rate(self, side: Side, depths: Sequence[str]) -> None:
+        key = f"online.{side.name}"
+        if not depths:
+            self.book.note(key, None, side.at, why="没有事项")
+            return
+        share = wilson(sum(one >= ONLINE_FROM for one in depths), len(depths))
+        if side.whole:
+            self.book.note(key, share.value, side.at, of=(len(depths), len(depths)))
+        else:
+            self.book.note_rate(key, share, side.listed or len(depths), side.at)
+
+
+def depth(line: Line) -> str | None:
+    """How deep a line says its item can be handled online; its title says nothing of that."""
+    return depth_of(word for words in line.words for word in words.split() if word not in line.title)
+
+
+def _twice(side: Side) -> list[tuple[str, str]]:
+    """Items listed more than once: address of the list and what is there twice."""
+    where: dict[tuple[str, ...], list[Listing]] = {}
+    for listing in side.listings:
+        for line in listing.lines:
+            where.setdefault(_item(line), []).append(listing)
+    return [
+        (lists[0].url, f"{key[0]}：{'、'.join(sorted({one.name for one in lists}))}，共 {len(lists)} 次")
+        for key, lists in where.items() if len(lists) > 1
+    ]  # fmt: skip
+
+
+def _item(line: Line) -> tuple[str, ...]:
+    """What makes a line this item: its words without the line's own number."""
+    return (
+        line.title,
+        *(word for word in line.words if word != line.title and not re.fullmatch(r"\d{1,5}[.、]?", word)),
+    )

@@ -1,0 +1,200 @@
+"""What a hall has entries for: its blocks, the ways to be heard, its lists, its figures."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from errand.errors import PortalFault, SentElsewhere, WallReached
+from errand.lexicon import Spot
+from errand.survey.facts import Evidence, Way
+from pages.survey.hall import BLOCKS, CHANNELS, HallVisit, survey
+
+HELP = Spot("help.entry", "the instructions")
+PROGRESS = Spot("progress.entry", "the progress entry")
+GOVERNMENT = re.compile(r"人民政府|政府门户")
+STARS = re.compile(r"[★☆]{2,}|[一二三四五1-5]星级|星级(评价|评定|排名|公示)")
+PHASES = ("事前", "事中", "事后")
+UPDATED = re.compile(r"(?:更新|截至|截止|统计|发布)[^\d]{0,12}(20\d\d)[-年/.](\d{1,2})[-月/.](\d{1,2})")
+# Where an entry is looked for when it is not on the front page: the page behind which citizens would expect it.
+BEHIND = {
+    **dict.fromkeys(CHANNELS, ("interaction", "supervision")),
+    "powers": ("openness",),
+    "catalogue": ("openness",),
+    "regions": (),
+    "newcomer": ("interaction",),
+    "parallel": (),
+    "help": ("interaction",),
+}
+PRESENT = {
+    "powers": "list.powers",
+    "catalogue": "list.catalogue",
+    "newcomer": "hall.newcomer",
+    "parallel": "hall.parallel",
+}
+TROUBLE = (PortalFault, WallReached, SentElsewhere)
+
+
+class Entries:
+    """The part of a visit that concerns entries."""
+
+    def __init__(self, visit: HallVisit) -> None:
+        self.visit = visit
+        self.book = visit.book
+        self.seen: dict[str, set[str]] = {}  # page -> entries seen on it
+        self.words: dict[str, str] = {}  # page -> what it says
+
+    def survey(self) -> None:
+        """Everything; the front page is on view."""
+        self._front()
+        for name in ("interaction", "supervision"):
+            self._look_behind(name)
+        self._figures()
+        for name in CHANNELS:
+            self._channel(name)
+        for name, key in PRESENT.items():
+            self._present(name, key)
+        self._help()
+        self.book.note("hall.progress", self.seen_on_front("progress"), self._front_evidence("progress"))
+
+    def seen_on_front(self, name: str) -> bool:
+        """Whether the front page has an entry."""
+        return name in self.seen["home"]
+
+    # --- looking --------------------------------------------------------------------------------------------------
+
+    def _inventory(self, page: str) -> None:
+        citizen = self.visit.citizen
+        names = {*BLOCKS, *CHANNELS, *BEHIND}
+        seen = {name for name in names if citizen.sees(self._spot(name))}
+        self.seen[page] = seen | ({"progress"} if citizen.sees(PROGRESS) else set())
+        self.words[page] = self.visit.window.text()
+
+    def _spot(self, name: str) -> Spot:
+        return HELP if name == "help" else survey(name)
+
+    def _front(self) -> None:
+        self._inventory("home")
+        title = self.visit.window.title()
+        inside = bool(GOVERNMENT.search(title))
+        at = self.book.here(title)
+        self.book.note("hall.site", True, at)  # noqa: FBT003 (a value read off, not a switch)
+        self.book.note("hall.inside_portal", inside, at)
+        self.book.note("hall.own_site", not inside, at)
+        for block in BLOCKS:
+            self.book.note(f"block.{block}", self.seen_on_front(block), self._front_evidence(block))
+        self.book.note("hall.supervision", self.seen_on_front("supervision"), self._front_evidence("supervision"))
+
+    def _front_page(self, words: str = "") -> Evidence:
+        return self.book.read(self.visit.citizen.portal.url, words)
+
+    def _front_evidence(self, name: str) -> Evidence:
+        said = self.visit.citizen.text(self._spot(name)) if name in self.seen["home"] and name in BEHIND else None
+        return self.book.here(said or ("" if name in self.seen["home"] else f"首页没有「{name}」"))
+
+    def _look_behind(self, name: str) -> None:
+        """See what an entry of the front page has behind it."""
+        if not self.seen_on_front(name):
+            return
+        try:
+            self.visit.press(survey(name))
+        except TROUBLE as trouble:
+            self.book.note(f"{name}.opens", False, self.book.here(str(trouble)))  # noqa: FBT003 (a value read off)
+        else:
+            self._inventory(name)
+            self.book.note(f"{name}.opens", True, self.book.here(self.visit.window.title()))  # noqa: FBT003 (as above)
+        self.visit.home()
+
+    def _place(self, name: str) -> str | None:
+        """The page on which an entry was seen; None when it was on none."""
+        pages = ("home", *BEHIND.get(name, ()))
+        return next((page for page in pages if name in self.seen.get(page, ())), None)
+
+    def _go(self, page: str) -> None:
+        self.visit.home()
+        if page != "home":
+            self.visit.press(survey(page))
+
+    # --- what is noted ------------------------------------------------------------------------------------------------
+
+    def _channel(self, name: str) -> None:
+        key, place = f"channel.{name}", self._place(name)
+        if place is None:
+            self.book.note(
+                key, Way.MISSING, self.book.read(self.visit.citizen.portal.url, "首页和互动页都没有这个入口")
+            )
+            return
+        self._go(place)
+        way, evidence, why = self.visit.way(name)
+        self.book.note(key, way, evidence, why=why)
+
+    def _present(self, name: str, key: str) -> None:
+        place = self._place(name)
+        if place is None and "openness" in BEHIND[name] and self.seen_on_front("openness"):
+            place = self._behind_openness(name)
+        if place is None:
+            self.book.note(key, False, self._front_page("没有这个入口"))  # noqa: FBT003 (read off)
+            return
+        if place == "home":
+            self.visit.home()
+        self._opens(survey(name), key)
+
+    def _behind_openness(self, name: str) -> str | None:
+        self.visit.home()
+        try:
+            self.visit.press(survey("openness"))
+        except TROUBLE:
+            return None
+        return "openness" if self.visit.sees(name) else None
+
+    def _opens(self, spot: Spot, key: str) -> None:
+        words = self.visit.citizen.text(spot) or ""
+        try:
+            self.visit.press(spot)
+        except TROUBLE as trouble:
+            self.book.note(key, None, self.book.here(str(trouble)), why=f"有入口「{words}」，打不开：{trouble}")
+        else:
+            self.book.note(key, True, self.book.here(f"{words} → {self.visit.window.title()}"))  # noqa: FBT003 (read off)
+
+    def _help(self) -> None:
+        place = self._place("help")
+        if place is None:
+            self.book.note("hall.help_dead", None, why="没有看到操作指引的入口")
+            return
+        self._go(place)
+        try:
+            self.visit.press(HELP)
+        except PortalFault as fault:
+            self.book.note("hall.help_dead", True, self.book.here(str(fault)))  # noqa: FBT003 (read off)
+        except (WallReached, SentElsewhere) as stopped:
+            self.book.note("hall.help_dead", None, self.book.here(str(stopped)), why=str(stopped))
+        else:
+            self.book.note("hall.help_dead", False, self.book.here(self.visit.window.title()))  # noqa: FBT003 (read off)
+
+    def _figures(self) -> None:
+        """Stars, supervision over the whole process, how fresh the statistics are."""
+        words = self.words.get("supervision")
+        at = self._front_page()
+        if words is None:
+            none = self.seen_on_front("supervision")
+            why = "效能监察页打不开" if none else ""
+            for key in ("hall.stars", "hall.whole_process"):
+                self.book.note(key, None if none else False, at, why=why)
+            self.book.note("hall.statistics", None, at, why=why or "没有效能监察页")
+            return
+        stars, phases = STARS.search(words), all(phase in words for phase in PHASES)
+        self.book.note("hall.stars", bool(stars), self.book.read(at.url, stars[0] if stars else ""))
+        self.book.note("hall.whole_process", phases, self.book.read(at.url, "、".join(PHASES) if phases else ""))
+        found = UPDATED.search(words)
+        day = f"{int(found[1])}-{int(found[2]):02}-{int(found[3]):02}" if found else None
+        self.book.note(
+            "hall.statistics", day, self.book.read(at.url, found[0] if found else ""), why="" if day else "没有写明日期"
+        )
+
+
+def age_days(day: str, today: date) -> int | None:
+    """How many days ago an ISO date was; None for what is no date."""
+    try:
+        return (today - date.fromisoformat(day)).days
+    except ValueError:
+        return None

@@ -1,0 +1,135 @@
+"""The whole visit of a surveyor to one hall."""
+
+from __future__ import annotations
+
+import time
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from errand.citizen import Citizen
+from errand.errors import PortalFault, SentElsewhere, WallReached
+from errand.model import Reason
+from errand.survey.facts import HallRecord
+from errand.survey.notebook import Notebook
+from errand.survey.window import Window
+from pages.home import HomePage
+from pages.survey.catalogue import CatalogueVisit
+from pages.survey.entries import Entries
+from pages.survey.guides import GuidesVisit
+from pages.survey.hall import HallVisit
+
+LOCAL_LINES, LIVE_LINES = 100_000, 1_500  # of a catalogue that are read when --sample does not say: 3 minutes a city
+# What a hall that does not answer is taken for, after one visit: not open. Other trouble leaves it undetermined.
+NOT_OPEN = (Reason.UNREACHABLE,)
+FILED = ("主题分类", "服务主题", "所属主题")
+NOTHING_HAPPENS = (Reason.NO_RESPONSE, Reason.MISSING, Reason.TIMEOUT)
+
+
+class Walk:
+    """One visit; what goes wrong in one part of it leaves the others their values."""
+
+    def __init__(self, citizen: Citizen, pictures: Path | None, sample: int | None) -> None:
+        self.citizen = citizen
+        self.window = Window(citizen)
+        self.book = Notebook(self.window, pictures)
+        self.visit = HallVisit(citizen, self.window, self.book)
+        portal = citizen.portal
+        seed = zlib.crc32(portal.city.slug.encode())
+        self.catalogue = CatalogueVisit(self.visit, sample or (LIVE_LINES if portal.live else LOCAL_LINES), seed)
+        self.guides = GuidesVisit(self.visit, seed)
+        self.note = ""
+
+    def record(self) -> HallRecord:
+        """Walk, and write up what was found."""
+        began = time.monotonic()
+        at = datetime.now(UTC).astimezone().isoformat(timespec="seconds")
+        with self._part("首页"):
+            self._walk()
+        portal = self.citizen.portal
+        return HallRecord(
+            city=portal.city.slug,
+            portal=portal.url,
+            at=at,
+            live=portal.live,
+            readings=tuple(self.book.readings.values()),
+            seconds=round(time.monotonic() - began, 1),
+            pages=self.visit.pages,
+            requests=self.window.requests,
+            compared=self.catalogue.compared,
+            differing=self.catalogue.differing,
+            note=self.note,
+        )
+
+    @contextmanager
+    def _part(self, name: str) -> Iterator[None]:
+        try:
+            yield
+        except (PortalFault, WallReached, SentElsewhere) as trouble:
+            self.note = "；".join(filter(None, (self.note, f"{name}：{trouble}")))
+
+    def _walk(self) -> None:
+        try:
+            self.visit.home()
+        except PortalFault as fault:
+            shut = fault.reason in NOT_OPEN
+            why = "" if shut else str(fault)
+            self.book.note(
+                "hall.open", False if shut else None, self.book.read(self.citizen.portal.url, str(fault)), why=why
+            )
+            self.book.note(
+                "hall.site", False if shut else None, self.book.read(self.citizen.portal.url, str(fault)), why=why
+            )
+            return
+        with self._part("栏目"):
+            Entries(self.visit).survey()
+        with self._part("目录"):
+            self.catalogue.survey()
+        with self._part("指南"):
+            self._guides()
+        with self._part("搜索"):
+            self._search()
+
+    def _guides(self) -> None:
+        listings = [one for side in self.catalogue.sides for one in side.listings]
+        self.guides.survey(listings)
+        read = self.guides.read
+        if not read:
+            self.book.unknown("没有读到办事指南", ("hall.guides", "guide.basis_name_only", "themes.scrambled"))
+            return
+        at = [one.at for one in read]
+        self.book.note("hall.guides", True, *at[:2])  # noqa: FBT003 (a value read off, not a switch)
+        by_name = [one for one in read if one.by_name_only]
+        self.book.note("guide.basis_name_only", len(by_name) > len(read) / 2, *(one.at for one in by_name or read[:1]))
+        filed = [(one, one.fields[label]) for one in read for label in FILED if label in one.fields]
+        foreign = [(one, theme) for one, theme in filed if theme != one.theme]
+        if filed:
+            quotes = [self.book.read(one.at.url, f"列在「{one.theme}」，自称「{theme}」") for one, theme in foreign]
+            self.book.note("themes.scrambled", len(foreign) > len(filed) / 2, *quotes)
+        else:
+            self.book.unknown("指南没有写明主题", ("themes.scrambled",))
+
+    def _search(self) -> None:
+        titles = [one.title for one in self.guides.read]
+        if not titles:
+            self.book.unknown("没有可搜索的事项", ("search.dead", "search.found"))
+            return
+        self.visit.home()
+        words = titles[0].split("（")[0]
+        try:
+            found = HomePage(self.citizen).search(words).titles()
+        except PortalFault as fault:
+            at = self.book.here(f"搜索「{words}」：{fault}")
+            self.book.note("search.dead", fault.reason in NOTHING_HAPPENS, at)
+            self.book.note("search.found", False, at)  # noqa: FBT003 (a value read off, not a switch)
+            return
+        at = self.book.here(f"搜索「{words}」：{'、'.join(found[:3])}")
+        self.book.note("search.dead", False, at)  # noqa: FBT003 (as above)
+        self.book.note("search.found", any(words in title for title in found), at)
+
+
+def survey_hall(citizen: Citizen, pictures: Path | None = None, sample: int | None = None) -> HallRecord:
+    """Visit the hall of *citizen*'s portal; *sample*: how many lines of its catalogue are read at most."""
+    return Walk(citizen, pictures, sample).record()
