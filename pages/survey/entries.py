@@ -8,7 +8,9 @@ from datetime import date
 from errand.errors import PortalFault, SentElsewhere, WallReached
 from errand.lexicon import Spot
 from errand.survey.facts import Evidence, Way
+from errand.survey.shelf import AT_ONCE
 from pages.survey.hall import BLOCKS, CHANNELS, HallVisit, survey
+from pages.survey.interaction import Asked, nobody_answers, read_board
 
 HELP = Spot("help.entry", "the instructions")
 PROGRESS = Spot("progress.entry", "the progress entry")
@@ -32,6 +34,8 @@ PRESENT = {
     "newcomer": "hall.newcomer",
     "parallel": "hall.parallel",
 }
+LEVELS = ("county", "township", "village")
+MOST_LINKS = 60  # of the front page that are tried
 TROUBLE = (PortalFault, WallReached, SentElsewhere)
 
 
@@ -43,6 +47,7 @@ class Entries:
         self.book = visit.book
         self.seen: dict[str, set[str]] = {}  # page -> entries seen on it
         self.words: dict[str, str] = {}  # page -> what it says
+        self.letters: list[Asked] = []
 
     def survey(self) -> None:
         """Everything; the front page is on view."""
@@ -54,6 +59,7 @@ class Entries:
             self._channel(name)
         for name, key in PRESENT.items():
             self._present(name, key)
+        self._regions()
         self._help()
         self.book.note("hall.progress", self.seen_on_front("progress"), self._front_evidence("progress"))
 
@@ -81,6 +87,7 @@ class Entries:
         self.book.note("hall.site", True, at)  # noqa: FBT003 (a value read off, not a switch)
         self.book.note("hall.inside_portal", inside, at)
         self.book.note("hall.own_site", not inside, at)
+        self._links()
         for block in BLOCKS:
             self.book.note(f"block.{block}", self.seen_on_front(block), self._front_evidence(block))
         self.book.note("hall.supervision", self.seen_on_front("supervision"), self._front_evidence("supervision"))
@@ -102,8 +109,16 @@ class Entries:
             self.book.note(f"{name}.opens", False, self.book.here(str(trouble)))  # noqa: FBT003 (a value read off)
         else:
             self._inventory(name)
+            if name == "interaction":
+                self._board()
             self.book.note(f"{name}.opens", True, self.book.here(self.visit.window.title()))  # noqa: FBT003 (as above)
         self.visit.home()
+
+    def _board(self) -> None:
+        self.letters = read_board(self.visit)
+        at = [self.book.here(f"{one.words} {one.asked_on} {one.answered_on or '未回复'}") for one in self.letters[:2]]
+        value = nobody_answers(self.letters, date.today())
+        self.book.note("letters.nobody_answers", value, *at, why="" if value is not None else "公开的问题太少")
 
     def _place(self, name: str) -> str | None:
         """The page on which an entry was seen; None when it was on none."""
@@ -155,6 +170,36 @@ class Entries:
             self.book.note(key, None, self.book.here(str(trouble)), why=f"有入口「{words}」，打不开：{trouble}")
         else:
             self.book.note(key, True, self.book.here(f"{words} → {self.visit.window.title()}"))  # noqa: FBT003 (read off)
+
+    def _regions(self) -> None:
+        """Which levels below the city the hall names, and whether they hold items of their own."""
+        if not self.seen_on_front("regions"):
+            self.book.unknown("没有看到下级大厅的入口", ("hall.level", "hall.city_only"))
+            return
+        self.visit.home()
+        try:
+            self.visit.press(survey("regions"))
+        except TROUBLE as trouble:
+            self.book.unknown(str(trouble), ("hall.level", "hall.city_only"))
+            return
+        seen = [level for level in LEVELS if self.visit.sees(level)]
+        groups = self.visit.window.groups()
+        at = self.book.here("、".join(f"{one.name} {one.count}" for one in groups[:4]))
+        self.book.note("hall.level", seen[-1] if seen else None, at, why="" if seen else "没有认出层级")
+        empty = bool(groups) and not any(group.count for group in groups)
+        self.book.note("hall.city_only", empty if groups else None, at, why="" if groups else "没有写数目")
+
+    def _links(self) -> None:
+        """What the links of the front page lead to."""
+        portal = self.visit.citizen.portal
+        found = {url: words for words, url in self.visit.window.links() if not portal.elsewhere(url)}
+        if not found:
+            self.book.unknown("首页的链接不是地址，不能一一打开", ("links.dead",))
+            return
+        told = self.visit.window.statuses(list(found)[:MOST_LINKS], 1 if portal.live else AT_ONCE)
+        dead = [one["url"] for one in told if one["status"] >= 400]
+        quotes = [self.book.read(url, f"{found[url]}：打不开") for url in dead[:5]]
+        self.book.note("links.dead", len(dead), *quotes, of=(len(told), len(found)))
 
     def _help(self) -> None:
         place = self._place("help")
