@@ -23,7 +23,7 @@ SUMMARY = Spot("items.summary", "the number of items")
 NEXT = Spot("pager.next", "the next page")
 AT_ONCE = 4  # requests under way at a time, on loopback; elsewhere one
 BATCH = 40
-CHECKED = 2  # further pages held against the window in each hall
+CHECKED = 1  # of a batch of pages, held against the window: four of a hall
 MOST_PAGES = 2_000  # of one list: a pager that goes on for ever ends here
 
 

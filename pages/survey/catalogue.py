@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from errand.errors import PortalFault
@@ -13,7 +13,7 @@ from errand.metrics.statistics import wilson
 from errand.survey.depth import depth_of
 from errand.survey.facts import Evidence
 from errand.survey.shelf import Listing, Shelf
-from errand.survey.window import Line
+from errand.survey.window import Group, Line
 from pages.home import HomePage
 from pages.services import ServicesPage
 from pages.survey.hall import HallVisit, survey
@@ -30,33 +30,51 @@ ONLINE_FROM, FULL_FROM = "D3", "D4"  # accepted online; handled online in full, 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One half of a hall: what it lists for persons, or for legal persons."""
+    """One half of a hall: what it lists for persons, or for legal persons, by theme and, where need be, by department."""
 
     name: str  # person | legal
-    listings: tuple[Listing, ...]
-    by_department: int | None  # the sum of what is declared by department
+    themes: tuple[Listing, ...]
+    departments: tuple[Listing, ...]  # read only where the themes do not hold what is declared by department
+    by_department: int | None  # the sum of what is declared by department; None without such numbers
     at: Evidence
 
     @property
+    def listings(self) -> tuple[Listing, ...]:
+        """All lists that were read."""
+        return (*self.themes, *self.departments)
+
+    @property
     def lines(self) -> list[Line]:
-        """All lines read."""
-        return [line for listing in self.listings for line in listing.lines]
+        """Every item once, however often it is listed."""
+        return list(_items(self.listings).values())
 
     @property
     def listed(self) -> int | None:
-        """How many items are listed under all themes; None when a theme could not be read."""
-        counts = [listing.count for listing in self.listings]
-        return None if None in counts else sum(count or 0 for count in counts)
+        """How many items are listed; None when a list could not be read."""
+        if any(listing.why for listing in self.listings):
+            return None
+        if self.whole:
+            return len(self.lines)
+        return max(sum(one.count or 0 for one in some) for some in (self.themes, self.departments))
+
+    @property
+    def unthemed(self) -> int | None:
+        """How many items are under no theme; None where that was not read whole."""
+        return len(self.lines) - len(_items(self.themes)) if self.whole else None
 
     @property
     def declared(self) -> int:
         """The sum of the numbers beside the themes."""
-        return sum(listing.declared or 0 for listing in self.listings)
+        return sum(listing.declared or 0 for listing in self.themes)
 
     @property
     def whole(self) -> bool:
         """Whether every line was read."""
         return all(listing.whole and not listing.why for listing in self.listings)
+
+
+def _items(listings: Iterable[Listing]) -> dict[tuple[str, ...], Line]:
+    return {_item(line): line for listing in listings for line in listing.lines}
 
 
 class CatalogueVisit:
@@ -86,36 +104,45 @@ class CatalogueVisit:
 
     # --- reading --------------------------------------------------------------------------------------------------
 
-    def _go(self, name: str) -> None:
-        """To the services of one kind; from those for persons to the others, which may be a tab on a front page."""
+    def _go(self, name: str, *, by_department: bool = False) -> bool:
+        """To the services of one kind, by theme or by department; whether there is such a page."""
         citizen = self.visit.citizen
         self.visit.home()
         citizen.follow(HomePage.person)
         citizen.arrive(ServicesPage)
         self.visit.pages += 1
-        if name == "legal":
+        if name == "legal":  # on a front page this may be a tab of it: here it leads on
             self.visit.press(LEGAL)
+        if by_department:
+            if not citizen.sees(BASES["department"]):
+                return False
+            self.visit.press(BASES["department"])
         self.visit.book.turned()
+        return True
 
     def _side(self, name: str) -> Side:
-        citizen = self.visit.citizen
+        window = self.visit.window
         self._go(name)
-        at, groups = self.book.here(self.visit.window.title()), self.visit.window.groups()
-        self._bases = self._bases or [base for base, way in BASES.items() if citizen.sees(way)]
+        at, groups = self.book.here(window.title()), window.groups()
+        self._bases = self._bases or [base for base, way in BASES.items() if self.visit.citizen.sees(way)]
+        departments: list[Group] = []
+        if "department" in self._bases:
+            self.visit.press(BASES["department"])
+            departments = window.groups()
+            self.visit.citizen.back()
+        themes = self._read(groups)
+        declared = sum(group.count for group in departments) if departments else None
+        read: list[Listing] = []
+        if declared is not None and declared != len(_items(themes)) and self._go(name, by_department=True):
+            read = self._read(departments)
+        return Side(name, tuple(themes), tuple(read), declared, at)
+
+    def _read(self, groups: Sequence[Group]) -> list[Listing]:
         shelf = Shelf(self.visit.window, self.visit.window.url(), self.most_lines, self.seed)
         listings = shelf.read(groups)
         self.visit.pages += shelf.opened
         self.compared, self.differing = self.compared + shelf.compared, self.differing + shelf.differing
-        return Side(name, tuple(listings), self._departments(name), at)
-
-    def _departments(self, name: str) -> int | None:
-        citizen = self.visit.citizen
-        self._go(name)
-        if not citizen.sees(BASES["department"]):
-            return None
-        self.visit.press(BASES["department"])
-        groups = self.visit.window.groups()
-        return sum(group.count for group in groups) if groups else None
+        return listings
 
     # --- noting -----------------------------------------------------------------------------------------------------
 
@@ -124,6 +151,7 @@ class CatalogueVisit:
         for side in self.sides:
             why = "" if side.listed is not None else next(one.why for one in side.listings if one.why)
             self.book.note(f"items.{side.name}", side.listed, side.at, why=why)
+            self.book.note(f"items.unthemed_{side.name}", side.unthemed, side.at, why="" if side.whole else "没有读全")
             self.book.note(f"items.declared_{side.name}", side.declared, side.at)
             self.book.note(
                 f"items.departments_{side.name}", side.by_department, side.at,
@@ -141,7 +169,7 @@ class CatalogueVisit:
         self.book.note("items.counts_wrong", bool(wrong), *(wrong[:5] or [self.sides[0].at]))
 
     def _note_themes(self) -> None:
-        persons = [one for side in self.sides if side.name == "person" for one in side.listings if not one.why]
+        persons = [one for side in self.sides if side.name == "person" for one in side.themes if not one.why]
         empty = [one for one in persons if one.count == 0]
         rest = [one for one in persons if one.name != OTHER]
         at = self.sides[0].at
@@ -191,7 +219,7 @@ def depth(line: Line) -> str | None:
 def _twice(side: Side) -> list[tuple[str, str]]:
     """Items listed more than once: address of the list and what is there twice."""
     where: dict[tuple[str, ...], list[Listing]] = {}
-    for listing in side.listings:
+    for listing in side.themes:
         for line in listing.lines:
             where.setdefault(_item(line), []).append(listing)
     return [

@@ -9,7 +9,7 @@ from errand.errors import PortalFault, SentElsewhere, WallReached
 from errand.lexicon import Spot
 from errand.survey.facts import Evidence, Way
 from errand.survey.shelf import AT_ONCE
-from pages.survey.hall import BLOCKS, CHANNELS, HallVisit, survey
+from pages.survey.hall import BLOCKS, CHANNELS, HOME, HallVisit, survey
 from pages.survey.interaction import Asked, nobody_answers, read_board
 
 HELP = Spot("help.entry", "the instructions")
@@ -65,7 +65,7 @@ class Entries:
 
     def seen_on_front(self, name: str) -> bool:
         """Whether the front page has an entry."""
-        return name in self.seen["home"]
+        return name in self.seen[HOME]
 
     # --- looking --------------------------------------------------------------------------------------------------
 
@@ -80,7 +80,7 @@ class Entries:
         return HELP if name == "help" else survey(name)
 
     def _front(self) -> None:
-        self._inventory("home")
+        self._inventory(HOME)
         title = self.visit.window.title()
         inside = bool(GOVERNMENT.search(title))
         at = self.book.here(title)
@@ -96,13 +96,14 @@ class Entries:
         return self.book.read(self.visit.citizen.portal.url, words)
 
     def _front_evidence(self, name: str) -> Evidence:
-        said = self.visit.citizen.text(self._spot(name)) if name in self.seen["home"] and name in BEHIND else None
-        return self.book.here(said or ("" if name in self.seen["home"] else f"首页没有「{name}」"))
+        said = self.visit.citizen.text(self._spot(name)) if name in self.seen[HOME] and name in BEHIND else None
+        return self.book.here(said or ("" if name in self.seen[HOME] else f"首页没有「{name}」"))
 
     def _look_behind(self, name: str) -> None:
         """See what an entry of the front page has behind it."""
         if not self.seen_on_front(name):
             return
+        self.visit.stand_on(HOME)
         try:
             self.visit.press(survey(name))
         except TROUBLE as trouble:
@@ -112,7 +113,6 @@ class Entries:
             if name == "interaction":
                 self._board()
             self.book.note(f"{name}.opens", True, self.book.here(self.visit.window.title()))  # noqa: FBT003 (as above)
-        self.visit.home()
 
     def _board(self) -> None:
         self.letters = read_board(self.visit)
@@ -122,13 +122,8 @@ class Entries:
 
     def _place(self, name: str) -> str | None:
         """The page on which an entry was seen; None when it was on none."""
-        pages = ("home", *BEHIND.get(name, ()))
+        pages = (HOME, *BEHIND.get(name, ()))
         return next((page for page in pages if name in self.seen.get(page, ())), None)
-
-    def _go(self, page: str) -> None:
-        self.visit.home()
-        if page != "home":
-            self.visit.press(survey(page))
 
     # --- what is noted ------------------------------------------------------------------------------------------------
 
@@ -139,7 +134,7 @@ class Entries:
                 key, Way.MISSING, self.book.read(self.visit.citizen.portal.url, "首页和互动页都没有这个入口")
             )
             return
-        self._go(place)
+        self.visit.stand_on(place)
         way, evidence, why = self.visit.way(name)
         self.book.note(key, way, evidence, why=why)
 
@@ -150,17 +145,17 @@ class Entries:
         if place is None:
             self.book.note(key, False, self._front_page("没有这个入口"))  # noqa: FBT003 (read off)
             return
-        if place == "home":
-            self.visit.home()
+        self.visit.stand_on(place)
         self._opens(survey(name), key)
 
     def _behind_openness(self, name: str) -> str | None:
-        self.visit.home()
-        try:
-            self.visit.press(survey("openness"))
-        except TROUBLE:
-            return None
-        return "openness" if self.visit.sees(name) else None
+        if "openness" not in self.seen:
+            try:
+                self.visit.stand_on("openness")
+            except TROUBLE:
+                return None
+            self._inventory("openness")
+        return "openness" if name in self.seen["openness"] else None
 
     def _opens(self, spot: Spot, key: str) -> None:
         words = self.visit.citizen.text(spot) or ""
@@ -176,7 +171,7 @@ class Entries:
         if not self.seen_on_front("regions"):
             self.book.unknown("没有看到下级大厅的入口", ("hall.level", "hall.city_only"))
             return
-        self.visit.home()
+        self.visit.stand_on(HOME)
         try:
             self.visit.press(survey("regions"))
         except TROUBLE as trouble:
@@ -206,7 +201,7 @@ class Entries:
         if place is None:
             self.book.note("hall.help_dead", None, why="没有看到操作指引的入口")
             return
-        self._go(place)
+        self.visit.stand_on(place)
         try:
             self.visit.press(HELP)
         except PortalFault as fault:

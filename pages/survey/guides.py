@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urljoin
 
 from errand.errors import PortalFault, SentElsewhere, WallReached
 from errand.lexicon import Spot
@@ -58,11 +59,15 @@ class GuidesVisit:
 
     def _guide(self, listing: Listing, line: Line) -> GuideRead:
         citizen = self.visit.citizen
-        citizen.open(listing.url)
-        citizen.arrive_anywhere()
-        citizen.click(Spot("item.title", "the item", says=line.title))
+        if line.href.startswith(("/", "http")):
+            citizen.open(urljoin(listing.url, line.href))
+        else:  # only a press leads there
+            citizen.open(listing.url)
+            citizen.arrive_anywhere()
+            self.visit.pages += 1
+            citizen.click(Spot("item.title", "the item", says=line.title))
         page = citizen.arrive(GuidePage)
-        self.visit.pages += 2
+        self.visit.pages += 1
         self.book.turned()
         sections: dict[str, Section | None] = {}
         for key, spot in ELEMENTS.items():

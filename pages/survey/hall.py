@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from errand.citizen import Citizen
 from errand.errors import PortalFault, SentElsewhere, WallReached
 from errand.lexicon import Spot
@@ -14,6 +11,7 @@ from errand.survey.notebook import Notebook
 from errand.survey.window import Window
 from pages.home import HomePage
 
+HOME = "home"
 CHANNELS = ("consult", "message", "correction", "rating", "complaint", "petition")
 BLOCKS = ("openness", "services", "guides", "interaction", "supervision")
 CLOSED = Spot("sign.closed", "words that it is not open")
@@ -37,15 +35,29 @@ class HallVisit:
         self.citizen = citizen
         self.window = window
         self.book = book
-        self.on_home: set[str] = set()  # names of entries seen on the home page
         self.pages = 0
+        self._on = ""  # the page in view, when it is one that entries are pressed on
+        self._back_on = ""  # the page one step back
 
     def home(self) -> None:
         """Go to the front door."""
         self.citizen.open("")
         self.citizen.arrive(HomePage)
-        self.book.turned()
-        self.pages += 1
+        self._turned()
+        self._on = HOME
+
+    def stand_on(self, page: str) -> None:
+        """Be on the front page, or on the page of one of its blocks: a step back where that leads there."""
+        if self._on == page:
+            return
+        if self._back_on == page:
+            self.citizen.back()
+            self._turned()
+        else:
+            self.home()
+            if page != HOME:
+                self.press(survey(page))
+        self._on, self._back_on = page, ""
 
     def sees(self, name: str) -> bool:
         """Whether an entry is on the page, once that has come to rest."""
@@ -53,16 +65,22 @@ class HallVisit:
 
     def press(self, spot: Spot) -> None:
         """Press an entry and wait for whatever comes; raises what that means (fault, wall, another host)."""
+        before, was_on = self._places(), self._on
+        self._on = self._back_on = ""
         self.citizen.click(spot)
         self.citizen.arrive_anywhere()
+        if self._places() == before:  # only a message, or a layer
+            self._on = was_on
+        else:
+            self._back_on = was_on
+            self._turned()
+
+    def _places(self) -> list[str]:
+        return [str(len(self.citizen.watch.pages)), *sorted(frame.url for frame in self.window.frames)]
+
+    def _turned(self) -> None:
         self.book.turned()
         self.pages += 1
-
-    @contextmanager
-    def aside(self) -> Iterator[None]:
-        """From the front door somewhere and back: what goes wrong there is that place's, and the survey goes on."""
-        self.home()
-        yield
 
     def way(self, name: str) -> tuple[Way | None, Evidence, str]:
         """What comes when the entry *name* of this page is pressed; None with the reason where that says nothing."""
