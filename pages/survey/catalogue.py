@@ -30,7 +30,7 @@ ONLINE_FROM, FULL_FROM = "D3", "D4"  # accepted online; handled online in full, 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One half of a hall: what it lists for persons, or for legal persons, by theme and, where need be, by department."""
+    """One half of a hall: what it lists for persons, or for legal persons, by theme and, if need be, by department."""
 
     name: str  # person | legal
     themes: tuple[Listing, ...]
@@ -129,7 +129,10 @@ class CatalogueVisit:
         if "department" in self._bases:
             self.visit.press(BASES["department"])
             departments = window.groups()
-            self.visit.citizen.back()
+            if "theme" in self._bases:
+                self.visit.press(BASES["theme"])
+            else:
+                self._go(name)
         themes = self._read(groups)
         declared = sum(group.count for group in departments) if departments else None
         read: list[Listing] = []

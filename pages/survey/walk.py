@@ -93,7 +93,7 @@ class Walk:
             self._search()
 
     def _guides(self) -> None:
-        listings = [one for side in self.catalogue.sides for one in side.listings]
+        listings = [one for side in self.catalogue.sides for one in side.themes]
         self.guides.survey(listings)
         read = self.guides.read
         if not read:
