@@ -6,7 +6,7 @@
   const TICKER_CHANGES = 6;    // an element that changes more often than this by itself is a ticker, not news
   const now = () => performance.timeOrigin + performance.now();
   const born = new WeakMap();   // node -> when it was put into the page, shown, or given its text
-  const changes = new WeakMap();
+  let changes = new WeakMap();
   const waiters = new Set();
   const state = { last: now(), content: now(), pending: 0, input: 0, leaving: 0 };  // last: any change; content: of words or parts
 
@@ -35,6 +35,7 @@
   };
 
   // --- changes ------------------------------------------------------------------------------------------------
+  for (const type of ["hashchange", "popstate"]) window.addEventListener(type, () => { changes = new WeakMap(); });  // another page of a single-page hall
   const isTicker = (node) => {
     const count = (changes.get(node) || 0) + 1;
     changes.set(node, count);

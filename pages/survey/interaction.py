@@ -12,16 +12,18 @@ from pages.survey.hall import HallVisit
 
 PAGES = 3  # of the board that are read
 _DATE = re.compile(r"(20\d\d)[-年/.](\d{1,2})[-月/.](\d{1,2})")
+_ANSWERED = re.compile(r"^已(回复|答复|办结|办理|反馈|解答)")
 OLD_ENOUGH = timedelta(days=3)  # the survey's own measure of a question nobody answers
 FEWEST = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One published question; answered_on is None while nobody has answered."""
+    """One published question; answered_on is None where no date of an answer is shown with it."""
 
     asked_on: date
     answered_on: date | None
+    answered: bool
     words: str
 
 
@@ -29,8 +31,9 @@ def asked_in(rows: Iterable[Sequence[str]]) -> list[Asked]:
     """
     The questions among rows of words: a row with one date, or two, that says something else besides.
 
-    >>> [one.answered_on for one in asked_in([["咨询", "怎样补办？", "2026-01-05", "2026-01-07"], ["首页"]])]
-    [datetime.date(2026, 1, 7)]
+    >>> rows = [["咨询", "怎样补办？", "2026-01-05", "2026-01-07"], ["首页"], ["怎样换领？", "2026-01-05", "待处理"]]
+    >>> [(one.answered, one.answered_on) for one in asked_in(rows)]
+    [(True, datetime.date(2026, 1, 7)), (False, None)]
     """
     found: dict[str, Asked] = {}
     for row in rows:
@@ -40,7 +43,8 @@ def asked_in(rows: Iterable[Sequence[str]]) -> list[Asked]:
             continue
         whole = " ".join(row)
         if not any(other != whole and whole in other for other in found):
-            found[whole] = Asked(dates[0], dates[1] if len(dates) > 1 else None, title)
+            second = dates[1] if len(dates) > 1 else None
+            found[whole] = Asked(dates[0], second, bool(second) or any(_ANSWERED.search(word) for word in row), title)
     return list(found.values())
 
 
@@ -71,4 +75,4 @@ def read_board(visit: HallVisit) -> list[Asked]:
 def nobody_answers(letters: Sequence[Asked], today: date) -> bool | None:
     """Whether none of the questions old enough to be answered has been; None for too few of them."""
     old = [one for one in letters if today - one.asked_on >= OLD_ENOUGH]
-    return not any(one.answered_on for one in old) if len(old) >= FEWEST else None
+    return not any(one.answered for one in old) if len(old) >= FEWEST else None
