@@ -155,7 +155,7 @@ class Call:
             "user": self.user,
             "notice": self._notice(template),
             "search_url": None if "search-dead" in self.faults else self.url("search"),
-            "entries": make_entries(self.faults, self.w, self.url),
+            "entries": make_entries(self.profile.facts, self.faults, self.w, self.url),
             "hangs": self.hangs,
             **context,
         }

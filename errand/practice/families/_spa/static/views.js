@@ -135,7 +135,7 @@
   Hall.links = (view) => ({
     menu: [
       link("首页", ""), link(w("object.person"), "services/person?by=theme"), link(w("object.legal"), "services/legal?by=theme"),
-      link(w("block.interaction"), "interaction"), ...ways(view, "progress", "supervision"), link("权力清单", "power-list"),
+      link(w("block.interaction"), "interaction"), ...ways(view, "progress", "supervision", "power_list"),
     ],
     account: view.user ? [link(w("account.name"), "account"), link(w("account.leave"), "logout")] : ways(view, "login", "register"),
     foot: [...ways(view, "newcomer", "help"), link("工作人员入口", "officials")],
