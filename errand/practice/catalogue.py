@@ -18,6 +18,7 @@ from errand.practice.facts import Items
 from errand.practice.faults import Faults
 from errand.practice.kinds import Kind, load_kinds
 from errand.practice.profiles import Profile
+from errand.practice.regions import Region
 from errand.practice.search import answers, rank, unrelated
 from errand.practice.stock import ONLINE_FROM, make_stock, stock_of
 from errand.practice.themes import AUDIENCES, OTHER, THEMES, Object
@@ -165,9 +166,26 @@ class Catalogue:
             found = [i for i in found if _answers(self._item(i), situations)]
         return self._cut(found, page)
 
+    def all(self, page: int = 1) -> ListPage:
+        """All items, as a catalogue of them lists them."""
+        return self._cut(self.listed(), page)
+
     def powers(self, page: int = 1) -> ListPage:
         """The items that use an administrative power: all but public services."""
         return self._cut(self._select([n for n, k in enumerate(self.kinds) if k.guide["kind"] != "公共服务"]), page)
+
+    def region(self, region: Region | None, page: int) -> ListPage:
+        """The items that a county, township or village has of its own; a city alone on its site has none there."""
+        return self._cut(self._of_region(region), page)
+
+    def region_count(self, region: Region) -> int:
+        """How many items a region has."""
+        return len(self._of_region(region))
+
+    def _of_region(self, region: Region | None) -> Sequence[int]:
+        if region is None or self.profile.facts.city_only:
+            return []
+        return self._select([number for number in range(len(self.kinds)) if region.has_kind(number)])
 
     def departments(self, object: Object | None = None) -> list[str]:
         """The departments that have items, in order of appearance."""
@@ -208,10 +226,13 @@ class Catalogue:
 
     def _cut(self, numbers: Sequence[int], page: int) -> ListPage:
         pages = max(1, -(-len(numbers) // PAGE_SIZE))
-        page = min(max(page, 1), pages)
-        start = (page - 1) * PAGE_SIZE
+        asked, page = max(page, 1), min(max(page, 1), pages)
+        total, start = len(numbers), (page - 1) * PAGE_SIZE
+        if "list-endless" in self.faults and numbers:
+            page, start = asked, 0
+            pages, total = max(pages, page + 1), max(total, (page + 1) * PAGE_SIZE)
         items = [self._item(index) for index in numbers[start : start + PAGE_SIZE]]
-        return ListPage(items, len(numbers), page, pages)
+        return ListPage(items, total, page, pages)
 
     def _item(self, index: int) -> Item:
         variant, number = divmod(index, len(self.kinds))

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from errand.cities import FIXTURES
 from errand.errors import UsageError
@@ -74,7 +75,7 @@ class Facts:
 
     def has(self, name: str) -> bool:
         """Whether the hall has the function of this name; what no column speaks of, every hall has."""
-        return bool(getattr(self, name, True))
+        return name not in HAVING or bool(getattr(self, name))
 
 
 HAVING = tuple(one.name for one in fields(Facts) if isinstance(one.default, bool) and one.name != "opened")
@@ -98,7 +99,8 @@ def _facts(path: Path, row: dict[str, str]) -> Facts:
     said = tuple(row["said_by_survey"].split())
     try:
         if row["opened"] == "no":
-            return Facts(row["family"], False, row["how_closed"], said_by_survey=said)
+            return Facts(family=row["family"], opened=False, how_closed=row["how_closed"], said_by_survey=said)
+        had: dict[str, Any] = {name: {"1": True, "0": False}[row[name]] for name in HAVING}
         return Facts(
             family=row["family"],
             site=row["site"],
@@ -106,7 +108,7 @@ def _facts(path: Path, row: dict[str, str]) -> Facts:
             items=Items(*(int(row[name]) for name in COUNTS)),
             latency_ms=int(row["latency_ms"]),
             said_by_survey=said,
-            **{name: {"1": True, "0": False}[row[name]] for name in HAVING},
+            **had,
         )
     except (KeyError, ValueError) as error:
         raise UsageError(f"{path}: {row['slug']}: {error} is no value here") from error

@@ -16,14 +16,14 @@ import hashlib
 import math
 import sys
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from statistics import NormalDist
 from typing import Any, TextIO
 
 from errand.cities import FIXTURES, load_cities
 from errand.practice.facts import COLUMNS, COUNTS, HAVING
-from errand.practice.profiles import FAMILY_WEIGHTS, drawn_family, named_family
+from errand.practice.profiles import drawn_family, named_family
 
 # Halls that errand's own tests, its README and its documents walk through: each must let a citizen find, ask, complain,
 # correct, rate and follow up, and answer without delay, or those tests would be about the nation and not about errand.
@@ -71,7 +71,8 @@ def ordered(what: str, rows: Iterable[Row]) -> list[Row]:
 
 def nation() -> list[Row]:
     """All rows, in the order of the cities' codes."""
-    rows: list[Row] = [{name: "" for name in COLUMNS} | {"code": c.code, "slug": c.slug} for c in load_cities().values()]
+    blank: Row = dict.fromkeys(COLUMNS, "")
+    rows = [blank | {"code": city.code, "slug": city.slug} for city in load_cities().values()]
     for row in rows:
         row["family"] = named_family(row["slug"]) or drawn_family(row["slug"])
     opened = _open(rows)
@@ -178,7 +179,7 @@ def _count_online(opened: list[Row]) -> None:
     nothing += ordered("guide only", can)[: published("guide-only")["count"] - len(nothing)]
     rest = [row for row in opened if row not in nothing and row["slug"] not in online]
     for row in opened:
-        row.update({name: 0 for name in COUNTS[2:]})
+        row.update(dict.fromkeys(COUNTS[2:], 0))
         if row["slug"] in online:  # the first item of all is for persons
             row["online_person"] = online[row["slug"]]
     for object in ("person", "legal"):
