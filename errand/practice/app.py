@@ -21,15 +21,18 @@ from errand.errors import UsageError
 from errand.practice import pages_interaction as interaction
 from errand.practice import pages_people as people
 from errand.practice import pages_progress as progress
+from errand.practice import pages_regions as places
 from errand.practice import pages_services as services
 from errand.practice import walls
 from errand.practice.call import Call
+from errand.practice.doors import no_such_door
 from errand.practice.family import load_family, read_words
 from errand.practice.faults import Faults, parse
 from errand.practice.people import People
 from errand.practice.profiles import profile
 from errand.practice.records import Records
 from errand.practice.single_page import Shell, ToShell, library
+from errand.practice.spoiling import spoil
 from errand.practice.state import LogLine, State
 
 Handler = Callable[[Call], Awaitable[Response]]
@@ -71,6 +74,9 @@ WAYS: tuple[tuple[str, Handler | None, Handler | None, str], ...] = (
     ("/news", services.news_list, None, ""),
     ("/news/{n:int}", services.news, None, ""),
     ("/power-list", services.power_list, None, ""),
+    ("/catalogue", services.catalogue, None, ""),
+    ("/regions", places.regions_page, None, ""),
+    ("/parallel", places.parallel, None, ""),
     ("/services/{object}", services.services, None, "services"),
     ("/items", services.items, None, "items"),
     ("/item/{code}", services.item, None, "item"),
@@ -146,14 +152,18 @@ class Portal:
                 return await client_log(call)
             response = await self._answer(call, handler)
             if not isinstance(response, Shell | ToShell):
-                await asyncio.sleep(call.faults.delay_s(name, request.method))
+                await asyncio.sleep(call.faults.delay_s(name, request.method) + call.latency_s)
             self._note(call, response)
             return response
 
         return answer
 
     async def _answer(self, call: Call, handler: Handler | None) -> Response:
-        return walls.bot_wall(call) or await (handler or not_found)(call)
+        if stopped := walls.bot_wall(call) or no_such_door(call):
+            return stopped
+        if walls.login_only(call) and handler not in (people.login_form, people.login, people.picture, static):
+            handler = people.login_form
+        return spoil(call, await (handler or not_found)(call))
 
     def _note(self, call: Call, response: Response) -> None:
         request = call.request

@@ -71,6 +71,11 @@ class Call:
         return self.endpoint in PAGES and f"hang:{self.endpoint}" in self.faults
 
     @property
+    def latency_s(self) -> float:
+        """How long this hall takes for every page, its files aside."""
+        return 0.0 if self.endpoint == "static" else self.profile.facts.latency_ms / 1000
+
+    @property
     def slug(self) -> str:
         """The city's key."""
         return self.profile.city.slug
@@ -145,7 +150,7 @@ class Call:
         self, template: str, title: str, /, *, code: int = 200, trail: list[Crumb] | None = None, **context: Any
     ) -> Response:
         """Draw a page of this hall's family, or hand out what would have been drawn."""
-        crumbs = [Crumb("首页", self.url("")), *(trail or []), Crumb(title, None)] if title else []
+        crumbs = [self._first_crumb(), *(trail or []), Crumb(title, None)] if title else []
         given = {
             "hall": self.hall,
             "w": self.w,
@@ -155,7 +160,7 @@ class Call:
             "user": self.user,
             "notice": self._notice(template),
             "search_url": None if "search-dead" in self.faults else self.url("search"),
-            "entries": make_entries(self.faults, self.w, self.url),
+            "entries": make_entries(self.profile.facts, self.faults, self.w, self.url),
             "hangs": self.hangs,
             **context,
         }
@@ -165,6 +170,10 @@ class Call:
         if self.family.shell and template not in self.family.templates.list_templates():
             return ToShell(self.url(""), at) if at else Shell(self._shell(given))
         return self._page(template, code, given)
+
+    def _first_crumb(self) -> Crumb:
+        own = self.profile.facts.site == "own"
+        return Crumb("首页" if own else f"{self.hall.city}人民政府", self.url(""))
 
     def _shell(self, given: Mapping[str, Any]) -> str:
         family = self.family
@@ -214,6 +223,14 @@ class Call:
         if wants_data(self.request):
             return data_answer("elsewhere", 200, route_of(self.request, self.slug), {"to": url})
         return RedirectResponse(url, 302)
+
+    def told_count(self, count: int) -> int | str:
+        """A count as this hall writes it; some write it so that no program reads it."""
+        if "counts-spaced" not in self.faults:
+            return count
+        digits = f"{count:,}"
+        cut = max(len(digits) - 2, 1)
+        return f"{digits[:cut]} {digits[cut:]}".strip() + " 项"
 
     def pager(self, found: ListPage, path: str, /, **query: object) -> Pager:
         """The addresses of a list's pages."""

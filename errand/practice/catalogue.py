@@ -2,20 +2,25 @@
 A city's service items, made on demand.
 
 Item number i is kind i mod K in its variant i div K: variant 0 is the kind itself, the further ones are its
-situations (变更, 补办 ...) at its branch offices.  Nothing is ever listed that nobody looks at: a list of 5,881 items
-is arithmetic until a page of ten is asked for.
+situations (变更, 补办 ...) at its branch offices.  How many variants of each kind there are, and how many of them are
+handled online, stock.py works out.  Nothing is ever listed that nobody looks at: a list of 5,881 items is arithmetic
+until a page of ten is asked for.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import overload
 
+from errand.practice.facts import Items
 from errand.practice.faults import Faults
 from errand.practice.kinds import Kind, load_kinds
 from errand.practice.profiles import Profile
+from errand.practice.regions import Region
 from errand.practice.search import answers, rank, unrelated
+from errand.practice.stock import ONLINE_FROM, make_stock, stock_of
 from errand.practice.themes import AUDIENCES, OTHER, THEMES, Object
 
 PAGE_SIZE = 10
@@ -25,7 +30,6 @@ OFFICES = (
     "火车站便民点", "大学城便民点", "工业园便民点",
     "老城街道便民服务站", "滨河街道便民服务站", "文化路社区便民服务站",
 )  # fmt: skip
-ONLINE_FROM = "D3"  # the depth from which an item is accepted online
 DOUBLED = ("准营准办", "出境入境")
 
 
@@ -50,15 +54,20 @@ class Item:
 class Selection(Sequence[int]):
     """The numbers of all items of some kinds, variant by variant: counted and indexed without listing them."""
 
-    def __init__(self, kinds: Sequence[int], step: int, total: int) -> None:
-        self._kinds = [number for number in kinds if number < total]
-        self._step = step
-        rest = total % step
-        self._full = (total // step) * len(self._kinds)
-        self._last = [number for number in self._kinds if number < rest]
+    def __init__(self, kinds: Sequence[int], variants: Sequence[int]) -> None:
+        self._step = len(variants)
+        self._layers: list[tuple[int, int, list[int]]] = []  # where it starts, its first variant, the kinds in it
+        start = reached = 0
+        for height in sorted({variants[number] for number in kinds}):
+            if height > reached:
+                layer = [number for number in kinds if variants[number] >= height]
+                self._layers.append((start, reached, layer))
+                start += (height - reached) * len(layer)
+                reached = height
+        self._length = start
 
     def __len__(self) -> int:
-        return self._full + len(self._last)
+        return self._length
 
     @overload
     def __getitem__(self, at: int) -> int: ...
@@ -69,10 +78,9 @@ class Selection(Sequence[int]):
             return [self[i] for i in range(*at.indices(len(self)))]
         if not 0 <= at < len(self):
             raise IndexError(at)
-        variant, place = divmod(at, len(self._kinds)) if at < self._full else (-1, at - self._full)
-        if variant < 0:
-            return self._full // len(self._kinds) * self._step + self._last[place]
-        return variant * self._step + self._kinds[place]
+        start, first, kinds = self._layers[bisect_right(self._layers, at, key=lambda layer: layer[0]) - 1]
+        variant, place = divmod(at - start, len(kinds))
+        return (first + variant) * self._step + kinds[place]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +100,9 @@ class Catalogue:
         self.kinds = load_kinds() if kinds is None else kinds
         self.profile = profile
         self.faults = profile.faults if faults is None else faults
-        given = len(self.kinds) if profile.items_total is None else profile.items_total
-        self.total = 0 if "no-items" in self.faults else given
+        items = Items(0, 0, 0, 0, 0) if "no-items" in self.faults else profile.facts.items
+        self.stock = stock_of(items) if kinds is None else make_stock(kinds, items)
+        self.total = sum(self.stock.variants)
 
     def count(self, object: Object | None = None) -> int:
         """How many items there are, for persons, legal persons or both."""
@@ -142,8 +151,8 @@ class Catalogue:
             return None
         if len(variant) < 3 or not (variant.isascii() and variant.isdigit()) or int(number) >= len(self.kinds):
             return None
-        index = int(variant) * len(self.kinds) + int(number)
-        return self._item(index) if index < self.total else None
+        there = int(variant) < self.stock.variants[int(number)]
+        return self._item(int(variant) * len(self.kinds) + int(number)) if there else None
 
     def search(self, words: str, page: int = 1) -> ListPage:
         """The items that answer to these words, best first."""
@@ -157,23 +166,40 @@ class Catalogue:
             found = [i for i in found if _answers(self._item(i), situations)]
         return self._cut(found, page)
 
+    def all(self, page: int = 1) -> ListPage:
+        """All items, as a catalogue of them lists them."""
+        return self._cut(self.listed(), page)
+
     def powers(self, page: int = 1) -> ListPage:
         """The items that use an administrative power: all but public services."""
         return self._cut(self._select([n for n, k in enumerate(self.kinds) if k.guide["kind"] != "公共服务"]), page)
 
+    def region(self, region: Region | None, page: int) -> ListPage:
+        """The items that a county, township or village has of its own; a city alone on its site has none there."""
+        return self._cut(self._of_region(region), page)
+
+    def region_count(self, region: Region) -> int:
+        """How many items a region has."""
+        return len(self._of_region(region))
+
+    def _of_region(self, region: Region | None) -> Sequence[int]:
+        if region is None or self.profile.facts.city_only:
+            return []
+        return self._select([number for number in range(len(self.kinds)) if region.has_kind(number)])
+
     def departments(self, object: Object | None = None) -> list[str]:
         """The departments that have items, in order of appearance."""
-        kinds = (self.kinds[n] for n in range(min(self.total, len(self.kinds))))
+        kinds = (kind for kind, variants in zip(self.kinds, self.stock.variants, strict=True) if variants)
         return list(dict.fromkeys(kind.department for kind in kinds if object in (None, kind.object)))
 
     def everything(self) -> Iterator[Item]:
         """All items, one after the other."""
-        return (self._item(index) for index in range(self.total))
+        return (self._item(index) for index in self._select(range(len(self.kinds))))
 
     def online_count(self) -> int:
         """How many items can be handed in online."""
-        if self.profile.online is not None:
-            return min(self.profile.online, self.total)
+        if self.profile.facts.items and self.total:
+            return self.profile.facts.items.online
         return len(self._select([n for n, kind in enumerate(self.kinds) if kind.depth >= ONLINE_FROM]))
 
     def _theme(self, object: Object, theme: str) -> Sequence[int]:
@@ -196,34 +222,29 @@ class Catalogue:
         return self._select([n for n, kind in enumerate(self.kinds) if (kind.object, kind.theme) == (object, theme)])
 
     def _select(self, numbers: Sequence[int]) -> Sequence[int]:
-        return Selection(numbers, len(self.kinds), self.total) if self.total else []
+        return Selection(numbers, self.stock.variants)
 
     def _cut(self, numbers: Sequence[int], page: int) -> ListPage:
         pages = max(1, -(-len(numbers) // PAGE_SIZE))
-        page = min(max(page, 1), pages)
-        start = (page - 1) * PAGE_SIZE
+        asked, page = max(page, 1), min(max(page, 1), pages)
+        total, start = len(numbers), (page - 1) * PAGE_SIZE
+        if "list-endless" in self.faults and numbers:
+            page, start = asked, 0
+            pages, total = max(pages, page + 1), max(total, (page + 1) * PAGE_SIZE)
         items = [self._item(index) for index in numbers[start : start + PAGE_SIZE]]
-        return ListPage(items, len(numbers), page, pages)
+        return ListPage(items, total, page, pages)
 
     def _item(self, index: int) -> Item:
         variant, number = divmod(index, len(self.kinds))
         kind = self.kinds[number]
         code = f"{self.profile.city.code}{number:03d}{variant:03d}"
-        item = Item(index, code, kind.name, kind, "", "", self._depth(index, kind))
+        item = Item(index, code, kind.name, kind, "", "", self.stock.depth(number, variant))
         if not variant:
             return item
         office, situation = divmod(variant - 1, len(SITUATIONS))
         where = _office(office)
         inner = f"{SITUATIONS[situation]}·{where}" if where else SITUATIONS[situation]
         return replace(item, title=f"{kind.name}（{inner}）", situation=SITUATIONS[situation], office=where)
-
-    def _depth(self, index: int, kind: Kind) -> str:
-        """The kind's own depth, or as the profile's number of online items has it: the first so many, no more."""
-        if self.profile.online is None:
-            return kind.depth
-        if index < self.profile.online:
-            return max(kind.depth, ONLINE_FROM)
-        return "D0"
 
 
 def _answers(item: Item, words: Sequence[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
+from errand.practice.facts import Facts
 from errand.practice.faults import Faults
 from errand.practice.hall import texts
 from errand.practice.views import Entry
@@ -23,6 +24,8 @@ _WAYS: dict[str, tuple[str, dict[str, str], str]] = {
     "register": ("register", {}, ""),
     "login": ("login", {}, ""),
     "supervision": ("supervision", {}, ""),
+    "power_list": ("power-list", {}, ""),
+    "catalogue": ("catalogue", {}, ""),
 }
 
 
@@ -32,13 +35,14 @@ class MakeUrl(Protocol):
     def __call__(self, path: str = "", /, **query: object) -> str: ...
 
 
-def make_entries(faults: Faults, word: Callable[[str], str], url: MakeUrl) -> dict[str, Entry | None]:
+def make_entries(facts: Facts, faults: Faults, word: Callable[[str], str], url: MakeUrl) -> dict[str, Entry | None]:
     """The entries of every page; None where the hall has no such function."""
     entries: dict[str, Entry | None] = {}
     for key, (path, query, shut) in _WAYS.items():
+        if not facts.has(key) or (key in ("consult", "message") and "consult-missing" in faults):
+            entries[key] = None
+            continue
         closed = bool(shut) and shut in faults
         message = texts()["closed"]["message"] if closed else ""
         entries[key] = Entry(word(f"entry.{key}"), url(path, **query), "closed" if closed else "open", message)
-    if "consult-missing" in faults:
-        entries["consult"] = entries["message"] = None
     return entries

@@ -4,8 +4,8 @@ A family: how a group of halls is built and worded. One folder of templates unde
 family.toml holds name_zh, charset (of pages and forms), login_name (citizens choose one; else the phone number is
 theirs), captcha (digits, or arithmetic: a sum to work out), [declared] (template -> the charset that the header names
 for it where that is not the truth; "" where the header names none) and [words]: concept -> variants, of which each
-city uses one for ever. For one request the header ``Practice-Words`` has a hall say other words: percent-encoded JSON,
-{"entry.consult": "有话要说"}.
+city uses one for ever; families/words.toml has those that all families share. For one request the header
+``Practice-Words`` has a hall say other words: percent-encoded JSON, {"entry.consult": "有话要说"}.
 
 A family that is one page (see single_page.py) names its shell, a template, and the files of npm libraries that its
 pages load: scripts and styles. Families may share: templates, static files and words that a family does not have
@@ -108,7 +108,8 @@ def load_family(name: str) -> Family:
         raise UsageError(f"family {name} needs {', '.join(libraries)} from npm; get them by: {HOW_TO_GET_THEM}")
     given = _read(path)
     shares = FAMILIES / given["shares"] if "shares" in given else None
-    words: dict[str, list[str]] = (_read(shares / "words.toml") if shares else {}) | given.get("words", {})
+    words: dict[str, list[str]] = _read(FAMILIES / "words.toml")
+    words |= (_read(shares / "words.toml") if shares else {}) | given.get("words", {})
     if missing := [concept for concept in REQUIRED_CONCEPTS if not words.get(concept)]:
         raise UsageError(f"{path}: [words] has no {', '.join(missing)}")
     return Family(

@@ -35,6 +35,7 @@ class Fault:
     zh: str
     takes_value: Value
     doc: str
+    seen_by: Literal["journeys", "survey"] = "journeys"
 
 
 _TABLE: tuple[tuple[str, str, str], ...] = (
@@ -92,11 +93,27 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("session-expires", "登录超时", "sending register, login or consult form answers 登录超时，请重新登录"),
     ("no-items", "没有入驻事项", "catalogue and search are empty"),
 )
+# What citizens of the journeys never come upon, or take no harm from: conditions a survey of a whole hall must stand.
+_OF_THE_SURVEY: tuple[tuple[str, str, str], ...] = (
+    ("list-endless", "列表翻不到头", "page N of a list always offers page N+1, with the same items"),
+    ("item-huge", "办事指南页面过大", "a guide's page is larger than 5 MB"),
+    ("html-broken", "网页标签不配对", "end tags of lists and guides are forgotten, crossed or stray; browsers cope"),
+    ("counts-spaced", "数量写法不规范", "a declared count is written 1,2 34 项"),
+    ("dates-future", "日期晚于今天", "public letters and figures are dated in the future"),
+    ("login-only", "全站须登录", "every page but the login is the login page, until one has logged in"),
+    ("statistics-stale", "办件统计久未更新", "the public figures were last updated over 100 days ago"),
+    ("letters-slow", "信件答复缓慢", "public letters are answered after 6 to 40 working days"),
+    ("home-stale", "首页久未更新", "there was no news for three weeks"),
+    ("attachment-dead", "表格下载失效", "the blank forms of guides lead to a 404"),
+    ("links-dead", "首页栏目链接失效", "two links in the blocks of the home page lead to a 404"),
+)
 
 
 def _faults() -> Iterator[Fault]:
     for name, zh, doc in _TABLE:
         yield Fault(name, zh, "", doc)
+    for name, zh, doc in _OF_THE_SURVEY:
+        yield Fault(name, zh, "", doc, seen_by="survey")
     yield Fault("home-slow", "首页缓慢", "seconds", "the home page answers after so many seconds")
     for endpoint in ENDPOINTS:
         when = "a POST to" if endpoint in POST_ONLY else "every answer of"

@@ -17,6 +17,7 @@ from errand.practice.views_records import Counter, ProcessRow, StarRow
 TEXTS = Path(__file__).resolve().parent / "texts.toml"
 ROADS = ("市民大道", "府前路", "政务路", "行政中心路", "滨江路", "人民路", "新城大道", "文昌路")
 CENTRE = "政务服务中心"
+STALE_DAYS = 21
 
 
 @cache
@@ -39,7 +40,7 @@ def make_hall(profile: Profile) -> Hall:
         city=city.name_zh,
         city_short=city.short_zh,
         province=city.province_zh,
-        name=f"{city.name_zh}网上政务大厅",
+        name=_name(profile),
         banner=_banner(profile),
         phone=f"0199-8{line}2345",
         complaint_phone=f"0199-8{line}2366",
@@ -48,6 +49,14 @@ def make_hall(profile: Profile) -> Hall:
         site_id=f"{city.code}0000",
         year=dt.date.today().year,
     )
+
+
+def _name(profile: Profile) -> str:
+    """A site of its own has a name of its own; else it is a part of the government's portal and says so."""
+    city = profile.city.name_zh
+    if profile.facts.site == "own":
+        return f"{city}网上政务大厅"
+    return f"{city}人民政府门户网站·{('政务服务', '网上办事')[profile.seed % 2]}"
 
 
 def _banner(profile: Profile) -> str:
@@ -70,10 +79,10 @@ def fill(text: str, hall: Hall) -> str:
     )
 
 
-def articles(hall: Hall, today: dt.date) -> list[Article]:
-    """News, newest first: one every few days, the last one recent."""
+def articles(hall: Hall, today: dt.date, *, stale: bool = False) -> list[Article]:
+    """News, newest first: one every few days, the last one recent; a stale hall has told none for three weeks."""
     draw = random.Random(hall.slug)
-    day = today - dt.timedelta(days=draw.randint(0, 3))
+    day = today - dt.timedelta(days=draw.randint(0, 3) + (STALE_DAYS if stale else 0))
     found = []
     for entry in draw.sample(texts()["news"], k=len(texts()["news"])):
         paragraphs = [fill(text, hall) for text in entry["paragraphs"]]
@@ -85,6 +94,15 @@ def articles(hall: Hall, today: dt.date) -> list[Article]:
 def topics(name: str, hall: Hall) -> list[Topic]:
     """The newcomer's guide or the help page."""
     return [Topic(t["heading"], [fill(text, hall) for text in t["paragraphs"]]) for t in texts()[name]]
+
+
+def parallel_topics(hall: Hall, departments: list[str]) -> list[Topic]:
+    """What parallel approval is, and which departments join."""
+    joining = "、".join(departments)
+    return [
+        Topic(t["heading"], [fill(text.replace("{joining}", joining), hall) for text in t["paragraphs"]])
+        for t in texts()["parallel"]
+    ]
 
 
 def counters(hall: Hall, items: int, online: int, today: dt.date, taken_in: int) -> list[Counter]:

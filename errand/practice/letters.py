@@ -13,6 +13,8 @@ from errand.practice.views_records import Letter, Reply
 
 STOCK = 23
 SHOWN = 10
+FUTURE_DAYS = 120  # of a hall whose dates are wrong; the stock reaches back less far
+SLOW_LEAST, SLOW_MOST = 6, 40  # working days
 
 
 def letters(call: Call) -> list[Letter]:
@@ -66,11 +68,19 @@ def _number(call: Call, serial: int) -> str:
     return f"GK{call.hall.code}{serial:05d}"
 
 
+def _waits(call: Call, serial: int) -> int:
+    """How many working days an answer of the stock takes."""
+    if "letters-slow" in call.faults:
+        return SLOW_LEAST + (call.profile.seed + serial * 11) % (SLOW_MOST - SLOW_LEAST + 1)
+    return 1 + (call.profile.seed + serial) % 3
+
+
 def _stock(call: Call, serial: int) -> Letter:
     kind = _kind(call, serial)
-    asked = dt.datetime.combine(call.today - dt.timedelta(days=serial * 4 - 2), dt.time(9))
-    answered = working_days_later(asked, 1 + (call.profile.seed + serial) % 3, 16, 0).date()
-    open_still = answered > call.today or "consult-unanswered" in call.faults
+    today = call.today + dt.timedelta(days=FUTURE_DAYS if "dates-future" in call.faults else 0)
+    asked = dt.datetime.combine(today - dt.timedelta(days=serial * 4 - 2), dt.time(9))
+    answered = working_days_later(asked, _waits(call, serial), 16, 0).date()
+    open_still = answered > today or "consult-unanswered" in call.faults
     return Letter(
         _number(call, serial),
         f"关于{kind.name}的咨询",

@@ -7,6 +7,7 @@ from starlette.responses import Response
 from errand.practice import identity, walls
 from errand.practice.call import Call, clean, trail
 from errand.practice.catalogue import PAGE_SIZE, ListPage
+from errand.practice.doors import channel
 from errand.practice.hall import CENTRE, topics
 from errand.practice.kinds import load_kinds
 from errand.practice.letters import find, letters
@@ -15,7 +16,9 @@ from errand.practice.views import Form, ItemLink, Option
 from errand.practice.views_records import WaitingRow
 
 CONSULT_KINDS = ("咨询", "求助", "建议", "投诉", "举报", "感谢")
+MESSAGES = ("建议", "求助", "感谢")  # what a board takes that is no consultation
 COMPLAINT_KINDS = ("投诉", "举报", "信访")
+PETITION = "信访"
 CORRECTION_KINDS = ("办事指南有误", "链接打不开", "错别字", "其他")
 GRADES = ("非常满意", "满意", "基本满意", "不满意", "非常不满意")
 LOW_GRADES = GRADES[3:]
@@ -53,10 +56,10 @@ async def letter(call: Call) -> Response:
 
 async def consult_form(call: Call) -> Response:
     """The empty question form."""
-    if stopped := _stopped(call):
+    if stopped := _stopped(call, "message" if call.query("kind") == MESSAGES[0] else "consult"):
         return stopped
     item = call.catalogue.item(call.query("item"))
-    values = {"kind": call.query("kind") or CONSULT_KINDS[0], "public": "yes"}
+    values = {"kind": call.query("kind") or _consult_kinds(call)[0], "public": "yes"}
     if item is not None:
         values |= {"item_code": item.code, "department": item.kind.department, "title": f"关于{item.kind.name}的咨询"}
     if user := call.user:
@@ -64,8 +67,15 @@ async def consult_form(call: Call) -> Response:
     return _consultation(call, Form(values))
 
 
-def _stopped(call: Call) -> Response | None:
+def _consult_kinds(call: Call) -> tuple[str, ...]:
+    """What may be asked: where there is a message board and no consultation, less."""
+    return CONSULT_KINDS if call.profile.facts.consult else MESSAGES
+
+
+def _stopped(call: Call, way: str) -> Response | None:
     """What stands before the question form, if this hall lets nobody ask, or only those it knows."""
+    if missing := channel(call, way):
+        return missing
     if "consult-missing" in call.faults:
         return call.error(404, "您访问的页面不存在")
     if "consult-closed" in call.faults:
@@ -79,10 +89,10 @@ def _consultation(call: Call, form: Form) -> Response:
     item = call.catalogue.item(form.values.get("item_code", ""))
     return call.render(
         "consult.html",
-        call.w("entry.consult"),
+        call.w("entry.consult" if call.profile.facts.consult else "entry.message"),
         trail=trail((call.w("block.interaction"), call.url("interaction"))),
         form=form,
-        kinds=_options(CONSULT_KINDS),
+        kinds=_options(_consult_kinds(call)),
         departments=_departments(),
         captcha=call.captcha_url,
         item=ItemLink(item.title, call.url(f"item/{item.code}")) if item else None,
@@ -91,15 +101,17 @@ def _consultation(call: Call, form: Form) -> Response:
 
 async def consult(call: Call) -> Response:
     """Take in a question."""
-    if stopped := _stopped(call):
-        return stopped
     values = await call.form()
+    kinds = _consult_kinds(call)
+    asks = call.profile.facts.consult or values.get("kind") not in MESSAGES
+    if stopped := _stopped(call, "consult" if asks else "message"):
+        return stopped
     if "session-expires" in call.faults:
-        return _consultation(call, Form({"kind": CONSULT_KINDS[0]}, message=EXPIRED))
+        return _consultation(call, Form({"kind": kinds[0]}, message=EXPIRED))
     errors = _letter_mistakes(values) | captcha_mistake(call, values)
     if errors:
         return _consultation(call, Form(clean(values, "captcha"), errors))
-    values.setdefault("kind", CONSULT_KINDS[0])
+    values.setdefault("kind", kinds[0])
     user = call.user
     number, password = call.records.consult(call.profile.city, values, user.id if user else None)
     if "consult-no-number" in call.faults:
@@ -134,21 +146,31 @@ async def receipt(call: Call) -> Response:
     )
 
 
+def _complaint_way(kind: str) -> str:
+    return "petition" if kind == PETITION else "complaint"
+
+
 async def complaint_form(call: Call) -> Response:
     """The empty complaint form."""
-    return _complaint(call, Form({"kind": call.query("kind") or COMPLAINT_KINDS[0]}))
+    kind = call.query("kind")
+    missing = channel(call, _complaint_way(kind))
+    return missing or _complaint(call, Form({"kind": kind or COMPLAINT_KINDS[0]}))
 
 
 def _complaint(call: Call, form: Form) -> Response:
-    label = call.w("entry.complaint")
+    has = call.profile.facts.has
+    label = call.w("entry.complaint" if has("complaint") else "entry.petition")
     if "complaint-closed" in call.faults:
         return call.closed(label)
-    return call.render("complaint.html", label, form=form, kinds=_options(COMPLAINT_KINDS), departments=_departments())
+    kinds = tuple(kind for kind in COMPLAINT_KINDS if has(_complaint_way(kind)))
+    return call.render("complaint.html", label, form=form, kinds=_options(kinds), departments=_departments())
 
 
 async def complaint(call: Call) -> Response:
     """Take in a complaint."""
     values = await call.form()
+    if missing := channel(call, _complaint_way(values.get("kind", ""))):
+        return missing
     errors = _letter_mistakes(values)
     if errors or "complaint-closed" in call.faults:
         return _complaint(call, Form(values, errors))

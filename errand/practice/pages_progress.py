@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sqlite3
 from typing import TypedDict
 
@@ -9,16 +10,17 @@ from starlette.responses import Response
 
 from errand.practice import identity
 from errand.practice.call import Call, trail
-from errand.practice.hall import counters, process, stars
-from errand.practice.letters import reply_of
+from errand.practice.hall import counters, process, stars, texts
+from errand.practice.letters import FUTURE_DAYS, reply_of
 from errand.practice.pages_services import guide_of
 from errand.practice.records import SUBMITTED, UNANSWERED
-from errand.practice.views import Form
+from errand.practice.views import Form, Topic
 from errand.practice.views_records import Event, Reply
 
 NOT_FOUND = "查无此件，请核对编号和查询密码"
 MISSING = "请输入编号和查询密码"
 SHOWN_CASES = 10
+STALE_DAYS = 100
 
 
 class Shown(TypedDict):
@@ -119,9 +121,23 @@ def _mistakes(values: dict[str, str]) -> dict[str, str]:
     return errors
 
 
+def _stages(call: Call) -> list[Topic]:
+    """What is said of the supervision before, during and after; nothing where it is not of the whole process."""
+    if not call.profile.facts.whole_process:
+        return []
+    return [Topic(call.w(f"stage.{stage}"), list(said)) for stage, said in texts()["stages"].items()]
+
+
+def _figures_of(call: Call) -> dt.date:
+    """The day the public figures say they are of."""
+    if "statistics-stale" in call.faults:
+        return call.today - dt.timedelta(days=STALE_DAYS + call.profile.seed % 60)
+    return call.today + dt.timedelta(days=FUTURE_DAYS if "dates-future" in call.faults else 0)
+
+
 async def supervision(call: Call) -> Response:
     """The public figures of the hall."""
-    catalogue = call.catalogue
+    catalogue, day = call.catalogue, _figures_of(call)
     taken_in = call.state.number("SELECT COUNT(*) FROM cases WHERE slug = ?", (call.slug,))
     under_way = [
         (item.title, item.kind.department, int(item.kind.guide["promised_days"]))
@@ -131,8 +147,9 @@ async def supervision(call: Call) -> Response:
         "supervision.html",
         call.w("entry.supervision"),
         counters=counters(call.hall, catalogue.count(), catalogue.online_count(), call.today, taken_in),
-        month=f"{call.today:%Y年%m月}",
-        updated=call.today.isoformat(),
-        stars=stars(call.hall, catalogue.departments()),
+        month=f"{day:%Y年%m月}",
+        updated=day.isoformat(),
+        stars=stars(call.hall, catalogue.departments()) if call.profile.facts.stars else None,
+        stages=_stages(call),
         process=process(call.hall, under_way, call.today),
     )

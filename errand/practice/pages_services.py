@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Any, cast
 from urllib.parse import unquote
 
 from starlette.responses import Response
 
+from errand.practice.blocks import make_blocks
 from errand.practice.call import Call, trail
-from errand.practice.catalogue import Catalogue, Item
+from errand.practice.catalogue import Catalogue, Item, ListPage
 from errand.practice.guides import DEPTHS, make_guide
 from errand.practice.hall import articles
+from errand.practice.regions import find_region
 from errand.practice.themes import AUDIENCES, THEMES, Object
-from errand.practice.views import Block, ItemLink, Link, NewsLink
+from errand.practice.views import ItemLink, Link, NewsLink
 from errand.practice.views_items import Group, Guide, GuideLinks, ItemRow, PowerRow, Tab, Theme
 
 BY = ("theme", "department", "audience")
@@ -33,46 +35,26 @@ async def part(call: Call) -> Response:
 
 
 def _front(call: Call, template: str) -> Response:
-    catalogue = call.catalogue
-    hot = catalogue.page(None).items[:HOT]
+    held = call.catalogue
+    hot = held.page(None).items[:HOT]
     return call.render(
         template,
         "",
-        blocks=_blocks(call),
-        person_themes=_themes(call, catalogue, "person"),
-        legal_themes=_themes(call, catalogue, "legal"),
+        blocks=make_blocks(call),
+        person_themes=_themes(call, held, "person"),
+        legal_themes=_themes(call, held, "legal"),
         hot=[ItemLink(item.title, _address(call, item)) for item in hot],
         news=_news(call),
     )
 
 
-def _blocks(call: Call) -> list[Block]:
-    person, legal = call.url("services/person", by="theme"), call.url("services/legal", by="theme")
-    ways: tuple[tuple[str, str, str, tuple[tuple[str, str], ...]], ...] = (
-        ("openness", "news", "权力清单、事项目录、通知公告", (("权力清单", "power-list"), ("通知公告", "news"))),
-        ("services", "", "个人和法人事项，按主题、部门、对象查找", ()),
-        ("guides", "items", "条件、材料、流程、时限、收费一次看清", (("全部办事指南", "items"),)),
-        ("interaction", "interaction", "提问、留言、投诉、建议，公开答复", (("公开信件", "interaction"),)),
-        ("supervision", "supervision", "办件公示、效能统计、服务评价", (("办件公示", "supervision"),)),
-    )
-    blocks = []
-    for key, path, summary, links in ways:
-        shown = [Link(label, call.url(to)) for label, to in links]
-        if key == "services":
-            shown = [Link(call.w("object.person"), person), Link(call.w("object.legal"), legal)]
-        blocks.append(Block(key, call.w(f"block.{key}"), call.url(path) if path else person, summary, shown))
-    return blocks
-
-
 def _themes(call: Call, catalogue: Catalogue, object: Object) -> list[Theme]:
-    return [
-        Theme(name, catalogue.declared(object, theme=name), call.url("items", object=object, theme=name))
-        for name in THEMES[object]
-    ]
+    counts = {name: call.told_count(catalogue.declared(object, theme=name)) for name in THEMES[object]}
+    return [Theme(name, count, call.url("items", object=object, theme=name)) for name, count in counts.items()]
 
 
 def _news(call: Call) -> list[NewsLink]:
-    found = enumerate(articles(call.hall, call.today), 1)
+    found = enumerate(articles(call.hall, call.today, stale="home-stale" in call.faults), 1)
     return [NewsLink(article.title, article.date, call.url(f"news/{number}")) for number, article in found]
 
 
@@ -83,7 +65,7 @@ async def news_list(call: Call) -> Response:
 
 async def news(call: Call) -> Response:
     """One article."""
-    found = articles(call.hall, call.today)
+    found = articles(call.hall, call.today, stale="home-stale" in call.faults)
     given = call.request.path_params["n"]
     if not 1 <= given <= len(found):
         return call.error(404, "您访问的页面不存在")
@@ -93,7 +75,15 @@ async def news(call: Call) -> Response:
 
 async def power_list(call: Call) -> Response:
     """The administrative powers behind the items."""
-    found = call.catalogue.powers(call.page_number())
+    return _listed(call, call.catalogue.powers(call.page_number()), "power-list", "entry.power_list")
+
+
+async def catalogue(call: Call) -> Response:
+    """The catalogue of all items."""
+    return _listed(call, call.catalogue.all(call.page_number()), "catalogue", "entry.catalogue")
+
+
+def _listed(call: Call, found: ListPage, path: str, concept: str) -> Response:
     rows = [
         PowerRow(
             (found.page - 1) * 10 + at,
@@ -105,10 +95,13 @@ async def power_list(call: Call) -> Response:
         )
         for at, item in enumerate(found.items, 1)
     ]
-    pager = call.pager(found, "power-list")
-    return call.render(
-        "power_list.html", "权力清单", rows=rows, page=found.page, pages=found.pages, total=found.total, pager=pager
-    )
+    about: dict[str, Any] = {
+        "page": found.page,
+        "pages": found.pages,
+        "total": found.total,
+        "pager": call.pager(found, path),
+    }
+    return call.render("power_list.html", call.w(concept), rows=rows, **about)
 
 
 async def services(call: Call) -> Response:
@@ -117,14 +110,18 @@ async def services(call: Call) -> Response:
     by = call.query("by") or "theme"
     if object is None or by not in BY:
         return call.error(404, "您访问的页面不存在")
-    catalogue = call.catalogue
+    held = call.catalogue
     names: list[str] = {
         "theme": list(THEMES[object]),
-        "department": catalogue.departments(object),
+        "department": held.departments(object),
         "audience": list(AUDIENCES[object]),
     }[by]
     groups = [
-        Group(name, catalogue.declared(object, **{by: name}), call.url("items", object=object, **{by: name}))
+        Group(
+            name,
+            call.told_count(held.declared(object, **{by: name})),
+            call.url("items", object=object, **{by: name}),
+        )
         for name in names
     ]
     tabs = [Tab(call.w(f"tab.{way}"), call.url(f"services/{object}", by=way), way == by) for way in BY]
@@ -135,8 +132,12 @@ async def items(call: Call) -> Response:
     """A list of items, ten a page."""
     object = _object(call.query("object"))
     chosen = {by: call.query(by) for by in BY}
-    found = call.catalogue.page(object, page=call.page_number(), **chosen)
-    heading = next((name for name in chosen.values() if name), "全部事项")
+    region = call.query("region")
+    if region:
+        found = call.catalogue.region(find_region(call.profile, region), call.page_number())
+    else:
+        found = call.catalogue.page(object, page=call.page_number(), **chosen)
+    heading = region or next((name for name in chosen.values() if name), "全部事项")
     above = trail((call.w(f"object.{object}"), call.url(f"services/{object}", by="theme"))) if object else None
     return call.render(
         "items.html",
@@ -148,7 +149,7 @@ async def items(call: Call) -> Response:
         page=found.page,
         pages=found.pages,
         rows=[_row(call, item) for item in found.items],
-        pager=call.pager(found, "items", object=object, **chosen),
+        pager=call.pager(found, "items", object=object, region=region, **chosen),
     )
 
 
@@ -183,12 +184,13 @@ async def item(call: Call) -> Response:
 
 def guide_of(call: Call, item: Item) -> Guide:
     """The guide of an item with its ways out."""
-    asks = "consult-missing" not in call.faults
+    has = call.profile.facts.has
+    asks = has("consult") and "consult-missing" not in call.faults
     links = GuideLinks(
         apply=call.url(f"apply/{item.code}") if item.online else None,
         consult=call.url("consult", item=item.code) if asks else None,
         forms=[Link(f"{item.kind.name}申请表（空白）", call.url(f"forms/{item.code}.doc"))],
-        feedback=call.url("correction", page=call.url(f"item/{item.code}")),
+        feedback=call.url("correction", page=call.url(f"item/{item.code}")) if has("correction") else None,
     )
     return make_guide(item, call.hall, call.faults, links, dead=call.url(f"attachments/{item.code}.pdf"))
 
@@ -196,7 +198,7 @@ def guide_of(call: Call, item: Item) -> Guide:
 async def form_download(call: Call) -> Response:
     """The blank application form of an item, as a document for a word processor."""
     found = call.catalogue.item(call.request.path_params["code"])
-    if found is None:
+    if found is None or "attachment-dead" in call.faults:
         return call.error(404, "您访问的文件不存在")
     blank = "".join(
         f"<tr><td>{name}</td><td width='360'>&nbsp;</td></tr>"

@@ -1,9 +1,10 @@
 """
-How each city's practice hall is: its family, its faults, how many items it holds.
+How each city's practice hall is: its family, its faults, what it has and how many items.
 
-fixtures/practice.toml names the cities the 2018 survey found something about; every other city is sound, and
-its family is drawn by its slug, once and for ever (FAMILY_WEIGHTS).  Where the npm libraries of that family are not
-installed the city has plain or jsp instead, again by its slug, so that it does not matter what else is installed.
+fixtures/practice.toml names the cities the 2018 survey found something about, fixtures/nation.csv says what each hall
+has (facts.py); every other city works as it should, and its family is drawn by its slug, once and for ever
+(FAMILY_WEIGHTS).  Where the npm libraries of that family are not installed the city has plain or jsp instead, again by
+its slug, so that it does not matter what else is installed.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from typing import Any
 from errand.cities import FIXTURES, PRACTICE, City, load_cities
 from errand.errors import UsageError
 from errand.machine import npm
+from errand.practice.facts import Facts, load_facts
 from errand.practice.faults import Faults, parse
 
 FAMILIES = Path(__file__).resolve().parent / "families"
@@ -29,7 +31,7 @@ FAMILIES = Path(__file__).resolve().parent / "families"
 FAMILY_WEIGHTS: Mapping[str, int] = MappingProxyType(
     {"plain": 30, "jsp": 32, "layui": 22, "frames": 5, "spa-element": 7, "spa-antd": 4}
 )
-_KEYS = {"family", "items", "online", "finding"}
+_KEYS = {"family", "finding"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +45,12 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Profile:
-    """One city's practice hall. items_total None: as many as there are kinds; online None: by each kind's depth."""
+    """One city's practice hall."""
 
     city: City
     family: str
     faults: Faults
-    items_total: int | None
-    online: int | None
+    facts: Facts
     seed: int
     findings: tuple[Finding, ...]
 
@@ -80,10 +81,21 @@ def seed_of(slug: str) -> int:
     return zlib.crc32(slug.encode())
 
 
-def _family(slug: str) -> str:
-    """The family drawn for a city, or what stands in for it here."""
+def drawn_family(slug: str) -> str:
+    """The family drawn for a city."""
     (drawn,) = random.Random(f"family {slug}").choices(list(FAMILY_WEIGHTS), list(FAMILY_WEIGHTS.values()))
-    return drawn if not lacking(drawn) else ("plain", "jsp")[seed_of(slug) % 2]
+    return drawn
+
+
+def named_family(slug: str) -> str:
+    """The family that practice.toml gives a city, or nothing."""
+    return str(_survey().get(slug, {}).get("family", ""))
+
+
+def _family(slug: str) -> str:
+    """The family of a city's hall, or what stands in for it here."""
+    family = named_family(slug) or drawn_family(slug)
+    return family if not lacking(family) else ("plain", "jsp")[seed_of(slug) % 2]
 
 
 @cache
@@ -92,14 +104,13 @@ def profile(slug: str) -> Profile:
     city = PRACTICE if slug == PRACTICE.slug else load_cities()[slug]
     given = _survey().get(slug, {})
     findings = tuple(Finding(f["says"], f["source"], f.get("fault", "")) for f in given.get("finding", ()))
-    seed = seed_of(slug)
+    facts = Facts() if slug == PRACTICE.slug else load_facts()[slug]
     return Profile(
         city=city,
-        family=given.get("family") or _family(slug),
-        faults=parse(f.fault for f in findings),
-        items_total=given.get("items"),
-        online=given.get("online"),
-        seed=seed,
+        family=_family(slug),
+        faults=parse([*(f.fault for f in findings), facts.how_closed]),
+        facts=facts,
+        seed=seed_of(slug),
         findings=findings,
     )
 

@@ -10,20 +10,20 @@ Every template gets: hall, w(concept), url(path, **query), page_title, crumbs, u
 
 - ``url("")`` is the home page, ``url("search", q="居住证")``, ``url("static/style.css")`` the family's own file.
 - ``search_url`` is where the search form goes; None: the search is dead (draw box and button, no action, no handler).
-- ``entries`` is on every page (header and footer need register, login, help).
+- ``entries`` is on every page (header and footer need register, login, help); None: the hall has none.
 - ``scripts`` and ``styles`` are the addresses of the npm libraries' files that family.toml names.
 - ``meta_charset`` is None, or the charset a page must name in a meta tag because its header does not (family.toml).
 
 Template              further context
 home.html             blocks, person_themes, legal_themes, hot, news
 part_<name>.html      as home.html: a frame of it or a layer over a page, at url("part/<name>")
-services.html         object, by, groups, tabs
+services.html         object, by, groups, tabs (also the halls below the city: object is "regions", by is a level)
 items.html            object, heading, total, page, pages, rows, pager
 search.html           query, total, page, pages, rows, pager
 item.html             guide
 apply.html            form, guide                       POST fields: contact, phone, note
 news_list.html        news          news.html           article
-power_list.html       rows (PowerRow), page, pages, total, pager
+power_list.html       rows (PowerRow), page, pages, total, pager (also the catalogue of items; crumbs end in its name)
 register.html         form, id_types, captcha, phone_widget
                       POST fields: login_name (only families with login_name = true), name, id_type, id_number,
                       phone, sms_code, password, confirm, agreement (any value), captcha
@@ -38,11 +38,12 @@ receipt.html          number, password, kind, asked_at  (number and password may
 letter.html           letter (Letter), question, reply (None | Reply)
 progress.html         form, message                     fields: number, password
 progress_result.html  number, title, state, events, reply, handed_in, department
-supervision.html      counters, month, updated, stars, process
+supervision.html      counters, month, updated, process, stars (None where there are none),
+                      stages (list[Topic]; empty where supervision is not of the whole process)
 rating.html           form, grades                      POST fields: number, grade, reason
 complaint.html        form, kinds, departments          POST fields: kind, department, title, content, name, phone
 correction.html       form, kinds                       POST fields: kind, page, title, content, name, phone
-newcomer.html         topics        help.html           topics
+newcomer.html         topics (also parallel approval)   help.html           topics
 officials.html        waiting (list[WaitingRow]), message
                       POST fields: number, action (accept | answer), reply
 closed.html           message, label

@@ -13,7 +13,7 @@ class Theme:
     """A theme with the number of items the portal declares for it."""
 
     name: str
-    count: int
+    count: int | str  # a str where the hall writes no number: "1,2 34 项"
     url: str
 
 
@@ -22,7 +22,7 @@ class Group:
     """A theme, department or audience in the services page."""
 
     name: str
-    count: int
+    count: int | str  # a str where the hall writes no number: "1,2 34 项"
     url: str
 
 

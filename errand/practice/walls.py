@@ -48,6 +48,11 @@ def bot_wall(call: Call) -> Response | None:
     return None
 
 
+def login_only(call: Call) -> bool:
+    """Whether strangers are shown the login page wherever they go."""
+    return "login-only" in call.faults and call.user is None
+
+
 def before(call: Call, way: str) -> Response | None:
     """What stands before the form behind the way in called *way*, if anything does."""
     for fault, (ways, message) in SAID.items():

@@ -2,6 +2,10 @@
 What errand must report for each fault of the practice portal: the stories it breaks, with outcome and reason.
 
 Every story not named must complete.  `*` stands for all stories.
+
+Faults that only a survey sees (seen_by of errand.practice.FAULTS) are not here.  Most of them a citizen of a journey
+never comes upon or takes no harm from; login-only tells of a journey no more than consult-login does.  What they are
+is shown by tests/practice/test_survey_faults.py.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from playwright.sync_api import Playwright
 from errand.cities import PRACTICE
 from errand.citizen import Citizen
 from errand.portal import KnownCase, Portal
-from errand.practice import TRANSPORT, PracticePortal, known_case
+from errand.practice import FAULTS, TRANSPORT, PracticePortal, known_case
 from tests.calibration import cases
 from tests.calibration.conftest import ROW
 from tests.calibration.expected import EXPECTED, Report, expected
@@ -62,6 +62,11 @@ def test_a_fault_touches_no_other_story(
 
 def test_over_all_faults_every_story_is_a_control() -> None:
     assert set(cases.controls().values()) == set(stories())
+
+
+def test_every_fault_a_citizen_can_meet_is_in_the_table() -> None:
+    walked = {fault.partition("=")[0].partition(":")[0] for fault in EXPECTED} - {"none"}
+    assert walked == {name.partition(":")[0] for name, fault in FAULTS.items() if fault.seen_by == "journeys"}
 
 
 def test_nothing_is_left_out_that_is_not_there() -> None:

@@ -115,7 +115,9 @@ def test_a_search_word_encoded_twice_finds_the_same(visit: Visit) -> None:
 
 @pytest.mark.parametrize("slug, items, online", [("baise", 600, 0), ("hami", 254, 1)])
 def test_a_hall_holds_many_items_and_next_to_none_online(slug: str, items: int, online: int, visit: Visit) -> None:
-    assert (profile(slug).items_total, profile(slug).online) == (items, online)  # trap 25
+    known = profile(slug).facts.items
+    assert known is not None
+    assert (known.total, known.online) == (items, online)  # trap 25
     assert f"共{items}项" in words(visit(slug, family="jsp").get("items"))
 
 

@@ -68,7 +68,7 @@
   };
   const BESIDE = {
     register: () => [{ label: w("register.reverse"), url: "login" }],
-    login: (view) => [view.entries.register, { label: w("login.forgotten"), url: "newcomer" }].filter(Boolean),
+    login: (view) => [view.entries.register, view.entries.newcomer && { label: w("login.forgotten"), url: "newcomer" }].filter(Boolean),
   };
 
   /* What an empty box says: nothing, 请输入, or 请输入 with the label. */

@@ -114,7 +114,8 @@
     supervision: (view) => [
       { is: "counters", title: `${view.month}，数据更新于${view.updated}`, counters: view.counters },
       table("办件公示", [["number", "办件编号"], ["title", "受理事项"], ["department", "受理部门"], ["received", "申报日期"], ["due", "应办结日期"], ["state", "办件状态"]], view.process),
-      table("星级评定", [["department", "部门"], ["star", "星级"], ["ratings", "评价次数"]], view.stars.map((row) => ({ ...row, star: "★".repeat(row.stars) + "☆".repeat(5 - row.stars) }))),
+      ...view.stages.map((stage) => text(stage.heading, stage.paragraphs)),
+      ...(view.stars === null ? [] : [table("星级评定", [["department", "部门"], ["star", "星级"], ["ratings", "评价次数"]], view.stars.map((row) => ({ ...row, star: "★".repeat(row.stars) + "☆".repeat(5 - row.stars) })))]),
     ],
     rating: (view) => [Hall.form(view)],
     complaint: (view) => [Hall.form(view)],
@@ -135,7 +136,7 @@
   Hall.links = (view) => ({
     menu: [
       link("首页", ""), link(w("object.person"), "services/person?by=theme"), link(w("object.legal"), "services/legal?by=theme"),
-      link(w("block.interaction"), "interaction"), ...ways(view, "progress", "supervision"), link("权力清单", "power-list"),
+      link(w("block.interaction"), "interaction"), ...ways(view, "progress", "supervision", "power_list"),
     ],
     account: view.user ? [link(w("account.name"), "account"), link(w("account.leave"), "logout")] : ways(view, "login", "register"),
     foot: [...ways(view, "newcomer", "help"), link("工作人员入口", "officials")],
