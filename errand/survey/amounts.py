@@ -32,7 +32,9 @@ class Limit:
     @property
     def same_day(self) -> bool:
         """Whether it is over on the day it begins."""
-        return self.amount == 0 or self.unit in ("hours", "minutes") or (self.unit.endswith("days") and self.amount <= 1)
+        return (
+            self.amount == 0 or self.unit in ("hours", "minutes") or (self.unit.endswith("days") and self.amount <= 1)
+        )
 
 
 def number(text: str) -> float:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from errand.survey.amounts import Limit, limit, limits, visits, yes
 from errand.survey.depth import depth_of
+from errand.survey.elements import value_of
 from errand.survey.wording import bare, says_nothing
 
 Quotes = tuple[str, str]
@@ -39,9 +40,10 @@ class Parts:
     sections: Mapping[str, str | None]
     fields: Mapping[str, str]
 
-    def field(self, *labels: str) -> str:
-        """The first of these labels with its value, as "label：value"; "" where none says anything."""
-        return next((f"{one}：{self.fields[one]}" for one in labels if bare(self.fields.get(one, ""))), "")
+    def field(self, *names: str) -> str:
+        """The first of these elements with what the hall calls it, as "label：value"; "" where none says anything."""
+        told = (value_of(self.fields, name) for name in names)
+        return next((f"{one[0]}：{one[1]}" for one in told if one and bare(one[1])), "")
 
     def section(self, key: str) -> str:
         """The words of a section."""
@@ -52,28 +54,15 @@ def _value(quote: str) -> str:
     return quote.partition("：")[2]
 
 
-TYPE = ("办件类型",)
-PROMISED = ("承诺办结时限", "承诺期限", "承诺时限")
-STATUTORY = ("法定办结时限", "法定期限", "法定时限")
-VISITS = ("到办事现场次数", "到现场次数", "跑动次数", "到办事窗口的最少次数")
-REASON = ("必须到现场的原因", "必须现场办理原因", "必须现场办理原因说明", "到现场原因")
-DEPTH = ("网上办理深度", "网办深度", "在线办理程度", "网上服务深度")
-ONLINE = ("是否网办", "是否网上办理", "是否可网上办理", "是否支持网办")
-POST = ("是否支持物流快递", "物流快递", "是否支持快递")
-FEE = ("是否收费", "收费情况", "收费")
-RATE = ("收费标准", "收费项目名称", "收费项目", "收费依据")
-PAYMENT = ("是否支持网上支付", "网上支付", "是否网上支付")
-CONSULT = ("咨询电话", "联系电话", "咨询方式", "咨询途径", "服务电话")
-COMPLAINT = ("监督投诉电话", "投诉电话", "监督电话", "监督投诉方式", "投诉方式", "监督投诉渠道")
-OBJECT = ("服务对象", "办理对象", "申请对象", "面向对象")
-THEME = ("主题分类", "自然人主题分类", "法人主题分类", "面向自然人事项主题分类", "面向法人事项主题分类")
-KIND = ("事项类型", "权力类型", "事项性质", "职权类型")
-SAMPLE = ("结果样本", "审批结果样本", "结果样例")
-RESULT = ("审批结果", "办理结果", "结果名称", "审批结果名称", "审批结果类型")
+KIND_OF_HANDLING, PROMISED, STATUTORY = "办件类型", "承诺办结时限", "法定办结时限"
+VISITS, REASON, DEPTH, ONLINE = "到办事现场次数", "必须到现场的原因", "网上办理深度", "是否网办"
+FEE, PAYMENT, POST = "是否收费", "是否支持网上支付", "是否支持物流快递"
+RATE = ("收费标准", "收费项目名称", "收费依据")
+CONSULT, COMPLAINT = "咨询方式", "监督投诉方式"
 
 
 def _immediate(parts: Parts) -> Outcome:
-    kind, promised = parts.field(*TYPE), parts.field(*PROMISED)
+    kind, promised = parts.field(KIND_OF_HANDLING), parts.field(PROMISED)
     span = limit(_value(promised))
     if not kind or span is None:
         return None
@@ -83,36 +72,36 @@ def _immediate(parts: Parts) -> Outcome:
 
 
 def _promise(parts: Parts) -> Outcome:
-    promised, statutory = parts.field(*PROMISED), parts.field(*STATUTORY)
+    promised, statutory = parts.field(PROMISED), parts.field(STATUTORY)
     mine, law = limit(_value(promised)), limit(_value(statutory))
     longer = mine.exceeds(law) if mine and law else None
     return None if longer is None else (not longer, promised, statutory)
 
 
 def _no_visit_no_reason(parts: Parts) -> Outcome:
-    times, reason = parts.field(*VISITS), parts.field(*REASON)
+    times, reason = parts.field(VISITS), parts.field(REASON)
     if visits(_value(times)) != 0:
         return None
     return not reason or says_nothing(_value(reason)), times, reason
 
 
 def _no_visit_some_way(parts: Parts) -> Outcome:
-    times, online, post = parts.field(*VISITS), parts.field(*ONLINE), parts.field(*POST)
+    times, online, post = parts.field(VISITS), parts.field(ONLINE), parts.field(POST)
     if visits(_value(times)) != 0 or not (online or post):
         return None
     return any(yes(_value(one)) for one in (online, post) if one), times, " ".join(filter(None, (online, post)))
 
 
 def _visit_reason(parts: Parts) -> Outcome:
-    times, reason = parts.field(*VISITS), parts.field(*REASON)
+    times, reason = parts.field(VISITS), parts.field(REASON)
     if not visits(_value(times)):
         return None
     given = bool(reason) and not says_nothing(_value(reason))
-    return given, times, reason or f"（没有“{REASON[0]}”）"
+    return given, times, reason or f"（没有“{REASON}”）"
 
 
 def _full_online(parts: Parts) -> Outcome:
-    depth, times = parts.field(*DEPTH), parts.field(*VISITS)
+    depth, times = parts.field(DEPTH), parts.field(VISITS)
     level, count = depth_of([_value(depth)]), visits(_value(times))
     if level is None or level < "D4" or count is None:
         return None
@@ -120,7 +109,7 @@ def _full_online(parts: Parts) -> Outcome:
 
 
 def _depth_online(parts: Parts) -> Outcome:
-    depth, online = parts.field(*DEPTH), parts.field(*ONLINE)
+    depth, online = parts.field(DEPTH), parts.field(ONLINE)
     level, told = depth_of([_value(depth)]), yes(_value(online))
     if level is None or told is None or "D0" < level < "D3":
         return None  # consulting or pre-review: some call that online, some do not
@@ -128,26 +117,28 @@ def _depth_online(parts: Parts) -> Outcome:
 
 
 def _fee_rate(parts: Parts) -> Outcome:
-    fee, rate = parts.field(*FEE), parts.field(*RATE)
+    fee, rate = parts.field(FEE), parts.field(*RATE)
     if yes(_value(fee)) is not True:
         return None
     return bool(rate) and not says_nothing(_value(rate)), fee, rate or f"（没有“{RATE[0]}”）"
 
 
 def _no_fee_no_payment(parts: Parts) -> Outcome:
-    fee, payment = parts.field(*FEE), parts.field(*PAYMENT)
+    fee, payment = parts.field(FEE), parts.field(PAYMENT)
     if yes(_value(fee)) is not False or not payment:
         return None
     return yes(_value(payment)) is not True, fee, payment
 
 
-_NUMBER = re.compile(r"(?<!\d)(?:\(?0\d{2,3}\)?[-－—\s]?)?\d{7,8}(?!\d)|(?<!\d)(?:1\d{10}|12345|9\d{4}|[48]00[-\d]{7,9})(?!\d)")
+_NUMBER = re.compile(
+    r"(?<!\d)(?:\(?0\d{2,3}\)?[-－—\s]?)?\d{7,8}(?!\d)|(?<!\d)(?:1\d{10}|12345|9\d{4}|[48]00[-\d]{7,9})(?!\d)"
+)
 _CODED = re.compile(r"^\(?0\d{2,3}\)?[-－—\s]?\d{7,8}$|^1\d{10}$|^12345$|^9\d{4}$|^[48]00")
 
 
-def _phone(parts: Parts, labels: tuple[str, ...], word: str) -> str:
+def _phone(parts: Parts, name: str, word: str) -> str:
     """The telephone of one kind: from a table, or from the line of the section that names it."""
-    if told := parts.field(*labels):
+    if told := parts.field(name):
         return told
     lines = re.split(r"[\n；;]|(?=咨询|监督|投诉)", parts.section("phone"))
     return next((line.strip() for line in lines if word in line and _NUMBER.search(line)), "")
@@ -163,7 +154,7 @@ def _phones_differ(parts: Parts) -> Outcome:
     if not consult:
         return None
     if not complaint:
-        return False, consult, f"（没有“{COMPLAINT[0]}”）"
+        return False, consult, f"（没有“{COMPLAINT}”）"
     one, other = (set(map(_digits, _NUMBER.findall(told))) for told in (consult, complaint))
     return (one != other, consult, complaint) if one and other else None
 
@@ -181,14 +172,16 @@ def _phones_coded(parts: Parts) -> Outcome:
 
 
 # Themes of the national lists (国办函〔2016〕108号) that are for one kind of applicant only.
-_PERSON_ONLY = re.compile(r"生育收养|户籍办理|入伍服役|婚姻登记|优待抚恤|离职退休|死亡殡葬|出境入境|证件办理|职业资格|旅游观光")
+_PERSON_ONLY = re.compile(
+    r"生育收养|户籍办理|入伍服役|婚姻登记|优待抚恤|离职退休|死亡殡葬|出境入境|证件办理|职业资格|旅游观光"
+)
 _LEGAL_ONLY = re.compile(
     r"资质认证|年检年审|税收财务|投资审批|融资信贷|抵押质押|商务贸易|招标拍卖|海关口岸|涉外服务|法人注销|质量技术|检验检疫"
 )
 
 
 def _object_theme(parts: Parts) -> Outcome:
-    whom, theme = parts.field(*OBJECT), parts.field(*THEME)
+    whom, theme = parts.field("服务对象"), parts.field("主题分类")
     person, legal = re.search(r"自然人|个人|公民", whom), re.search(r"法人|企业|组织|单位", whom)
     if not theme or bool(person) == bool(legal):  # for both, any theme will do
         return None
@@ -197,26 +190,37 @@ def _object_theme(parts: Parts) -> Outcome:
 
 
 def _steps_within(parts: Parts) -> Outcome:
-    promised, flow = parts.field(*PROMISED), parts.section("flow")
-    whole, steps = limit(_value(promised)), limits(flow)
+    promised, flow = parts.field(PROMISED), parts.section("flow")
+    whole, steps = limit(_value(promised)), _steps(flow)
     if whole is None or whole.amount == 0 or len(steps) < 2 or {one.unit for one in steps} != {whole.unit}:
         return None
     total = Limit(sum(one.amount for one in steps), whole.unit)
     return total.amount <= whole.amount, promised, f"办理流程各环节合计 {total.amount:g}：{flow}"
 
 
-_STAGES = ("受理|收件|接件", "审查|审核|核验|初审", "决定|办结|审批|批准|登记", "送达|颁证|发证|取件|领取|制证|发放")
+def _steps(flow: str) -> list[Limit]:
+    """The limit of each step: the first of a line, for others in it belong to what is done (公示五个工作日)."""
+    lines = [found for line in flow.splitlines() if (found := limits(line))]
+    return [found[0] for found in lines] if len(lines) > 1 else [one for found in lines for one in found]
+
+
+_STAGES = (
+    "受理|收件|接件",
+    "审查|审核|核验|初审|核查|勘查|勘验|评审|检验",
+    "决定|办结|审批|批准|登记",
+    "送达|颁证|发证|取件|领取|制证|发放",
+)
 
 
 def _licence_stages(parts: Parts) -> Outcome:
-    kind, flow = parts.field(*KIND), parts.section("flow")
+    kind, flow = parts.field("事项类型"), parts.section("flow")
     if "许可" not in kind or not bare(flow) or says_nothing(flow):
         return None
     return all(re.search(stage, flow) for stage in _STAGES), kind, flow
 
 
 def _site_survey(parts: Parts) -> Outcome:
-    promised, flow = parts.field(*PROMISED), parts.section("flow")
+    promised, flow = parts.field(PROMISED), parts.section("flow")
     span, survey = limit(_value(promised)), re.search(r"现场(勘[查验察]|踏勘|核查|核验|检查)", flow)
     if span is None or survey is None or span.unit not in ("workdays", "days", "at-once"):
         return None
@@ -242,11 +246,11 @@ def _conditions_are_papers(parts: Parts) -> Outcome:
 
 
 def _result_sample(parts: Parts) -> Outcome:
-    result = parts.field(*RESULT)
-    sample = next((f"{one}：{parts.fields[one]}" for one in SAMPLE if one in parts.fields), "")
-    if not result or not sample or says_nothing(_value(result)):
+    result = parts.field("审批结果")
+    sample = value_of(parts.fields, "结果样本")
+    if not result or sample is None or says_nothing(_value(result)):
         return None
-    return bool(bare(_value(sample))) and not says_nothing(_value(sample)), result, sample
+    return bool(bare(sample[1])) and not says_nothing(sample[1]), result, "：".join(sample)
 
 
 RULES: Mapping[str, tuple[str, str, Callable[[Parts], Outcome]]] = {
@@ -263,8 +267,8 @@ RULES: Mapping[str, tuple[str, str, Callable[[Parts], Outcome]]] = {
     "phones-coded": ("电话带区号", "telephones with area code", _phones_coded),
     "object-theme": ("服务对象与主题相符", "whom it is for fits the theme", _object_theme),
     "steps-within": ("各环节时限之和不超过承诺时限", "the steps' limits sum up within the promise", _steps_within),
-    "licence-stages": ("许可流程有受理、审查、决定、送达", "a licence's procedure has its four stages", _licence_stages),
-    "site-survey": ("要现场勘查的承诺时限不少于 5 日", "with a site survey the promise is 5 days or more", _site_survey),
+    "licence-stages": ("许可流程有受理、审查、决定、送达", "a licence has its four stages", _licence_stages),
+    "site-survey": ("要现场勘查的承诺时限不少于 5 日", "a site survey takes 5 days or more", _site_survey),
     "in-person": ("本人到场与可代办不并存", "in person, or by somebody else: not both", _in_person),
     "conditions-papers": ("受理条件不是材料清单", "the conditions are no list of papers", _conditions_are_papers),
     "result-sample": ("写明结果的有结果样本", "a result has its sample", _result_sample),

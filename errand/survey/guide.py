@@ -8,17 +8,13 @@ tells a citizen nothing.  Where 无 is an answer (数量限制, 禁止性要求)
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
-
-import msgspec
 
 from errand.survey.amounts import yes
 from errand.survey.consistency import Agreed, check
 from errand.survey.depth import depth_of
+from errand.survey.elements import Element, elements, value_of
 from errand.survey.wording import bare, basis_by_name_only, points_to_attachment, says_nothing
 
 # The key element classes of 国办秘函〔2019〕19号.
@@ -56,20 +52,6 @@ class GuideText:
     fields: Mapping[str, str] = field(default_factory=dict)
     attachments: tuple[Attachment, ...] = ()
     pictures: Mapping[str, int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Element:
-    """What a guide should tell; the file elements.toml says what its parts mean."""
-
-    name: str
-    en: str
-    labels: tuple[str, ...]
-    key: str = ""
-    says: str = ""
-    when: str = ""
-    mandatory: bool = False
-    none_is_an_answer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +106,6 @@ class GuideAssessment:
         return tuple(rule for rule in self.rules if rule.kept is False)
 
 
-@cache
-def elements() -> tuple[Element, ...]:
-    """All elements, mandatory ones first."""
-    told = tomllib.loads(Path(__file__).with_name("elements.toml").read_text(encoding="utf-8"))
-    return msgspec.convert(told["element"], tuple[Element, ...])
-
-
 def assess(guide: GuideText) -> GuideAssessment:
     """
     Assess one guide.
@@ -138,12 +113,12 @@ def assess(guide: GuideText) -> GuideAssessment:
     Key classes: 国办秘函〔2019〕19号; mandatory elements: national item-exchange tables, GB/T 39554.2-2020; both are
     counts. Rules: see errand/survey/consistency.py. Nothing is raised: a guide without anything has nothing present.
 
-    >>> told = assess(GuideText("居住证办理", {"basis": "《居住证暂行条例》", "place": "暂无", "phone": "0571-87654321"}))
+    >>> told = assess(GuideText("居住证办理", {"basis": "《居住证暂行条例》", "place": "暂无", "phone": "12345"}))
     >>> told.key_present, told.key_missing, told.basis_by_name_only
     (3, ('conditions', 'materials', 'place', 'hours', 'flow'), True)
     """
     fields = _plain(guide.fields)
-    applying = [one for one in elements() if _applies(one, fields)]
+    applying = [one for one in elements().values() if _applies(one, fields)]
     return GuideAssessment(
         title=guide.title,
         key_missing=tuple(key for key in KEYS if not _key_said(guide, fields, key)),
@@ -159,12 +134,6 @@ def assess(guide: GuideText) -> GuideAssessment:
 def _plain(fields: Mapping[str, str]) -> dict[str, str]:
     """Labels as elements.toml writes them."""
     return {re.sub(r"[\s:：*（）()]+", "", label): value.strip() for label, value in fields.items()}
-
-
-def value_of(fields: Mapping[str, str], name: str) -> tuple[str, str] | None:
-    """Label and value of the element *name*, whatever the hall calls it."""
-    element = next(one for one in elements() if one.name == name)
-    return next(((label, fields[label]) for label in element.labels if label in fields), None)
 
 
 def _depth(fields: Mapping[str, str]) -> str | None:
@@ -202,7 +171,7 @@ def _key_said(guide: GuideText, fields: Mapping[str, str], key: str) -> bool:
         return True
     if guide.pictures.get(key, 0) and not says_nothing(text):
         return True
-    labels = next(one.labels for one in elements() if one.key == key)
+    labels = next(one.labels for one in elements().values() if one.key == key)
     return any(bare(fields[label]) and not _empty(fields[label], guide) for label in labels if label in fields)
 
 
@@ -215,9 +184,9 @@ def _empty(text: str, guide: GuideText) -> bool:
 
 def _placeholders(guide: GuideText, fields: Mapping[str, str]) -> Iterator[Placeholder]:
     dead = next((one.url for one in guide.attachments if one.alive is False), "")
-    silent = {label for one in elements() if one.none_is_an_answer for label in one.labels}
+    silent = {label for one in elements().values() if one.none_is_an_answer for label in one.labels}
     told = {KEYS[key][0]: text for key, text in guide.sections.items() if text and key in KEYS}
-    seen = {label for one in elements() if one.key and told.get(KEYS[one.key][0]) for label in one.labels}
+    seen = {label for one in elements().values() if one.key and told.get(KEYS[one.key][0]) for label in one.labels}
     told |= {label: text for label, text in fields.items() if label not in silent and label not in seen}
     for where, text in told.items():
         if bare(text) and _empty(text, guide) and not _answers(where, text):

@@ -16,6 +16,13 @@ _SAYS_NOTHING = re.compile(
 )
 _ATTACHED = re.compile(r"^(详?见|参见)?.{0,6}附件$")
 _ARTICLE = re.compile(r"第[〇零一二三四五六七八九十百千\d]+条")
+_PIECES = re.compile(r"[\n\r\t；;]+|\s{2,}")
+# A line that is the title of a law or paper and no more, with or without brackets and number; or a head of such a table.
+_TITLE = re.compile(
+    r"^(\d+[.、)）]?)?[^，。,：:]{2,60}(法|法典|条例|规定|办法|决定|意见|通知|规则|细则|标准|公告|命令|令|解释|批复|规程|纲要|方案|目录)"
+    r"[”》]?([（(〔\[【].{0,40})?$"
+)
+_HEAD = re.compile(r"^(设定)?(依据|法律法规|文件)?(名称|文号|条款号?|条款内容|依据内容|内容|序号|层级|类型)$")
 _NAMES = re.compile(r"《[^》]*》|[（(][^）)]*号[）)]|\d+[.、]")
 
 
@@ -51,8 +58,11 @@ def ground_in_words(text: str) -> bool:
     >>> ground_in_words("《居住证暂行条例》第九条"), ground_in_words("1. 《居住证暂行条例》（国务院令第663号）")
     (True, False)
     """
-    whole = "".join(text.split())
-    return bool(_ARTICLE.search(whole)) or len(_NAMES.sub("", whole)) >= SAYING
+    if _ARTICLE.search("".join(text.split())):
+        return True
+    pieces = ("".join(piece.split()) for piece in _PIECES.split(text))
+    rest = "".join(piece for piece in pieces if not _TITLE.match(piece) and not _HEAD.match(piece))
+    return len(_NAMES.sub("", rest)) >= SAYING
 
 
 def basis_by_name_only(text: str) -> bool:
