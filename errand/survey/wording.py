@@ -17,7 +17,7 @@ _SAYS_NOTHING = re.compile(
 _ATTACHED = re.compile(r"^(详?见|参见)?.{0,6}附件$")
 _ARTICLE = re.compile(r"第[〇零一二三四五六七八九十百千\d]+条")
 _PIECES = re.compile(r"[\n\r\t；;]+|\s{2,}")
-# A line that is the title of a law or paper and no more, with or without brackets and number; or a head of such a table.
+# A line that is the title of a law or paper and no more, with brackets and number or without; or the head of a column.
 _TITLE = re.compile(
     r"^(\d+[.、)）]?)?[^，。,：:]{2,60}(法|法典|条例|规定|办法|决定|意见|通知|规则|细则|标准|公告|命令|令|解释|批复|规程|纲要|方案|目录)"
     r"[”》]?([（(〔\[【].{0,40})?$"
