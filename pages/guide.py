@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from errand.lexicon import Spot
 from errand.reading import Section
+from errand.survey.wording import bare, ground_in_words, says_nothing
 from pages.base import PortalPage
 
 # A guide must have the key element classes of 国办秘函〔2019〕19号 (the item's name is how it was found).
@@ -18,9 +17,6 @@ ELEMENTS = {
     "hours": Spot("guide.hours", "the opening hours"),
     "phone": Spot("guide.phone", "the telephone number"),
 }
-_SAYS_NOTHING = re.compile(r"^(无|暂无|没有|null|待补充|略|-+|/|(详?见|参见)(附件|详情|窗口|.{0,6}附件)|附件)$")
-SAYING = 20  # characters beside names and numbers from which on a basis says something
-_ARTICLE = re.compile(r"第[〇零一二三四五六七八九十百千\d]+条")
 
 
 class GuidePage(PortalPage):
@@ -38,16 +34,13 @@ class GuidePage(PortalPage):
 
     def legal_ground_in_words(self) -> bool:
         """Whether the legal basis says more than a name: which article, or what it says."""
-        text = "".join(self._text("basis").split())
-        rest = re.sub(r"《[^》]*》|[（(][^）)]*号[）)]|\d+[.、]", "", text)
-        return bool(_ARTICLE.search(text)) or len(rest) >= SAYING
+        return ground_in_words(self._text("basis"))
 
     def _says_nothing(self, key: str) -> bool:
         section = self._section(key)
         if section is None:
             return True
-        text = re.sub(r"[\s。，,.；;：:]+", "", section.text)
-        return _SAYS_NOTHING.match(text) is not None or (not text and not section.pictures)
+        return says_nothing(section.text) or (not bare(section.text) and not section.pictures)
 
     def _text(self, key: str) -> str:
         section = self._section(key)

@@ -8,7 +8,19 @@ import sys
 from collections.abc import Sequence
 from typing import Protocol, cast
 
-from errand.cli import check, cities, collect, compare, measures, portal_file, practice, report, schedule, summary
+from errand.cli import (
+    check,
+    cities,
+    collect,
+    compare,
+    measures,
+    portal_file,
+    practice,
+    report,
+    schedule,
+    summary,
+    survey,
+)
 from errand.cli.parser import EXIT_CODES, INTERRUPTED, NO_REPORT, OK, OWN_FAULT, USAGE, Parser
 from errand.errors import ErrandError, HarnessError, UsageError
 
@@ -20,6 +32,7 @@ _COMMANDS = (
     check,
     collect,
     compare,
+    survey,
     schedule,
     cities,
     practice,
