@@ -14,7 +14,8 @@ from errand.errors import PortalFault
 from errand.finder import Found, Look, as_one
 from errand.judging import GENERAL_SIGNS, Judging, Signs, says
 from errand.lexicon import Spot
-from errand.model import Reason, Vitals
+from errand.model import Reason
+from errand.visiting import Visiting
 from errand.watch import wall_ms
 
 if TYPE_CHECKING:
@@ -42,10 +43,10 @@ class Arriving:
         self.citizen = citizen
         self.judging = Judging(citizen)
         self.elsewhere = Elsewhere(citizen)
+        self.visiting = Visiting(citizen)
         self.acted_at = wall_ms()  # when the last act began, for want of a stamp from the page
         self.found_ms = 0.0  # what the last finding took
         self.exact = True  # whether what was last acted on says just what the lexicon says
-        self._document: tuple[int, float, str] | None = None  # window, birth and kind of page of the current visit
 
     @property
     def since(self) -> float:
@@ -107,7 +108,7 @@ class Arriving:
                     continue  # it may yet lead back
                 came = page["content"] > self.since or page["origin"] >= self.since - NEW_DOCUMENT_MS
                 if came or waited > settle_ms:
-                    self._visited(page, "anywhere")
+                    self.visiting.at(page, "anywhere")
                     self.judging.status(page, settle_ms)
                     self.citizen.recorder.waited(page["last"] - self.since if came else None, "activity")
                     return
@@ -163,7 +164,7 @@ class Arriving:
         """Ask the page the citizen is on once more for its numbers."""
         told = self.citizen.ask(self.citizen.watch.current.main_frame, "() => window.__errand?.describe() ?? null")
         if told:
-            self._note_numbers(told)
+            self.visiting.numbers(told)
 
     # --- looking ------------------------------------------------------------------------------------------------
 
@@ -227,32 +228,11 @@ class Arriving:
 
     def _arrived(self, page: type[PageKind], told: dict[str, Any], at: float, clock: str) -> None:
         recorder = self.citizen.recorder
-        self._visited(told, page.__name__)
+        self.visiting.at(told, page.__name__)
         opened = bool(recorder.steps) and recorder.steps[-1].verb == "open"
         stamped = told["origin"] if opened else self.citizen.watch.input_at
         recorder.waited(at - (stamped or self.acted_at), clock if stamped else "glance")
         recorder.arrival(page.__name__)
-
-    def _visited(self, told: dict[str, Any], kind: str) -> None:
-        citizen = self.citizen
-        document = (len(citizen.watch.pages), told["origin"], kind)
-        if document != self._document:
-            self._document = document
-            url, title = citizen.redact(told["url"])[:500], citizen.redact(told["title"])
-            citizen.recorder.visit(document[0], url, title, told["status"])
-        self._note_numbers(told)
-
-    def _note_numbers(self, told: dict[str, Any]) -> None:
-        """Keep the browser's own numbers of the current visit."""
-        visits, redact = self.citizen.recorder.visits, self.citizen.redact
-        if not visits or not self._document or told["origin"] != self._document[1]:
-            return
-        failed, errors = (tuple(map(redact, texts)) for texts in self.citizen.watch.take_troubles())
-        last = visits[-1]
-        timings = {key: float(value) for key, value in told["timings"].items()}
-        self.citizen.recorder.amend_visit(
-            last.number, timings, Vitals(**told["vitals"]), last.failed_requests + failed, last.console_errors + errors
-        )
 
     # --- judging ------------------------------------------------------------------------------------------------
 
@@ -262,14 +242,14 @@ class Arriving:
         page, host = look.page, self.elsewhere.host(look.found)
         if page is not None and page["ready"] == "complete" and not self._is_leaving(page):
             if (page["status"] or 200) >= 400 or page["status"] == 202:
-                self._visited(page, "unexpected")
+                self.visiting.at(page, "unexpected")
                 self.judging.status(page, waited)
             if self._at_rest(page) and not host and (sign := self._new_sign(signs)):
                 raise self._met_sign(look, sign, signs)
             late = waited > self.citizen.patience.limit_ms
             if (late and host) or self._settled(page, waited):
                 if sent := self.elsewhere.sent(host, goal):
-                    self._visited(page, "elsewhere")
+                    self.visiting.at(page, "elsewhere")
                     self.citizen.recorder.waited(page["last"] - self.since, "activity")
                     raise sent
                 raise self.judging.settled(
@@ -293,7 +273,7 @@ class Arriving:
 
     def _met_sign(self, look: Look, sign: Found, signs: Signs) -> Exception:
         assert look.page is not None  # a sign stands on a page
-        self._visited(look.page, "unexpected")
+        self.visiting.at(look.page, "unexpected")
         self.citizen.recorder.waited((sign.appeared or wall_ms()) - self.since, "page")
         return self.judging.sign(sign, signs)
 

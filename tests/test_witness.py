@@ -39,14 +39,17 @@ MAIN: Mapping[str, str] = {
     "errand": "test_a_newcomer_does_the_whole_errand",
 }
 """Journey -> its main story."""
-_BEFORE = ("register", "errand")  # walked in plain and jsp by `make test`; of the other families one journey each
+_QUICK = {
+    "plain": "register",
+    "jsp": "errand",
+}  # walked by `make test`; of the other families one journey each, in turn
 
 
 def _evenings() -> Iterator[object]:
     """Every family with every journey; what takes long under `slow`."""
     for turn, family in enumerate((*WHOLE, *OTHERS)):
         for journey in MAIN:
-            quick = journey in _BEFORE if family in WHOLE else journey == tuple(MAIN)[turn % 5]
+            quick = journey == _QUICK.get(family, tuple(MAIN)[turn % 5])
             marks = [needs(family), *([] if quick else [pytest.mark.slow])]
             yield pytest.param((MAIN[journey], family), id=f"{journey}-{family}", marks=marks)
 

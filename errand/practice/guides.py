@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from errand.practice.catalogue import Item
 from errand.practice.faults import Faults
+from errand.practice.stock import FULL_FROM
 from errand.practice.views import Hall, Link
 from errand.practice.views_items import Basis, Faq, Fee, Field, Guide, GuideLinks, Material, ResultRow, StepRow
 
@@ -111,11 +112,11 @@ def _days(days: int) -> str:
 
 
 def _visits(item: Item) -> tuple[int, str]:
-    """Visits and their reason; an item that this hall does not handle online needs at least one."""
+    """Visits and their reason: none for what is handled online in full, at least one for what is not."""
     visits, reason = item.kind.guide["visits"], item.kind.guide["visit_reason"]
-    if visits == 0 and item.depth < "D4":
-        return 1, DEFAULT_REASON
-    return visits, reason
+    if item.depth >= FULL_FROM:
+        return 0, ""
+    return (visits, reason) if visits else (1, DEFAULT_REASON)
 
 
 def _basis(item: Item, faults: Faults) -> list[Basis] | str | None:

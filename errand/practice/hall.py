@@ -17,6 +17,7 @@ from errand.practice.views_records import Counter, ProcessRow, StarRow
 TEXTS = Path(__file__).resolve().parent / "texts.toml"
 ROADS = ("市民大道", "府前路", "政务路", "行政中心路", "滨江路", "人民路", "新城大道", "文昌路")
 CENTRE = "政务服务中心"
+PORTAL = "人民政府门户网站"
 STALE_DAYS = 21
 
 
@@ -41,6 +42,7 @@ def make_hall(profile: Profile) -> Hall:
         city_short=city.short_zh,
         province=city.province_zh,
         name=_name(profile),
+        host=f"{city.name_zh}{CENTRE if profile.facts.site == 'own' else PORTAL}",
         banner=_banner(profile),
         phone=f"0199-8{line}2345",
         complaint_phone=f"0199-8{line}2366",
@@ -56,7 +58,7 @@ def _name(profile: Profile) -> str:
     city = profile.city.name_zh
     if profile.facts.site == "own":
         return f"{city}网上政务大厅"
-    return f"{city}人民政府门户网站·{('政务服务', '网上办事')[profile.seed % 2]}"
+    return f"{city}{PORTAL}·{('政务服务', '网上办事')[profile.seed % 2]}"
 
 
 def _banner(profile: Profile) -> str:

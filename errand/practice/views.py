@@ -74,6 +74,7 @@ class Hall:
     city_short: str
     province: str
     name: str
+    host: str  # who keeps the site, for its foot
     banner: str
     phone: str
     complaint_phone: str

@@ -36,6 +36,11 @@ class Notebook:
         """Note a sampled share with its 95 % interval; *of*: how many there are in all."""
         self.readings[key] = Reading(key, share.value, seen, "", share.low, share.high, share.n, of)
 
+    def value(self, key: str) -> Value:
+        """What has been noted so far."""
+        reading = self.readings.get(key)
+        return reading.value if reading else None
+
     def unknown(self, why: str, keys: Iterable[str]) -> None:
         """What could not be told, unless it has been: absence of evidence is not evidence of absence."""
         for key in keys:

@@ -1,8 +1,8 @@
 """
 The official red lines (单项否决) that a visit can see, and one deduction; each judged by itself, never added up.
 
-Source: 政府网站与政务新媒体检查指标 (国办秘函〔2019〕19号, 2019-04-01).  The rules are told in errand's words.  What
-one visit cannot tell is None, with why: an official check watches a site for a week and counts all of its columns.
+Source: 政府网站与政务新媒体检查指标 (国办秘函〔2019〕19号, 2019-04-01).  The rules are told in errand's own words.
+What one visit cannot tell is None, with why: an official check watches a site for a week and counts all of its columns.
 """
 
 from __future__ import annotations

@@ -116,7 +116,10 @@ class Entries:
 
     def _board(self) -> None:
         self.letters = read_board(self.visit)
-        at = [self.book.here(f"{one.words} {one.asked_on} {one.answered_on or ('已回复' if one.answered else '未回复')}") for one in self.letters[:2]]
+        at = [
+            self.book.here(f"{one.words} {one.asked_on} {one.answered_on or ('已回复' if one.answered else '未回复')}")
+            for one in self.letters[:2]
+        ]
         value = nobody_answers(self.letters, date.today())
         self.book.note("letters.nobody_answers", value, *at, why="" if value is not None else "公开的问题太少")
 

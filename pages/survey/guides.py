@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
@@ -16,6 +17,10 @@ from errand.survey.window import Line
 from pages.guide import ELEMENTS, GuidePage
 from pages.survey.hall import HallVisit
 
+FEE = Spot("guide.fee", "what it costs")
+COMPLAINTS = re.compile(r"(监督)?投诉[^\n]{0,12}\n?[\d—-]{5,}")
+FILE = re.compile(r"附件|表格|申请表|样表|样本|空白|下载|示范文本")
+FILES = 6  # of a guide that are tried
 SAMPLE = 5  # the official number of items that are looked into
 
 
@@ -27,7 +32,7 @@ class GuideRead:
     theme: str
     sections: dict[str, Section | None]
     fields: dict[str, str]
-    by_name_only: bool
+    attachments: tuple[tuple[str, str, bool | None], ...]  # words, address, whether it opens (None: not tried)
     at: Evidence
 
 
@@ -66,18 +71,36 @@ class GuidesVisit:
             citizen.arrive_anywhere()
             self.visit.pages += 1
             citizen.click(Spot("item.title", "the item", says=line.title))
-        page = citizen.arrive(GuidePage)
+        citizen.arrive(GuidePage)
         self.visit.pages += 1
         self.book.turned()
         sections: dict[str, Section | None] = {}
         for key, spot in ELEMENTS.items():
             citizen.turn_to(spot)
             sections[key] = citizen.read(spot)
+        fields = self.visit.window.pairs()
+        fee = citizen.read(FEE)
+        if fee and "收费标准" not in fields:
+            fields["收费标准"] = fee.text
+        phones = sections["phone"]
+        if phones and (told := COMPLAINTS.search(phones.text)) and "监督投诉方式" not in fields:
+            fields["监督投诉方式"] = told[0]
         return GuideRead(
             line.title,
             listing.name,
             sections,
-            self.visit.window.pairs(),
-            by_name_only=sections["basis"] is not None and not page.legal_ground_in_words(),
+            fields,
+            self._attachments(sections),
             at=self.book.here(line.title),
         )
+
+    def _attachments(self, sections: Mapping[str, Section | None]) -> tuple[tuple[str, str, bool | None], ...]:
+        """The files a guide hangs on, and whether they can be had: of this host, where they have an address."""
+        portal, window = self.visit.citizen.portal, self.visit.window
+        found = {url: words for section in sections.values() if section for words, url in section.links}
+        found |= {url: words for words, url in window.links() if FILE.search(words)}
+        mine = [
+            url for url in found if url.startswith("http") and not portal.elsewhere(url) and FILE.search(found[url])
+        ]
+        told = {one["url"]: one["status"] == 200 and one["bytes"] > 0 for one in window.statuses(mine[:FILES], 1)}
+        return tuple((found[url], url, told.get(url)) for url in mine)

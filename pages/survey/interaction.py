@@ -12,6 +12,7 @@ from pages.survey.hall import HallVisit
 
 PAGES = 3  # of the board that are read
 _DATE = re.compile(r"(20\d\d)[-年/.](\d{1,2})[-月/.](\d{1,2})")
+_FOOT = re.compile(r"主办|承办|版权所有|备案|今天是|更新时间")
 _ANSWERED = re.compile(r"^已(回复|答复|办结|办理|反馈|解答)")
 OLD_ENOUGH = timedelta(days=3)  # the survey's own measure of a question nobody answers
 FEWEST = 3
@@ -39,7 +40,7 @@ def asked_in(rows: Iterable[Sequence[str]]) -> list[Asked]:
     for row in rows:
         dates = [day for word in row for day in _dates(word)]
         title = max((word for word in row if not _DATE.search(word)), key=len, default="")
-        if not 1 <= len(dates) <= 2 or len(title) < 4:
+        if not 1 <= len(dates) <= 2 or len(title) < 4 or any(_FOOT.search(word) for word in row):
             continue
         whole = " ".join(row)
         if not any(other != whole and whole in other for other in found):

@@ -6,20 +6,22 @@ import time
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from errand.citizen import Citizen
 from errand.errors import PortalFault, SentElsewhere, WallReached
 from errand.model import Reason
 from errand.survey.facts import HallRecord
+from errand.survey.guide import GuideAssessment
 from errand.survey.notebook import Notebook
 from errand.survey.window import Window
 from pages.home import HomePage
 from pages.survey.catalogue import CatalogueVisit
 from pages.survey.entries import Entries
 from pages.survey.guides import GuidesVisit
-from pages.survey.hall import HallVisit
+from pages.survey.hall import HOME, HallVisit
+from pages.survey.judging import assessed, note_guides, note_letters, note_red_lines
 
 LOCAL_LINES, LIVE_LINES = 100_000, 1_500  # of a catalogue that are read when --sample does not say: 3 minutes a city
 # What a hall that does not answer is taken for, after one visit: not open. Other trouble leaves it undetermined.
@@ -41,6 +43,7 @@ class Walk:
         self.catalogue = CatalogueVisit(self.visit, sample or (LIVE_LINES if portal.live else LOCAL_LINES), seed)
         self.guides = GuidesVisit(self.visit, seed)
         self.note = ""
+        self.assessed: list[GuideAssessment] = []
 
     def record(self) -> HallRecord:
         """Walk, and write up what was found."""
@@ -83,14 +86,18 @@ class Walk:
                 "hall.site", False if shut else None, self.book.read(self.citizen.portal.url, str(fault)), why=why
             )
             return
+        entries = Entries(self.visit)
         with self._part("栏目"):
-            Entries(self.visit).survey()
+            entries.survey()
         with self._part("目录"):
             self.catalogue.survey()
         with self._part("指南"):
             self._guides()
         with self._part("搜索"):
             self._search()
+        front = self.book.read(self.citizen.portal.url)
+        note_letters(self.book, entries.letters, front, date.today())
+        note_red_lines(self.book, entries.words.get(HOME, ""), entries.letters, self.assessed, front)
 
     def _guides(self) -> None:
         listings = [one for side in self.catalogue.sides for one in side.themes]
@@ -101,8 +108,8 @@ class Walk:
             return
         at = [one.at for one in read]
         self.book.note("hall.guides", True, *at[:2])  # noqa: FBT003 (a value read off, not a switch)
-        by_name = [one for one in read if one.by_name_only]
-        self.book.note("guide.basis_name_only", len(by_name) > len(read) / 2, *(one.at for one in by_name or read[:1]))
+        self.assessed = assessed(read)
+        note_guides(self.book, read, self.assessed)
         filed = [(one, one.fields[label]) for one in read for label in FILED if label in one.fields]
         foreign = [(one, theme) for one, theme in filed if theme != one.theme]
         if filed:

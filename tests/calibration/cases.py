@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 import pytest
@@ -43,6 +44,7 @@ def broken(fault: str) -> list[str]:
     return [story for story in stories() if expected(WHOLE[0], fault, story) != COMPLETED]
 
 
+@cache
 def controls() -> dict[str, str]:
     """Fault -> a story it does not touch, the one least used so far; where it breaks none, the one that meets it."""
     used: Counter[str] = Counter()
@@ -72,12 +74,23 @@ def told_by(fault: str) -> list[str]:
     return list(stories()) if fault == "none" else (broken(fault) or [controls()[fault]])[:1]
 
 
+def quick(family: str, fault: str) -> bool:
+    """
+    Whether `make test` has the time for it: every fault in one family that is walked whole, in turn, none in the first.
+
+    Of the others each has two or more of the TELLING ones, and each of these is met in one or more.
+    """
+    if family in WHOLE:
+        return family == WHOLE[[*EXPECTED].index(fault) % len(WHOLE)]
+    return fault in TELLING and (TELLING.index(fault) + OTHERS.index(family)) % 3 == 0
+
+
 def one_each() -> Iterator[tuple[Case, bool]]:
-    """For each family and fault the story that tells of it, and whether `make test` has the time for it."""
+    """For each family and fault the story that tells of it, and whether `make test` walks it."""
     for family in (*WHOLE, *OTHERS):
         for fault in EXPECTED:
             if (family, fault) not in LEFT_OUT:
-                yield from (((family, fault, story), family in WHOLE or fault in TELLING) for story in told_by(fault))
+                yield from (((family, fault, story), quick(family, fault)) for story in told_by(fault))
 
 
 def device(family: str, playwright: Playwright) -> dict[str, Any]:

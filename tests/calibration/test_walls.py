@@ -1,7 +1,7 @@
 """
 Walls and other hosts: at each the citizen stops where it stands, with its reason, and presses nothing.
 
-`make test` meets each in two families; the slower tests in all of them.
+`make test` meets each in one family, and by the table of faults in another; the slower tests in all of them.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from errand.citizen import Citizen
 from errand.model import REASONS, Reason, Verdict
 from errand.portal import Portal
 from errand.practice import PracticePortal, family_names
-from tests.calibration.cases import device
+from tests.calibration.cases import WHOLE, device, quick
 from tests.calibration.walking import walk
 
 REGISTER, CONSULT = "test_a_newcomer_opens_an_account", "test_a_question_is_acknowledged"
@@ -42,10 +42,9 @@ WALLS: Mapping[str, tuple[str, Reason, str, str]] = {
     "consult-hotline": (CONSULT, Reason.OTHER_HOST, "12345", "consult.entry"),
 }
 _seed = count()
-_QUICK = ("plain", "jsp")
 _OWN_CAPTCHA = ("spa-antd",)  # it is a slider there: the table of faults has it
 _cases = [
-    pytest.param(family, fault, marks=() if family in _QUICK else pytest.mark.slow)
+    pytest.param(family, fault, marks=() if family in WHOLE and not quick(family, fault) else pytest.mark.slow)
     for family in family_names()
     for fault in WALLS
     if not (fault.startswith("captcha") and family in _OWN_CAPTCHA)

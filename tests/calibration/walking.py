@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import inspect
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 from errand.citizen import Citizen
@@ -16,6 +17,7 @@ from errand.walk import judge
 MODULES = ("register", "search_item", "read_guide", "submit_consultation", "check_progress", "whole_errand")
 
 
+@cache
 def stories() -> Mapping[str, Callable[..., None]]:
     """All stories of journeys/, by name."""
     modules = [importlib.import_module(f"journeys.test_{name}") for name in MODULES]

@@ -97,7 +97,7 @@ class StrangeHall:
 def strange_hall() -> Iterator[StrangeHall]:
     """The strange hall, open."""
     hall = StrangeHall()
-    Thread(target=hall.server.serve_forever, daemon=True).start()
+    Thread(target=hall.server.serve_forever, args=(0.01,), daemon=True).start()
     yield hall
     hall.server.shutdown()
     hall.server.server_close()

@@ -92,7 +92,7 @@ def hall() -> Iterator[Hall]:
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Desk) as server:
         hall.port = server.server_address[1]
-        thread = Thread(target=server.serve_forever, daemon=True)
+        thread = Thread(target=server.serve_forever, args=(0.01,), daemon=True)
         thread.start()
         yield hall
         server.shutdown()

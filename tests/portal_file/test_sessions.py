@@ -107,12 +107,18 @@ def test_a_dry_run_stops_before_the_press_at_a_portal_on_loopback_too(tmp_path: 
 @pytest.mark.parametrize(
     "options, told",
     [
-        (["--portal=ftp://hall.test/"], "--portal: must begin with http:// or https://"),
+        pytest.param(
+            ["--portal=ftp://hall.test/"], "--portal: must begin with http:// or https://", marks=pytest.mark.slow
+        ),
         (["--portal=http://tester:hunter22@127.0.0.1/"], "--portal: has a user name or password in it"),
-        (["--portal=http://no-such-hall.invalid/", "--city=hangzhou"], "host no-such-hall.invalid does not resolve"),
+        pytest.param(
+            ["--portal=http://no-such-hall.invalid/", "--city=hangzhou"],
+            "host no-such-hall.invalid does not resolve",
+            marks=pytest.mark.slow,
+        ),
         (["--portal-file=none.toml"], "--portal-file=none.toml: there is no such file or folder"),
-        (["--live"], "--live: no portal is known for practice"),
-        (["--live", "--portal=http://127.0.0.1/"], "--live looks portals up"),
+        pytest.param(["--live"], "--live: no portal is known for practice", marks=pytest.mark.slow),
+        pytest.param(["--live", "--portal=http://127.0.0.1/"], "--live looks portals up", marks=pytest.mark.slow),
     ],
 )
 def test_a_portal_that_cannot_be_visited_is_told_in_a_line_before_anything_runs(

@@ -7,13 +7,17 @@ from collections.abc import Callable, Iterator
 
 import httpx
 import pytest
-from playwright.sync_api import BrowserContext, Request
+from playwright.sync_api import Browser, BrowserContext, Page, Request, WebError
 
 from errand.machine.npm import HOW_TO_GET_THEM
 from errand.practice import PracticePortal
-from errand.practice.profiles import lacking
+from errand.practice.profiles import family_names, lacking
 from tests.practice.person import BUILDS, Enter, Person
 from tests.practice.visitor import Visit, Visitor
+
+BUILT = ["practice", "xingtai", "handan"]  # in layui: all in one page; tabs, windows, picker; the login in a layer
+OpenHall = Callable[..., Page]
+needs_layui = pytest.mark.skipif("layui" not in family_names(), reason="layui is missing: python -m errand.machine.npm")
 
 
 @pytest.fixture(scope="session")
@@ -76,6 +80,37 @@ def enter(hall: PracticePortal, spa: str, new_context: Callable[..., BrowserCont
 
     yield make
     assert slips == []
+
+
+@pytest.fixture
+def open_hall(browser: Browser, hall: PracticePortal) -> Iterator[OpenHall]:
+    """Open a hall; afterwards no page may have failed in its own scripts or asked anybody else for anything."""
+    contexts: list[BrowserContext] = []
+    wrong: list[str] = []
+
+    def elsewhere(asked: Request) -> None:
+        if not asked.url.startswith(("http://127.0.0.1:", "data:")):
+            wrong.append(asked.url)
+
+    def broken(error: WebError) -> None:
+        wrong.append(str(error.error))
+
+    def make(family: str, slug: str = "practice", faults: str = "none", path: str = "") -> Page:
+        headers = {"Practice-Family": family, "Practice-Faults": faults}
+        context = browser.new_context(extra_http_headers=headers, viewport={"width": 1280, "height": 860})
+        context.set_default_timeout(6_000)
+        contexts.append(context)
+        address = hall.url(slug, [])
+        context.on("request", elsewhere)
+        context.on("weberror", broken)
+        page = context.new_page()
+        page.goto(address + path)
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert wrong == []
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from errand.cities import load_cities
 from errand.practice import profile
 from errand.practice.facts import Facts
 from errand.practice.family import load_family
+from tests.practice.person import Enter
 from tests.practice.visitor import QUESTION, Visit, Visitor, words
 
 FACTS = {slug: profile(slug).facts for slug in load_cities() if profile(slug).facts.opened}
@@ -123,6 +125,23 @@ def test_levels_are_named_down_to_the_lowest(visit: Visit, drawn: str, level: st
     assert data(citizen, "items")["total"] == FACTS[slug].items.total  # type: ignore[union-attr] # opened
 
 
+def test_halls_that_are_one_page_show_it_too(enter: Enter) -> None:
+    person = enter(bare()).go()
+    for route in ("interaction", "items", "login", "supervision" if FACTS[bare()].supervision else "help"):
+        person.go(route)
+        assert person.words()
+    slug = a_hall(lambda facts: facts.site == "inside")
+    assert f"{load_cities()[slug].name_zh}人民政府门户网站" in enter(slug).go("items").words()
+    shown = enter(a_hall(lambda facts: facts.whole_process and facts.stars)).go("supervision").words()
+    assert re.search("事前.*事中.*事后", shown, re.DOTALL)
+    assert "星级" in shown
+    slug = a_hall(lambda facts: facts.supervision and not facts.stars)
+    shown = enter(slug).go("supervision").words()
+    assert "办件公示" in shown
+    assert "星级" not in shown
+    assert enter(slug).go("regions?level=county").see(re.compile(r"^\s*.+[区县]")) is not None
+
+
 def test_a_city_alone_on_its_site_has_counties_without_items(visit: Visit) -> None:
     slug = a_hall(lambda facts: facts.city_only)
     groups = data(visit(slug), "regions")["groups"]
@@ -161,24 +180,27 @@ def _resident_mb(pid: int) -> float:
     return int(re.findall(r"VmRSS:\s+(\d+) kB", status)[0]) / 1024
 
 
+def _processor_s(pid: int) -> float:
+    spent = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(spent[11]) + int(spent[12])) / os.sysconf("SC_CLK_TCK")
+
+
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="what a process holds is read from /proc")
 def test_the_whole_nation_is_served_by_one_process_soon_and_in_little_memory() -> None:
     start = time.perf_counter()
-    subprocess.run([sys.executable, "-c", "import starlette.applications, uvicorn, jinja2, trustme"], check=True)
-    bare_s, start = time.perf_counter() - start, time.perf_counter()
     command = [sys.executable, "-m", "errand.practice", "--announce", "--port", "0"]
     with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as served:
         assert served.stdout is not None
         host = f"http://127.0.0.1:{json.loads(served.stdout.readline())['http']}"
         with httpx.Client(trust_env=False, base_url=host, follow_redirects=True) as client:
             assert client.get("/practice/").status_code == 200
-            ready_s = time.perf_counter() - start
+            ready_s, worked_s = time.perf_counter() - start, _processor_s(served.pid)
             for slug in FACTS:
                 for path in ("", "items?page=9", f"item/{load_cities()[slug].code}000000"):
                     assert client.get(f"/{slug}/{path}").status_code == 200
         held_mb = _resident_mb(served.pid)
         assert served.stdin is not None
         served.stdin.close()
-    print(f"ready after {ready_s:.2f} s ({bare_s:.2f} s of them its libraries'), {held_mb:.0f} MB resident")
-    assert ready_s < 3 or ready_s < 1.5 + 3 * bare_s  # a machine may be busy: beside what the libraries alone take
+    print(f"ready after {ready_s:.2f} s, {worked_s:.2f} s of them its own work; {held_mb:.0f} MB resident")
+    assert min(ready_s, worked_s) < 3  # on a busy machine its own work is what can be asked of it
     assert held_mb < 300

@@ -91,7 +91,15 @@ def test_what_is_not_recorded_is_no_fault_of_the_portal(recorded: Session, tmp_p
     assert code == 1, "not a finding"
 
 
-@pytest.mark.parametrize("content", [None, b"", b"no recording", b'{"log": {"entries": []}}'])
+@pytest.mark.parametrize(
+    "content",
+    [
+        None,
+        pytest.param(b"", marks=pytest.mark.slow),
+        pytest.param(b"no recording", marks=pytest.mark.slow),
+        b'{"log": {"entries": []}}',
+    ],
+)
 def test_what_is_no_recording_is_a_usage_error(tmp_path: Path, content: bytes | None) -> None:
     path = tmp_path / "x.har"
     if content is not None:

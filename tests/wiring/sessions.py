@@ -31,17 +31,11 @@ os.execv(sys.argv[1], sys.argv[1:])
 
 
 def environment() -> dict[str, str]:
-    """This one, without what would make a session speak differently from a tester's."""
+    """This one, without what would make a session speak differently from a tester's, or start later."""
     drop = (
-        "PYTEST_ADDOPTS",
-        "PYTEST_CURRENT_TEST",
-        "PYTEST_XDIST_WORKER",
-        "FORCE_COLOR",
-        "CI",
-        "MAKEFLAGS",
-        "MAKELEVEL",
-        "ARGS",
-    )
+        "PYTEST_ADDOPTS", "PYTEST_CURRENT_TEST", "PYTEST_XDIST_WORKER", "FORCE_COLOR", "CI", "MAKEFLAGS", "MAKELEVEL",
+        "ARGS", "PYTHONDONTWRITEBYTECODE",
+    )  # fmt: skip
     kept = {name: value for name, value in os.environ.items() if name not in drop and not name.startswith("ERRAND_")}
     return {**kept, "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1", "COLUMNS": "120"}
 

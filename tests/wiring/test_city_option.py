@@ -1,4 +1,8 @@
-"""--city: the ways to name a city, and what is said about a name that means none or several."""
+"""
+--city: the ways to name a city, and what is said about a name that means none or several.
+
+Each takes a session of its own to ask; the names themselves are tested without one, in test_cities.py.
+"""
 
 from __future__ import annotations
 
@@ -22,10 +26,10 @@ def collected(*options: str) -> list[str]:
 @pytest.mark.parametrize(
     "options, cities",
     [
-        ([], ["practice"]),
-        (["--city=hangzhou"], ["hangzhou"]),
-        (["--city", "330100"], ["hangzhou"]),
-        (["--city=杭州", "--city=太原市"], ["hangzhou", "taiyuan"]),
+        pytest.param([], ["practice"], marks=pytest.mark.slow),
+        pytest.param(["--city=hangzhou"], ["hangzhou"], marks=pytest.mark.slow),
+        pytest.param(["--city", "330100"], ["hangzhou"], marks=pytest.mark.slow),
+        pytest.param(["--city=杭州", "--city=太原市"], ["hangzhou", "taiyuan"], marks=pytest.mark.slow),
         (["--city=nanjing,杭州市,hangzhou", "--city=suzhou-anhui"], ["nanjing", "hangzhou", "suzhou-anhui"]),
     ],
 )
@@ -33,6 +37,7 @@ def test_a_city_has_several_names(options: list[str], cities: list[str]) -> None
     assert collected(*options) == cities
 
 
+@pytest.mark.slow
 def test_a_province_is_all_its_cities() -> None:
     assert len(ZHEJIANG) == 11
     assert set(collected("--city=province:zhejiang")) == ZHEJIANG
@@ -45,9 +50,9 @@ def test_all_are_all() -> None:
 @pytest.mark.parametrize(
     "given, named",
     [
-        ("hangzou", ["hangzou", "hangzhou", "杭州市"]),
-        ("抗州", ["抗州", "nearest"]),
-        ("province:zhejang", ["zhejang", "zhejiang"]),
+        pytest.param("hangzou", ["hangzou", "hangzhou", "杭州市"], marks=pytest.mark.slow),
+        pytest.param("抗州", ["抗州", "nearest"], marks=pytest.mark.slow),
+        pytest.param("province:zhejang", ["zhejang", "zhejiang"], marks=pytest.mark.slow),
         ("suzhou", ["suzhou-jiangsu", "suzhou-anhui", "江苏", "安徽"]),
         ("hangzhou,330109", ["330109", "nearest"]),
     ],

@@ -61,6 +61,8 @@
       ] },
       entries(view, w("block.interaction"), SPEAK),
       entries(view, "快捷服务", ["progress", "newcomer", "help", "supervision"]),
+      list("专题导航", view.blocks.flatMap((block) => block.links).filter((link) => ![w("object.person"), w("object.legal"), "通知公告"].includes(link.label))
+        .map((link) => ({ label: link.label, note: "", url: link.url }))),
       list("通知公告", view.news.slice(0, 6).map((row) => ({ label: row.title, note: row.date, url: row.url })), { label: "更多", url: "news" }),
     ],
     services: (view) => [{ is: "tabs", tabs: view.tabs }, themes(view.groups)],

@@ -84,7 +84,7 @@
       <p class="banner">{{ view.hall.banner }}</p>
       <van-nav-bar :title="page === 'home' ? view.hall.name : view.crumbs[view.crumbs.length - 1].label" :left-arrow="page !== 'home'" @click-left="back"><template slot="right"><span v-for="l in links.account" :key="l.label" class="account" @click="go(l.url)">{{ l.label }}</span></template></van-nav-bar>
       <main :class="'page-' + page">${parts("parts", "visit")}</main>
-      <footer><span v-for="l in [...links.menu.slice(2), ...links.foot]" :key="l.label" @click="go(l.url)">{{ l.label }}</span><p>{{ view.hall.city }}政务服务中心　{{ view.hall.site_id }}</p><p>{{ view.hall.address }}</p><p>咨询电话：{{ view.hall.phone }}　监督投诉：{{ view.hall.complaint_phone }}</p></footer>
+      <footer><span v-for="l in [...links.menu.slice(2), ...links.foot]" :key="l.label" @click="go(l.url)">{{ l.label }}</span><p>{{ view.hall.host }}　{{ view.hall.site_id }}</p><p>{{ view.hall.address }}</p><p>咨询电话：{{ view.hall.phone }}　监督投诉：{{ view.hall.complaint_phone }}</p></footer>
       <van-tabbar :value="at" :fixed="true" active-color="var(--skin)"><van-tabbar-item v-for="(l, n) in bar" :key="l.label" :name="l.url" :icon="['wap-home-o', 'apps-o', 'chat-o', 'search', 'user-o'][n]" @click="go(l.url)">{{ l.label }}</van-tabbar-item></van-tabbar>
       <van-overlay :show="loading" z-index="3000"><van-loading class="mask" vertical>{{ w('loading') }}</van-loading></van-overlay>
       <van-popup :value="Boolean(notice)" :closeable="Boolean(notice && notice.closable)" :close-on-click-overlay="false" round class="paper" @input="noticed = true"><template v-if="notice"><h3>{{ notice.title }}</h3><p>{{ notice.text }}</p></template></van-popup>

@@ -135,7 +135,7 @@
         ${parts("parts", "visit")}
       </main></a-spin>
       <footer><div class="wide"><a v-for="l in links.foot" :key="l.label" @click="go(l.url)">{{ l.label }}</a>
-        <p>{{ view.hall.city }}人民政府主办　网站标识码：{{ view.hall.site_id }}　{{ view.hall.address }}</p><p>咨询电话：{{ view.hall.phone }}　监督投诉：{{ view.hall.complaint_phone }}　办公时间：{{ view.hall.hours }}</p></div></footer>
+        <p>{{ view.hall.city }}人民政府主办　承办：{{ view.hall.host }}　网站标识码：{{ view.hall.site_id }}　{{ view.hall.address }}</p><p>咨询电话：{{ view.hall.phone }}　监督投诉：{{ view.hall.complaint_phone }}　办公时间：{{ view.hall.hours }}</p></div></footer>
       <a-modal v-if="notice" visible :title="notice.title" :closable="notice.closable" :mask-closable="false" :keyboard="false" @cancel="noticed = true"><p>{{ notice.text }}</p>
         <template slot="footer"><a-button v-if="notice.closable" type="primary" @click="noticed = true">{{ w('notice.close') }}</a-button></template></a-modal>
     </div></a-config-provider>`,

@@ -128,7 +128,7 @@
         ${parts("parts", "visit")}
       </main>
       <footer><div class="wide"><el-link v-for="l in links.foot" :key="l.label" @click="go(l.url)">{{ l.label }}</el-link>
-        <p>主办：{{ view.hall.city }}人民政府　网站标识码：{{ view.hall.site_id }}　咨询电话：{{ view.hall.phone }}　监督投诉：{{ view.hall.complaint_phone }}</p><p>地址：{{ view.hall.address }}　办公时间：{{ view.hall.hours }}</p></div></footer>
+        <p>主办：{{ view.hall.city }}人民政府　承办：{{ view.hall.host }}　网站标识码：{{ view.hall.site_id }}　咨询电话：{{ view.hall.phone }}　监督投诉：{{ view.hall.complaint_phone }}</p><p>地址：{{ view.hall.address }}　办公时间：{{ view.hall.hours }}</p></div></footer>
       <el-dialog v-if="notice" :title="notice.title" visible :show-close="notice.closable" :close-on-click-modal="false" :close-on-press-escape="notice.closable" width="520px" @close="noticed = true"><p>{{ notice.text }}</p></el-dialog>
     </div>`,
     methods: {

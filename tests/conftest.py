@@ -1,0 +1,39 @@
+"""With pytest-xdist: tests that look at what one long session left run on one worker, so that it runs only once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+TOGETHER = (
+    "tests/check/",
+    "tests/replay/",
+    "tests/report/test_allure.py",
+    "tests/report/test_allure_html.py",
+    "tests/report/test_allure_own.py",
+    "tests/roundup/",
+    "tests/store/test_database.py",
+    "tests/test_witness.py",
+    "tests/wiring/",
+)
+"""Folders and files whose fixtures take seconds and are made once per worker."""
+
+
+def scope(test: str) -> str:
+    """What goes to one worker together with a *test*: its folder or file in TOGETHER, or the test alone."""
+    return next((place for place in TOGETHER if test.startswith(place)), test)
+
+
+@pytest.hookimpl(optionalhook=True, tryfirst=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """What belongs together first, as it takes longest; then test by test, to whichever worker is free."""
+    if config.getoption("dist") not in ("load", "no", None):
+        return None
+    from xdist.scheduler import LoadScopeScheduling
+
+    class OneWorkerPerPlace(LoadScopeScheduling):  # type: ignore[misc]  # xdist comes without types
+        def _split_scope(self, nodeid: str) -> str:
+            return scope(nodeid)
+
+    return OneWorkerPerPlace(config, log)
