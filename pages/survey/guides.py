@@ -102,5 +102,5 @@ class GuidesVisit:
         mine = [
             url for url in found if url.startswith("http") and not portal.elsewhere(url) and FILE.search(found[url])
         ]
-        told = {one["url"]: one["status"] == 200 and one["bytes"] > 0 for one in window.statuses(mine[:FILES], 1)}
+        told = {one["url"]: one["status"] == 200 and one["bytes"] > 0 for one in window.statuses(mine[:FILES])}
         return tuple((found[url], url, told.get(url)) for url in mine)
