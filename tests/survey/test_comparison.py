@@ -117,7 +117,7 @@ def test_the_four_cells_name_their_cities() -> None:
     told = {one.key: one for one in confusion(list(the_nation(**wrong).values()), truths(), PUBLISHED)}["search-dead"]
 
     assert (told.true_positive, told.false_negative) == ((), ("hangzhou",))
-    assert (told.false_positive, told.unknown, told.invented) == (("nanjing",), ("wuhu",), ("taiyuan",))
+    assert (told.false_positive, told.unknown, told.at_closed) == (("nanjing",), ("wuhu",), ("taiyuan",))
     assert len(told.true_negative) == 276 - 3
 
 
