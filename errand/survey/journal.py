@@ -7,6 +7,7 @@ cut off by the end of the process is left out.
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import msgspec
@@ -16,8 +17,17 @@ from errand.survey.facts import HallRecord
 
 def append(folder: Path, worker: str, record: HallRecord) -> None:
     """Write a record behind those the same worker wrote before."""
-    with (folder / f"survey-{worker}.jsonl").open("ab") as file:
-        file.write(msgspec.json.encode(record) + b"\n")
+    path = folder / f"survey-{worker}.jsonl"
+    torn = path.exists() and not path.read_bytes().endswith(b"\n")  # by the end of an earlier process
+    with path.open("ab") as file:
+        file.write((b"\n" if torn else b"") + _line(record) + b"\n")
+
+
+def _line(record: HallRecord) -> bytes:
+    """One line of JSON; half a surrogate pair, which a page may hold and no UTF-8 can, becomes a question mark."""
+    told = msgspec.to_builtins(record)
+    del told["by_key"]  # the readings once more
+    return json.dumps(told, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
 def read(folder: Path) -> dict[str, HallRecord]:

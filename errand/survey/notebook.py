@@ -30,7 +30,8 @@ class Notebook:
     ) -> None:
         """Note a value; *of*: how many of how many were looked at. A later note replaces an earlier one."""
         looked_at, whole = of or (None, None)
-        self.readings[key] = Reading(key, value, evidence, why, looked_at=looked_at, of=whole)
+        seen = evidence if evidence or value is None else (self.here(),)
+        self.readings[key] = Reading(key, value, seen, why, looked_at=looked_at, of=whole)
 
     def note_rate(self, key: str, share: Estimate, of: int, *seen: Evidence) -> None:
         """Note a sampled share with its 95 % interval; *of*: how many there are in all."""

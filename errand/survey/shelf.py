@@ -21,7 +21,6 @@ from errand.survey.window import Group, Line, ListPage, Window
 
 SUMMARY = Spot("items.summary", "the number of items")
 NEXT = Spot("pager.next", "the next page")
-AT_ONCE = 4  # requests under way at a time, on loopback; elsewhere one
 BATCH = 40
 CHECKED = 1  # of a batch of pages, held against the window: four of a hall
 MOST_PAGES = 2_000  # of one list: a pager that goes on for ever ends here
@@ -196,8 +195,7 @@ class Shelf:
     def _batch(self, urls: Sequence[str]) -> list[ListPage]:
         if self._frame is None or self._how is None:
             return []
-        live = self.window.citizen.portal.live
-        return self.window.fetch(self._frame, urls, self._how, 1 if live else AT_ONCE)
+        return self.window.fetch(self._frame, urls, self._how)
 
     def _open(self, url: str) -> ListPage:
         """A page read in the window."""

@@ -22,8 +22,8 @@ class Confusion:
     """
     One indicator or defect over all cities whose truth is known.
 
-    unknown: it is there or not, and she could not determine it.  invented: she says it is there where there is nothing
-    of which it could be true (a hall that is closed).
+    unknown: it is there or not, and she could not determine it.  at_closed: she reads it at a hall that is not opened,
+    of which nothing is said to be true: a site may stand there all the same. That is no mistake.
     """
 
     key: str
@@ -34,7 +34,7 @@ class Confusion:
     false_negative: Cities
     true_negative: Cities
     unknown: Cities
-    invented: Cities
+    at_closed: Cities
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +48,14 @@ class Wrong:
 
 @dataclass(frozen=True, slots=True)
 class Deviation:
-    """One number over all cities: got exactly, within its interval, wrong; unknown and invented as for `Confusion`."""
+    """One number over all cities: got exactly, within its interval, wrong; unknown and at_closed as for `Confusion`."""
 
     reading: str
     exact: Cities
     within: Cities
     wrong: tuple[Wrong, ...]
     unknown: Cities
-    invented: Cities
+    at_closed: Cities
 
 
 def confusion(records: Sequence[HallRecord], truth: Truth, published: Published) -> tuple[Confusion, ...]:
@@ -79,7 +79,7 @@ def _confusion(records: Sequence[HallRecord], truth: Truth, one: Indicator | Def
         false_negative=at.get((True, False), ()),
         true_negative=at.get((False, False), ()),
         unknown=(*at.get((True, None), ()), *at.get((False, None), ())),
-        invented=at.get((None, True), ()),
+        at_closed=at.get((None, True), ()),
     )  # fmt: skip
 
 
@@ -91,13 +91,13 @@ def deviations(records: Sequence[HallRecord], truth: Truth, published: Published
 
 
 def _deviation(records: Sequence[HallRecord], truth: Truth, key: str) -> Deviation:
-    exact, within, unknown, invented = [], [], [], []
+    exact, within, unknown, at_closed = [], [], [], []
     wrong: list[Wrong] = []
     for record, true in _known(records, truth, key):
         reading = record.by_key.get(key)
         told, real = number(reading.value) if reading else None, number(true)
         if real is None:
-            invented += [record.city] if told is not None else []
+            at_closed += [record.city] if told is not None else []
         elif reading is None or told is None:
             unknown.append(record.city)
         elif math.isclose(told, real, abs_tol=1e-9):
@@ -106,7 +106,7 @@ def _deviation(records: Sequence[HallRecord], truth: Truth, key: str) -> Deviati
             within.append(record.city)
         else:
             wrong.append(Wrong(record.city, told, real))
-    return Deviation(key, tuple(exact), tuple(within), tuple(wrong), tuple(unknown), tuple(invented))
+    return Deviation(key, tuple(exact), tuple(within), tuple(wrong), tuple(unknown), tuple(at_closed))
 
 
 def _within(reading: Reading, real: float) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -10,9 +10,11 @@ from typing import Any
 from playwright.sync_api import Frame
 
 from errand.citizen import Citizen
+from errand.errors import WallReached
 from errand.finder import INPAGE, ask
 from errand.lexicon import Spot
 
+AT_ONCE = 4  # requests under way at a time, on this machine
 ASK_MS = 60_000.0  # a batch of pages, each with a limit of its own
 MISSING = "errand: not there yet"
 
@@ -123,15 +125,35 @@ class Window:
         """The list of this page, read in the window."""
         return ListPage.of(self._call(frame, "whole", how))
 
-    def fetch(self, frame: Frame, urls: Sequence[str], how: Mapping[str, Any], at_once: int) -> list[ListPage]:
+    def fetch(self, frame: Frame, urls: Sequence[str], how: Mapping[str, Any]) -> list[ListPage]:
         """Pages of the same list, read from their bare source by the browser's own request."""
-        self.requests += len(urls)
         limit_ms = self.citizen.patience.limit_ms
-        told = self._call(frame, "fetchLists", list(urls), how, at_once, limit_ms) or []
-        return [ListPage.of(one) for one in told]
+        nothing = {"status": 0, "lines": [], "total": None, "text": ""}
+        return [
+            ListPage.of({**nothing, **one})
+            for one in self._politely(
+                urls, lambda some, at_once: self._call(frame, "fetchLists", some, how, at_once, limit_ms)
+            )
+        ]
 
-    def statuses(self, urls: Sequence[str], at_once: int) -> list[dict[str, Any]]:
+    def statuses(self, urls: Sequence[str]) -> list[dict[str, Any]]:
         """What addresses of this host answer: status (0: nothing), type, bytes."""
+        frame, limit_ms = self.citizen.watch.current.main_frame, self.citizen.patience.limit_ms
+        nothing = {"status": 0, "type": "", "bytes": 0}
+        told = self._politely(urls, lambda some, at_once: self._call(frame, "statuses", some, at_once, limit_ms))
+        return [{**nothing, **one} for one in told]
+
+    def _politely(self, urls: Sequence[str], ask_for: Callable[[list[str], int], Any]) -> list[dict[str, Any]]:
+        """On this machine several at a time; on a live host each is a step, with its pause and what robots.txt says."""
+        citizen = self.citizen
         self.requests += len(urls)
-        frame = self.citizen.watch.current.main_frame
-        return self._call(frame, "statuses", list(urls), at_once, self.citizen.patience.limit_ms) or []
+        if not citizen.portal.live:
+            return list(ask_for(list(urls), AT_ONCE) or [])
+        told: list[dict[str, Any]] = []
+        for url in urls:
+            try:
+                with citizen.guard.step("open", None, citizen.watch, url):
+                    told += ask_for([url], 1) or [{"url": url}]
+            except WallReached:
+                told.append({"url": url})
+        return told

@@ -8,7 +8,6 @@ from datetime import date
 from errand.errors import PortalFault, SentElsewhere, WallReached
 from errand.lexicon import Spot
 from errand.survey.facts import Evidence, Way
-from errand.survey.shelf import AT_ONCE
 from pages.survey.hall import BLOCKS, CHANNELS, HOME, HallVisit, survey
 from pages.survey.interaction import Asked, nobody_answers, read_board
 
@@ -35,7 +34,7 @@ PRESENT = {
     "parallel": "hall.parallel",
 }
 LEVELS = ("county", "township", "village")
-MOST_LINKS = 60  # of the front page that are tried
+MOST_LINKS, MOST_LIVE_LINKS = 60, 10  # of the front page that are tried
 TROUBLE = (PortalFault, WallReached, SentElsewhere)
 
 
@@ -194,7 +193,7 @@ class Entries:
         if not found:
             self.book.unknown("首页的链接不是地址，不能一一打开", ("links.dead",))
             return
-        told = self.visit.window.statuses(list(found)[:MOST_LINKS], 1 if portal.live else AT_ONCE)
+        told = self.visit.window.statuses(list(found)[: MOST_LIVE_LINKS if portal.live else MOST_LINKS])
         dead = [one["url"] for one in told if one["status"] >= 400]
         quotes = [self.book.read(url, f"{found[url]}：打不开") for url in dead[:5]]
         self.book.note("links.dead", len(dead), *quotes, of=(len(told), len(found)))

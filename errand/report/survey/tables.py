@@ -218,16 +218,16 @@ def true_tables(cells: Sequence[Confusion], numbers: Sequence[Deviation], lang: 
 def _confusion(cells: Sequence[Confusion], lang: str) -> Table:
     columns = (
         Column("indicator", wide=True),
-        *(Column(key, Kind.COUNT) for key in ("tp", "fp", "fn", "tn", "unknown", "invented")),
+        *(Column(key, Kind.COUNT) for key in ("tp", "fp", "fn", "tn", "unknown", "at_closed")),
         Column("who", wide=True),
     )  # fmt: skip
     rows: list[tuple[Cell, ...]] = []
     marks = []
     for one in cells:
         kinds = (
-            one.true_positive, one.false_positive, one.false_negative, one.true_negative, one.unknown, one.invented,
+            one.true_positive, one.false_positive, one.false_negative, one.true_negative, one.unknown, one.at_closed,
         )  # fmt: skip
-        amiss = (*one.false_positive, *one.false_negative, *one.unknown, *one.invented)
+        amiss = (*one.false_positive, *one.false_negative, *one.unknown)
         name = one.zh if lang == "zh" else one.en
         rows.append((name, *(len(kind) for kind in kinds), named(amiss, lang)))
         marks.append("poor" if one.false_positive or one.false_negative else "middling" if amiss else "good")
@@ -236,15 +236,15 @@ def _confusion(cells: Sequence[Confusion], lang: str) -> Table:
 
 def _deviations(numbers: Sequence[Deviation], lang: str) -> Table:
     columns = (
-        Column("key"), *(Column(key, Kind.COUNT) for key in ("exact", "within", "wrong", "unknown", "invented")),
+        Column("key"), *(Column(key, Kind.COUNT) for key in ("exact", "within", "wrong", "unknown", "at_closed")),
         Column("who", wide=True),
     )  # fmt: skip
     rows: list[tuple[Cell, ...]] = []
     marks = []
     for one in numbers:
         wrong = [f"{city_name(bad.city, lang)} {bad.measured:g} ≠ {bad.true:g}" for bad in one.wrong]
-        amiss = said("comma", lang).join([*wrong, *(city_name(city, lang) for city in (*one.unknown, *one.invented))])
-        counts = (one.exact, one.within, one.wrong, one.unknown, one.invented)
+        amiss = said("comma", lang).join([*wrong, *(city_name(city, lang) for city in one.unknown)])
+        counts = (one.exact, one.within, one.wrong, one.unknown, one.at_closed)
         rows.append((one.reading, *(len(count) for count in counts), amiss))
         marks.append("poor" if one.wrong else "middling" if amiss else "good")
     return Table("deviations", columns, tuple(rows), tuple(marks))

@@ -31,7 +31,9 @@ def written(cell: Cell, kind: Kind) -> str:
         return safe(cell)
     if kind is Kind.SHARE:
         return f"{cell:.1%}"
-    return f"{cell:.2f}" if isinstance(cell, float) and not cell.is_integer() else f"{cell:.0f}"
+    if isinstance(cell, float) and not cell.is_integer():
+        return f"{round(cell, 2) + 0.0:.2f}"  # + 0.0: there is no minus nought
+    return f"{cell:.0f}"
 
 
 def _table(table: Table, lang: str) -> list[str]:

@@ -70,7 +70,7 @@ class _Sheets:
                 word = said(key, self._lang)
                 rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": self._bands[band]}
                 sheet.conditional_format(1, at, last, at, rule)
-        elif column.key in ("fp", "fn", "wrong", "invented", "broken"):
+        elif column.key in ("fp", "fn", "wrong", "broken"):
             rule = {"type": "cell", "criteria": ">", "value": 0, "format": self._bands["poor"]}
             sheet.conditional_format(1, at, last, at, rule)
         elif column.key == "unknown":

@@ -1,0 +1,76 @@
+"""The official red lines, each at its edge."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from errand.survey.facts import Verdict, Way
+from errand.survey.guide import GuideAssessment, GuideText, assess
+from errand.survey.letters import Letter
+from errand.survey.redlines import RED_LINES, Deduction, SeenForRedLines, judge_all
+
+TODAY = date(2026, 11, 26)
+KEPT, BROKEN = Verdict.KEPT, Verdict.BROKEN
+POOR = assess(GuideText("某事项", {"basis": "《某条例》第一条"}))
+GOOD = assess(
+    GuideText("某事项", dict.fromkeys(("basis", "conditions", "materials", "place", "hours"), "写得清清楚楚"))
+)
+
+
+def guides(poor: int, good: int) -> list[GuideAssessment]:
+    return [POOR] * poor + [GOOD] * good
+
+
+@pytest.mark.parametrize(
+    "key, seen, verdict",
+    [
+        ("red.reachable", {}, None),
+        ("red.reachable", {"opened": 1}, None),
+        ("red.reachable", {"not_opened": 1}, None),
+        ("red.reachable", {"opened": 20}, None),  # up to 16.8 % may fail
+        ("red.reachable", {"opened": 100}, KEPT),
+        ("red.reachable", {"opened": 10, "not_opened": 10}, BROKEN),
+        ("red.reachable", {"opened": 134, "not_opened": 6}, KEPT),
+        ("red.reachable", {"opened": 133, "not_opened": 7}, BROKEN),  # 5 % of 140
+        ("red.home", {}, None),
+        ("red.home", {"newest_on_home": date(2026, 11, 12)}, KEPT),
+        ("red.home", {"newest_on_home": date(2026, 11, 11)}, BROKEN),
+        ("red.home", {"newest_on_home": date(2026, 11, 11), "home_is_navigation": True}, None),
+        ("red.home", {"newest_on_home": date(2027, 1, 1)}, None),
+        ("red.columns", {}, None),
+        ("red.columns", {"columns_blank": 5}, BROKEN),
+        ("red.columns", {"columns_stale": 10}, BROKEN),
+        ("red.columns", {"columns_blank": 4}, None),
+        ("red.columns", {"columns_blank": 4, "columns_stale": 9}, KEPT),
+        ("red.interaction", {}, None),
+        ("red.interaction", {"consult": Way.CLOSED}, None),
+        ("red.interaction", {"consult": Way.CLOSED, "message": Way.MISSING}, BROKEN),
+        ("red.interaction", {"consult": Way.LOGIN}, None),
+        ("red.interaction", {"consult": Way.OPEN, "letters": [Letter(date(2026, 8, 25))]}, BROKEN),
+        ("red.interaction", {"consult": Way.OPEN, "letters": [Letter(date(2026, 8, 26))]}, KEPT),
+        ("red.interaction", {"consult": Way.OPEN, "letters": [Letter(date(2025, 11, 25))]}, None),  # over a year ago
+        ("red.services", {}, None),
+        ("red.services", {"services": 0}, BROKEN),
+        ("red.services", {"services": 900, "guides": guides(5, 0)}, BROKEN),
+        ("red.services", {"services": 900, "guides": guides(4, 1)}, KEPT),
+        ("red.services", {"services": 900, "guides": guides(4, 0)}, None),
+        ("red.services", {"services": 3, "guides": guides(3, 0)}, BROKEN),
+        ("red.services", {"services": 3, "guides": guides(2, 1)}, KEPT),
+        ("deduct.statistics", {}, None),
+        ("deduct.statistics", {"statistics_on": date(2026, 8, 26)}, Deduction.KEPT),
+        ("deduct.statistics", {"statistics_on": date(2026, 8, 25)}, Deduction.DEDUCTED),
+        ("deduct.statistics", {"statistics_on": date(2026, 12, 1)}, None),
+    ],
+)
+def test_a_red_line(key: str, seen: dict[str, Any], verdict: Verdict | None) -> None:
+    told = judge_all(SeenForRedLines(TODAY, **seen))[key]
+
+    assert told.verdict == verdict
+    assert told.why
+
+
+def test_every_rule_has_its_words_and_its_source() -> None:
+    assert all(one.zh and one.en and one.rule_zh and one.rule_en and "19号" in one.source for one in RED_LINES)

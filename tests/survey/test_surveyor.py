@@ -1,0 +1,126 @@
+"""The surveyor in practice halls: what she reads is what is so, whatever a hall puts in her way."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from contextlib import nullcontext
+
+import pytest
+from playwright.sync_api import Browser
+
+from errand.cities import PRACTICE, load_cities
+from errand.citizen import Citizen
+from errand.lexicon import Lexicon
+from errand.portal import Portal
+from errand.practice import PracticePortal
+from errand.practice.truth import truth
+from errand.reading import Patience
+from errand.recorder import Recorder
+from errand.redact import Redactor
+from errand.survey.facts import HallRecord, Verdict, Way
+from pages.survey.walk import survey_hall
+
+Survey = Callable[..., HallRecord]
+OF_EACH_FAMILY = ("hami", "lasa", "chengde", "changzhou", "shuozhou", "mudanjiang")
+NAMED = ("nanjing", "jiamusi", "jilin", "bengbu", "guangan", "taiyuan", "jinzhong", "baise")
+
+
+@pytest.fixture
+def survey(browser: Browser, lexicon: Lexicon, practice_portal: PracticePortal) -> Survey:
+    """Surveys a practice hall under some faults."""
+
+    def visit(slug: str = PRACTICE.slug, faults: str = "", sample: int | None = None) -> HallRecord:
+        headers = {"Practice-Faults": faults} if faults else {}
+        with browser.new_context(locale="zh-CN", extra_http_headers=headers) as context:
+            city = PRACTICE if slug == PRACTICE.slug else load_cities()[slug]
+            recorder = Recorder(lambda: time.perf_counter() * 1000, around=nullcontext)
+            portal = Portal(city, practice_portal.url(slug))
+            citizen = Citizen(context, portal, lexicon, recorder, redact=Redactor(), patience=Patience(8_000, 1_500))
+            recorder.begin()
+            return survey_hall(citizen, sample=sample)
+
+    return visit
+
+
+def misread(record: HallRecord, slug: str) -> dict[str, tuple[object, object]]:
+    """What the surveyor got wrong, or could not tell: reading -> (true, read)."""
+    told = {key: (true, record.value(key)) for key, true in truth(slug).items() if true is not None}
+    return {
+        key: (true, read)
+        for key, (true, read) in told.items()
+        if read != (pytest.approx(true) if isinstance(true, float) else true)
+    }
+
+
+def test_everything_published_of_a_hall_is_read_off_it(survey: Survey) -> None:
+    record = survey("hangzhou")
+
+    assert misread(record, "hangzhou") == {}
+    assert record.value("search.dead")
+    assert record.value("items.counts_wrong")
+    assert record.value("themes.scrambled")
+    assert record.differing == 0
+    assert all(one.evidence or one.why for one in record.readings), "every value has evidence or a reason"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("slug", [*OF_EACH_FAMILY, *NAMED])
+def test_a_hall_of_each_family_and_each_named_defect_is_read_right(slug: str, survey: Survey) -> None:
+    assert misread(survey(slug), slug) == {}
+
+
+@pytest.mark.slow
+def test_a_sample_of_a_long_catalogue_gives_rates_with_intervals_and_leaves_open_what_it_did_not_see(
+    survey: Survey,
+) -> None:
+    record = survey("handan", sample=300)
+
+    told, true = record.by_key["online.person"], truth("handan")["online.person"]
+    assert isinstance(true, float)
+    assert told.low is not None
+    assert told.high is not None
+    assert told.low <= true <= told.high
+    assert (told.looked_at or 0) < (told.of or 0)
+    assert record.value("items.total") == truth("handan")["items.total"], "lists say how long they are"
+    assert record.value("online.count") is None
+    assert record.by_key["online.count"].why
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "faults, key, value",
+    [
+        ("no-items", "hall.open", False),
+        ("login-only", "hall.open", None),
+        ("list-endless", "hall.open", True),
+        ("item-huge", "hall.guides", True),
+        ("html-broken", "items.total", 166),
+        ("counts-spaced", "items.total", 166),
+        ("letters-slow", "letters.nobody_answers", False),
+        ("dates-future", "red.home", Verdict.KEPT),
+        ("home-stale", "red.home", Verdict.BROKEN),
+        ("consult-closed", "red.interaction", Verdict.BROKEN),
+        ("statistics-stale", "deduct.statistics", "deducted"),
+        ("consult-login", "channel.consult", Way.LOGIN),
+        ("complaint-closed", "channel.complaint", Way.CLOSED),
+        ("bot-wall", "hall.open", None),
+        ("no-answer", "hall.open", None),
+    ],
+)
+def test_whatever_a_hall_is_like_it_gives_a_value_or_a_reason(
+    faults: str, key: str, value: object, survey: Survey
+) -> None:
+    record = survey(faults=faults)
+
+    assert record.value(key) == value, record.by_key.get(key)
+    assert all(one.value is not None or one.why for one in record.readings), "what is not determinable says why"
+
+
+@pytest.mark.slow
+def test_slow_answers_dead_forms_and_dead_links_are_counted(survey: Survey) -> None:
+    record = survey(faults="letters-slow,attachment-dead,links-dead,dates-future")
+
+    assert record.value("guide.files_dead") not in (None, 0)
+    assert record.value("links.dead") == 2
+    assert record.value("letters.dates_wrong") not in (None, 0)
