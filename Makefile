@@ -33,7 +33,7 @@ test: setup ## 测试 errand 自身 · test errand itself
 	@$(BIN)/pytest -q -n 2 -m "not calibrate and not slow" $(ARGS)
 
 slow: setup ## 较慢的测试 · the slower tests
-	@$(BIN)/pytest -q -m "slow and not calibrate" $(ARGS)
+	@$(BIN)/pytest -q -n 2 -m "slow and not calibrate" $(ARGS)
 
 lint: setup ## 代码规范、类型、层次 · style, types and layers
 	@$(BIN)/ruff check .
