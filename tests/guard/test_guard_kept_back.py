@@ -135,6 +135,7 @@ def test_www_is_the_same_site_with_the_same_book_and_the_same_turn(hall: Hall, v
     citizen = visit(at_home)
     citizen.open(hall.url("www.hall.test"))
     citizen.click(spot("interaction"))
+    citizen.arrive_anywhere()  # the request is on its way before the browser is shut
     citizen.watch.context.close()
     again = visit(replace(at_home, url=hall.url("www.hall.test")))
 
