@@ -43,6 +43,10 @@ WORDS: Mapping[str, _Pair] = {
     **CHARTS,
     **COMPARE,
     "summary.title": ("办事体验汇总", "What the errands cost"),
+    "summary.surveyed": (
+        "共调查了 {halls} 个大厅；看表：errand survey --from {folder}",
+        "Halls surveyed: {halls}. Their tables: errand survey --from {folder}",
+    ),
     "summary.none": ("没有任何运行记录。", "No run was recorded."),
     "city.practice": ("{city}（{province}）· 练习门户", "{city} ({province}) · practice portal"),
     "city.live": ("{city}（{province}）· {portal}", "{city} ({province}) · {portal}"),
