@@ -6,8 +6,10 @@ window.  Where the two disagree, or an address teaches nothing, everything is re
 
 from __future__ import annotations
 
+import math
 import random
 import re
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -23,6 +25,7 @@ SUMMARY = Spot("items.summary", "the number of items")
 NEXT = Spot("pager.next", "the next page")
 BATCH = 40
 CHECKED = 1  # of a batch of pages, held against the window: four of a hall
+WINDOW_PAGE_S = 1.0  # what a page costs in the window
 MOST_PAGES = 2_000  # of one list: a pager that goes on for ever ends here
 
 
@@ -49,10 +52,11 @@ class Listing:
 class Shelf:
     """Reads the lists behind the entries of one page of a hall (the themes of one kind of person)."""
 
-    def __init__(self, window: Window, home: str, most_lines: int, seed: int) -> None:
+    def __init__(self, window: Window, home: str, most_lines: int, seed: int, until: float = math.inf) -> None:
         self.window = window
         self.home = home
         self.most_lines = most_lines
+        self.until = until  # on time.monotonic(): further pages that only a window can read are sampled to keep it
         self.compared = self.differing = self.opened = 0
         self._dice = random.Random(seed)
         self._frame: Frame | None = None
@@ -158,6 +162,8 @@ class Shelf:
     def _further_pages(self, listings: Sequence[Listing]) -> None:
         wanted = [(one, number) for one in listings for number in self._rest(one)]
         most = max(0, self.most_lines // max(1, self._length) - len(listings))
+        if not self._by_request and self.until < math.inf:
+            most = min(most, max(0, int((self.until - time.monotonic()) / WINDOW_PAGE_S)))
         if len(wanted) > most:
             wanted = sorted(self._dice.sample(wanted, most), key=lambda one: (one[0].name, one[1]))
             read = {id(one) for one, _ in wanted}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -80,8 +81,9 @@ def _items(listings: Iterable[Listing]) -> dict[tuple[str, ...], Line]:
 class CatalogueVisit:
     """The part of a visit that concerns what is listed."""
 
-    def __init__(self, visit: HallVisit, most_lines: int, seed: int) -> None:
+    def __init__(self, visit: HallVisit, most_lines: int, seed: int, until: float = math.inf) -> None:
         self.visit = visit
+        self.until = until
         self.book = visit.book
         self.most_lines = most_lines
         self.seed = seed
@@ -141,7 +143,7 @@ class CatalogueVisit:
         return Side(name, tuple(themes), tuple(read), declared, at)
 
     def _read(self, groups: Sequence[Group]) -> list[Listing]:
-        shelf = Shelf(self.visit.window, self.visit.window.url(), self.most_lines, self.seed)
+        shelf = Shelf(self.visit.window, self.visit.window.url(), self.most_lines, self.seed, self.until)
         listings = shelf.read(groups)
         self.visit.pages += shelf.opened
         self.compared, self.differing = self.compared + shelf.compared, self.differing + shelf.differing

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 import zlib
 from collections.abc import Iterator
@@ -23,6 +24,7 @@ from pages.survey.guides import GuidesVisit
 from pages.survey.hall import HOME, HallVisit
 from pages.survey.judging import assessed, note_guides, note_letters, note_red_lines
 
+CATALOGUE_S = 120  # from the beginning of a visit; with entries, guides and search it is at most about 3 minutes
 LOCAL_LINES, LIVE_LINES = 100_000, 1_500  # of a catalogue that are read when --sample does not say: 3 minutes a city
 # What a hall that does not answer is taken for, after one visit: not open. Other trouble leaves it undetermined.
 NOT_OPEN = (Reason.UNREACHABLE,)
@@ -40,7 +42,8 @@ class Walk:
         self.visit = HallVisit(citizen, self.window, self.book)
         portal = citizen.portal
         seed = zlib.crc32(portal.city.slug.encode())
-        self.catalogue = CatalogueVisit(self.visit, sample or (LIVE_LINES if portal.live else LOCAL_LINES), seed)
+        until = math.inf if sample else time.monotonic() + CATALOGUE_S
+        self.catalogue = CatalogueVisit(self.visit, sample or (LIVE_LINES if portal.live else LOCAL_LINES), seed, until)
         self.guides = GuidesVisit(self.visit, seed)
         self.note = ""
         self.assessed: list[GuideAssessment] = []
