@@ -211,19 +211,9 @@ def test_a_page_that_waits_for_an_answer_is_not_at_rest(look: Looking, page: Pag
 
 # --- the oracle -----------------------------------------------------------------------------------------------------------
 
-PAGES = (
-    "",
-    "register",
-    "login",
-    "consult",
-    "progress",
-    "interaction",
-    "search?q=居住证",
-    "item/999900000000",
-    "services/person",
-    "help",
-    "complaint",
-)
+QUICK = ("", "register", "consult", "progress", "search?q=居住证", "services/person")
+SLOWER = ("login", "interaction", "item/999900000000", "help", "complaint")
+PAGES = (*QUICK, *(pytest.param(page, marks=pytest.mark.slow) for page in SLOWER))
 ROLES: dict[str, tuple[Any, ...]] = {
     "press": ("button", "link", "tab", "menuitem"),
     "textbox": ("textbox", "searchbox", "combobox"),

@@ -185,6 +185,7 @@ def _processor_s(pid: int) -> float:
     return (int(spent[11]) + int(spent[12])) / os.sysconf("SC_CLK_TCK")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="what a process holds is read from /proc")
 def test_the_whole_nation_is_served_by_one_process_soon_and_in_little_memory() -> None:
     start = time.perf_counter()
