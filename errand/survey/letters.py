@@ -23,10 +23,17 @@ FEWEST = 3  # letters from which on it can be said that nobody answers
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One published question; answered_on None: it has no answer."""
+    """One published question. undated: it is shown as answered, without the day; words: what it is about."""
 
     asked_on: date
     answered_on: date | None = None
+    undated: bool = False
+    words: str = ""
+
+    @property
+    def answered(self) -> bool:
+        """Whether it has an answer."""
+        return self.undated or self.answered_on is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +43,8 @@ class Correspondence:
 
     median_days is of the answered ones whose days can be counted; over_limit is the share, with its Wilson interval, of
     letters answered after more than LIMIT_DAYS or unanswered for longer; not_countable: letters in years the calendar
-    does not know.  nobody_answers: None with fewer than FEWEST letters old enough to expect an answer.
+    does not know, and answers without a day.  nobody_answers: None with fewer than FEWEST letters old enough to expect
+    an answer.
     """
 
     n: int
@@ -93,16 +101,16 @@ def correspondence(letters: Sequence[Letter], today: date) -> Correspondence:
     mistaken = [one for one in letters if one.answered_on and one.answered_on < one.asked_on and one not in future]
     valid = [one for one in letters if one not in future and one not in mistaken]
     answered = [working_days(one.asked_on, one.answered_on) for one in valid if one.answered_on]
-    waiting = [working_days(one.asked_on, today) for one in valid if not one.answered_on]
+    waiting = [working_days(one.asked_on, today) for one in valid if not one.answered]
     known = [days for days in answered if days is not None]
     late = sum(days > LIMIT_DAYS for days in known)
     still = sum(days is not None and days > LIMIT_DAYS for days in waiting)
     return Correspondence(
         n=len(valid),
-        answered=len(answered),
+        answered=sum(one.answered for one in valid),
         median_days=median([float(days) for days in known]) if known else None,
         over_limit=wilson(late + still, len(known) + still) if known or still else None,
-        not_countable=sum(days is None for days in (*answered, *waiting)),
+        not_countable=sum(days is None for days in (*answered, *waiting)) + sum(one.undated for one in valid),
         unanswered_long=tuple(one for one in valid if _too_long(one, today)),
         nobody_answers=_nobody(valid, today),
         in_future=len(future),
@@ -111,12 +119,12 @@ def correspondence(letters: Sequence[Letter], today: date) -> Correspondence:
 
 
 def _too_long(letter: Letter, today: date) -> bool:
-    return letter.answered_on is None and months_after(letter.asked_on, LIMIT_MONTHS) < today
+    return not letter.answered and months_after(letter.asked_on, LIMIT_MONTHS) < today
 
 
 def _nobody(letters: Sequence[Letter], today: date) -> bool | None:
     """Whether nobody answers: of letters old enough none is answered; the newest ones may still be read by somebody."""
-    if any(one.answered_on for one in letters):
+    if any(one.answered for one in letters):
         return False
     old = [one for one in letters if today - one.asked_on >= OLD_ENOUGH]
     return True if len(old) >= FEWEST else None

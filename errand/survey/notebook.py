@@ -33,6 +33,14 @@ class Notebook:
         seen = evidence if evidence or value is None else (self.here(),)
         self.readings[key] = Reading(key, value, seen, why, looked_at=looked_at, of=whole)
 
+    def yes(self, key: str, *evidence: Evidence) -> None:
+        """Note that it is so."""
+        self.note(key, True, *evidence)  # noqa: FBT003 (a value like any other, not a switch)
+
+    def no(self, key: str, *evidence: Evidence) -> None:
+        """Note that it is not so: it was looked for where it would be."""
+        self.note(key, False, *evidence)  # noqa: FBT003 (a value like any other, not a switch)
+
     def note_rate(self, key: str, share: Estimate, of: int, *seen: Evidence) -> None:
         """Note a sampled share with its 95 % interval; *of*: how many there are in all."""
         self.readings[key] = Reading(key, share.value, seen, "", share.low, share.high, share.n, of)

@@ -138,7 +138,7 @@ def _interaction(seen: SeenForRedLines) -> Judgement:
     if all(way in (Way.CLOSED, Way.MISSING) for way in ways.values()):
         return Judgement(Verdict.BROKEN, "没有能用的咨询渠道", quotes)
     recent = [one for one in seen.letters if months_after(one.asked_on, 12) >= seen.today >= one.asked_on]
-    late = [one for one in recent if not one.answered_on and months_after(one.asked_on, LIMIT_MONTHS) < seen.today]
+    late = [one for one in recent if not one.answered and months_after(one.asked_on, LIMIT_MONTHS) < seen.today]
     if late:
         asked = tuple(one.asked_on.isoformat() for one in late)
         return Judgement(Verdict.BROKEN, f"一年内有 {len(late)} 封信超过 {LIMIT_MONTHS} 个月没有答复", asked)

@@ -8,8 +8,9 @@ from datetime import date
 from errand.errors import PortalFault, SentElsewhere, WallReached
 from errand.lexicon import Spot
 from errand.survey.facts import Evidence, Way
+from errand.survey.letters import Letter, correspondence
 from pages.survey.hall import BLOCKS, CHANNELS, HOME, HallVisit, survey
-from pages.survey.interaction import Asked, nobody_answers, read_board
+from pages.survey.interaction import read_board
 
 HELP = Spot("help.entry", "the instructions")
 PROGRESS = Spot("progress.entry", "the progress entry")
@@ -46,7 +47,7 @@ class Entries:
         self.book = visit.book
         self.seen: dict[str, set[str]] = {}  # page -> entries seen on it
         self.words: dict[str, str] = {}  # page -> what it says
-        self.letters: list[Asked] = []
+        self.letters: list[Letter] = []
 
     def survey(self) -> None:
         """Everything; the front page is on view."""
@@ -83,7 +84,7 @@ class Entries:
         title = self.visit.window.title()
         inside = bool(GOVERNMENT.search(title))
         at = self.book.here(title)
-        self.book.note("hall.site", True, at)  # noqa: FBT003 (a value read off, not a switch)
+        self.book.yes("hall.site", at)
         self.book.note("hall.inside_portal", inside, at)
         self.book.note("hall.own_site", not inside, at)
         self._links()
@@ -106,12 +107,12 @@ class Entries:
         try:
             self.visit.press(survey(name))
         except TROUBLE as trouble:
-            self.book.note(f"{name}.opens", False, self.book.here(str(trouble)))  # noqa: FBT003 (a value read off)
+            self.book.no(f"{name}.opens", self.book.here(str(trouble)))
         else:
             self._inventory(name)
             if name == "interaction":
                 self._board()
-            self.book.note(f"{name}.opens", True, self.book.here(self.visit.window.title()))  # noqa: FBT003 (as above)
+            self.book.yes(f"{name}.opens", self.book.here(self.visit.window.title()))
 
     def _board(self) -> None:
         self.letters = read_board(self.visit)
@@ -119,7 +120,7 @@ class Entries:
             self.book.here(f"{one.words} {one.asked_on} {one.answered_on or ('已回复' if one.answered else '未回复')}")
             for one in self.letters[:2]
         ]
-        value = nobody_answers(self.letters, date.today())
+        value = correspondence(self.letters, date.today()).nobody_answers
         self.book.note("letters.nobody_answers", value, *at, why="" if value is not None else "公开的问题太少")
 
     def _place(self, name: str) -> str | None:
@@ -145,7 +146,7 @@ class Entries:
         if place is None and "openness" in BEHIND[name] and self.seen_on_front("openness"):
             place = self._behind_openness(name)
         if place is None:
-            self.book.note(key, False, self._front_page("没有这个入口"))  # noqa: FBT003 (read off)
+            self.book.no(key, self._front_page("没有这个入口"))
             return
         self.visit.stand_on(place)
         self._opens(survey(name), key)
@@ -166,7 +167,7 @@ class Entries:
         except TROUBLE as trouble:
             self.book.note(key, None, self.book.here(str(trouble)), why=f"有入口「{words}」，打不开：{trouble}")
         else:
-            self.book.note(key, True, self.book.here(f"{words} → {self.visit.window.title()}"))  # noqa: FBT003 (read off)
+            self.book.yes(key, self.book.here(f"{words} → {self.visit.window.title()}"))
 
     def _regions(self) -> None:
         """Which levels below the city the hall names, and whether they hold items of their own."""
@@ -207,11 +208,11 @@ class Entries:
         try:
             self.visit.press(HELP)
         except PortalFault as fault:
-            self.book.note("hall.help_dead", True, self.book.here(str(fault)))  # noqa: FBT003 (read off)
+            self.book.yes("hall.help_dead", self.book.here(str(fault)))
         except (WallReached, SentElsewhere) as stopped:
             self.book.note("hall.help_dead", None, self.book.here(str(stopped)), why=str(stopped))
         else:
-            self.book.note("hall.help_dead", False, self.book.here(self.visit.window.title()))  # noqa: FBT003 (read off)
+            self.book.no("hall.help_dead", self.book.here(self.visit.window.title()))
 
     def _figures(self) -> None:
         """Stars, supervision over the whole process, how fresh the statistics are."""
@@ -232,11 +233,3 @@ class Entries:
         self.book.note(
             "hall.statistics", day, self.book.read(at.url, found[0] if found else ""), why="" if day else "没有写明日期"
         )
-
-
-def age_days(day: str, today: date) -> int | None:
-    """How many days ago an ISO date was; None for what is no date."""
-    try:
-        return (today - date.fromisoformat(day)).days
-    except ValueError:
-        return None

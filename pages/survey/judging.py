@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import statistics
 from collections.abc import Sequence
 from datetime import date
@@ -15,26 +14,9 @@ from errand.survey.notebook import Notebook
 from errand.survey.readability import readability
 from errand.survey.redlines import SeenForRedLines, judge_all
 from pages.survey.guides import GuideRead
-from pages.survey.interaction import Asked
+from pages.survey.interaction import days_in
 
-_DAY = re.compile(r"(20\d\d)[-年/.](\d{1,2})[-月/.](\d{1,2})")
 CAREFUL = 300  # characters a minute: the middle of the three rates
-
-
-def days_in(words: str) -> list[date]:
-    """
-    The dates in a text, without those that are none.
-
-    >>> days_in("发布于 2026-02-30，更新于2026年3月1日")
-    [datetime.date(2026, 3, 1)]
-    """
-    found = []
-    for year, month, day in _DAY.findall(words):
-        try:
-            found.append(date(int(year), int(month), int(day)))
-        except ValueError:
-            continue
-    return found
 
 
 def assessed(read: Sequence[GuideRead]) -> list[GuideAssessment]:
@@ -87,10 +69,9 @@ def _note_files(book: Notebook, read: Sequence[GuideRead]) -> None:
     book.note("guide.files_dead", len(dead) if tried else None, *dead[:5], why=why, of=(len(tried), len(tried)))
 
 
-def note_letters(book: Notebook, asked: Sequence[Asked], at: Evidence, today: date) -> None:
+def note_letters(book: Notebook, asked: Sequence[Letter], at: Evidence, today: date) -> None:
     """Note how the published questions are answered; days are working days."""
-    dated = [Letter(one.asked_on, one.answered_on) for one in asked if one.answered_on or not one.answered]
-    told = correspondence(dated, today)
+    told = correspondence(asked, today)
     book.note("letters.read", len(asked), at)
     if told.median_days is not None:
         _estimate(book, "letters.median_days", told.median_days, at)
@@ -109,7 +90,7 @@ def _estimate(book: Notebook, key: str, told: Estimate, at: Evidence) -> None:
 
 
 def note_red_lines(
-    book: Notebook, front: str, asked: Sequence[Asked], told: Sequence[GuideAssessment], at: Evidence
+    book: Notebook, front: str, asked: Sequence[Letter], told: Sequence[GuideAssessment], at: Evidence
 ) -> None:
     """Note each official red line that this visit can see; never a sum of them."""
     today = date.today()
@@ -121,7 +102,7 @@ def note_red_lines(
         newest_on_home=max(days_in(front), default=None),
         consult=_way(book, "channel.consult"),
         message=_way(book, "channel.message"),
-        letters=[Letter(one.asked_on, one.answered_on) for one in asked if one.answered_on or not one.answered],
+        letters=asked,
         services=services if isinstance(services, int) else None,
         guides=told,
         statistics_on=date.fromisoformat(statistics_on) if isinstance(statistics_on, str) else None,

@@ -110,7 +110,7 @@ class Walk:
             self.book.unknown("没有读到办事指南", ("hall.guides", "guide.basis_name_only", "themes.scrambled"))
             return
         at = [one.at for one in read]
-        self.book.note("hall.guides", True, *at[:2])  # noqa: FBT003 (a value read off, not a switch)
+        self.book.yes("hall.guides", *at[:2])
         self.assessed = assessed(read)
         note_guides(self.book, read, self.assessed)
         filed = [(one, one.fields[label]) for one in read for label in FILED if label in one.fields]
@@ -133,10 +133,10 @@ class Walk:
         except PortalFault as fault:
             at = self.book.here(f"搜索「{words}」：{fault}")
             self.book.note("search.dead", fault.reason in NOTHING_HAPPENS, at)
-            self.book.note("search.found", False, at)  # noqa: FBT003 (a value read off, not a switch)
+            self.book.no("search.found", at)
             return
         at = self.book.here(f"搜索「{words}」：{'、'.join(found[:3])}")
-        self.book.note("search.dead", False, at)  # noqa: FBT003 (as above)
+        self.book.no("search.dead", at)
         self.book.note("search.found", any(words in title for title in found), at)
 
 

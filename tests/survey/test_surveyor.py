@@ -23,6 +23,7 @@ from pages.survey.walk import survey_hall
 
 Survey = Callable[..., HallRecord]
 OF_EACH_FAMILY = ("hami", "lasa", "chengde", "changzhou", "shuozhou", "mudanjiang")
+WHOLE = 100_000  # lines: nothing is sampled, however slow the machine is
 NAMED = ("nanjing", "jiamusi", "bengbu", "taiyuan", "jinzhong")
 
 
@@ -30,7 +31,7 @@ NAMED = ("nanjing", "jiamusi", "bengbu", "taiyuan", "jinzhong")
 def survey(browser: Browser, lexicon: Lexicon, practice_portal: PracticePortal) -> Survey:
     """Surveys a practice hall under some faults."""
 
-    def visit(slug: str = PRACTICE.slug, faults: str = "", sample: int | None = None) -> HallRecord:
+    def visit(slug: str = PRACTICE.slug, faults: str = "", sample: int = WHOLE) -> HallRecord:
         headers = {"Practice-Faults": faults} if faults else {}
         with browser.new_context(locale="zh-CN", extra_http_headers=headers) as context:
             city = PRACTICE if slug == PRACTICE.slug else load_cities()[slug]
