@@ -214,7 +214,12 @@ class Shelf:
         self.opened += 1
         learned = self.window.learn(SUMMARY)
         self._frame = learned[0] if learned else citizen.watch.current.main_frame
-        return self.window.whole(self._frame, self._how or {})
+        page = self.window.whole(self._frame, self._how or {})
+        if (
+            learned and page.total and not page.lines
+        ):  # by itself a page may stand in other surroundings than in a frame
+            page = self.window.whole(self._frame, learned[1])
+        return page
 
     def _take(self, listing: Listing, page: ListPage) -> None:
         listing.url = listing.url or page.url
