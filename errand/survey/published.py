@@ -83,6 +83,11 @@ class Published:
     extremes: tuple[Extreme, ...]
     defects: tuple[Defect, ...]
 
+    @property
+    def readings(self) -> tuple[str, ...]:
+        """Every reading that something was published of."""
+        return tuple(dict.fromkeys(one.reading for one in (*self.indicators, *self.extremes, *self.defects)))
+
     def indicator(self, key: str) -> Indicator:
         """The indicator of that key; KeyError where there is none."""
         return {one.key: one for one in self.indicators}[key]

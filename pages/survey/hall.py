@@ -51,13 +51,19 @@ class HallVisit:
         if self._on == page:
             return
         if self._back_on == page:
-            self.citizen.back()
-            self._turned()
+            self._step_back()
         else:
             self.home()
             if page != HOME:
                 self.press(survey(page))
         self._on, self._back_on = page, ""
+
+    def _step_back(self) -> None:
+        windows = len(self.citizen.watch.pages)
+        self.citizen.back()
+        if windows == 1:  # else a window was shut, and the one behind it stands as it stood
+            self.citizen.arrive_anywhere()
+        self._turned()
 
     def sees(self, name: str) -> bool:
         """Whether an entry is on the page, once that has come to rest."""

@@ -16,6 +16,7 @@ from errand.model import Reason
 from errand.survey.facts import HallRecord
 from errand.survey.guide import GuideAssessment
 from errand.survey.notebook import Notebook
+from errand.survey.published import read_published
 from errand.survey.window import Window
 from pages.home import HomePage
 from pages.survey.catalogue import CatalogueVisit
@@ -54,6 +55,8 @@ class Walk:
         at = datetime.now(UTC).astimezone().isoformat(timespec="seconds")
         with self._part("首页"):
             self._walk()
+        closed = self.book.value("hall.open") is False
+        self.book.unknown(self.note or ("大厅没有开通" if closed else "没有走到这一步"), read_published().readings)
         portal = self.citizen.portal
         return HallRecord(
             city=portal.city.slug,

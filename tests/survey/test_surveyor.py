@@ -36,7 +36,7 @@ def survey(browser: Browser, lexicon: Lexicon, practice_portal: PracticePortal) 
         with browser.new_context(locale="zh-CN", extra_http_headers=headers) as context:
             city = PRACTICE if slug == PRACTICE.slug else load_cities()[slug]
             recorder = Recorder(lambda: time.perf_counter() * 1000, around=nullcontext)
-            portal = Portal(city, practice_portal.url(slug))
+            portal = Portal(city, practice_portal.url(slug, [faults] if faults else None))
             citizen = Citizen(context, portal, lexicon, recorder, redact=Redactor(), patience=Patience(8_000, 1_500))
             recorder.begin()
             return survey_hall(citizen, sample=sample)
@@ -109,7 +109,7 @@ def test_a_sample_of_a_long_catalogue_gives_rates_with_intervals_and_leaves_open
         ("consult-login", "channel.consult", Way.LOGIN),
         ("complaint-closed", "channel.complaint", Way.CLOSED),
         ("bot-wall", "hall.open", None),
-        ("no-answer", "hall.open", None),
+        ("no-answer", "hall.open", False),
     ],
 )
 def test_whatever_a_hall_is_like_it_gives_a_value_or_a_reason(
