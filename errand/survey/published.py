@@ -86,7 +86,8 @@ class Published:
     @property
     def readings(self) -> tuple[str, ...]:
         """Every reading that something was published of."""
-        return tuple(dict.fromkeys(one.reading for one in (*self.indicators, *self.extremes, *self.defects)))
+        looked_for: list[Indicator | Extreme | Defect] = [*self.indicators, *self.extremes, *self.defects]
+        return tuple(dict.fromkeys(one.reading for one in looked_for))
 
     def indicator(self, key: str) -> Indicator:
         """The indicator of that key; KeyError where there is none."""
