@@ -100,7 +100,7 @@ class Arriving:
         began = self._now()
         settle_ms, limit_ms = self.citizen.patience.settle_ms, self.citizen.patience.limit_ms
         while True:
-            look = self._look([], 50)
+            look = self._look([])
             self.judging.dead_page()
             page, waited = look.page, self._now() - began
             if page is not None and self._at_rest(page) and page["quiet"] and not self._is_leaving(page):

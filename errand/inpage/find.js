@@ -305,10 +305,12 @@
     return null;
   };
   // The first of the spots to be seen, or null after forMs; one that was there before `after` ends the wait no sooner.
+  // Without spots it is waited until what came after has come to rest.
   errand.meet = (specs, instead, cover, forMs, after) => new Promise((done) => {
     const began = performance.now();
     let timer = 0, cost = 0;
     const isNew = (found) => found.appeared !== null && (found.appeared >= after || performance.timeOrigin >= after);
+    const cameToRest = () => (errand.state.content > after || performance.timeOrigin >= after) && errand.quiet();
     const finish = (found) => {
       clearTimeout(timer);
       errand.waiters.delete(wake);
@@ -319,8 +321,9 @@
       const before = performance.now();
       const found = document.body ? errand.look(specs, cover) : null;
       cost = performance.now() - before;
-      if ((found && isNew(found)) || performance.now() - began >= forMs) return finish(found);
-      timer = setTimeout(attempt, Math.min(found && found.appeared === null ? 8 : 100, Math.max(1, began + forMs - performance.now())));
+      if ((found && isNew(found)) || performance.now() - began >= forMs || (!specs.length && cameToRest())) return finish(found);
+      const soon = found && found.appeared === null ? 8 : specs.length ? 100 : 25;
+      timer = setTimeout(attempt, Math.min(soon, Math.max(1, began + forMs - performance.now())));
     };
     const wake = () => { if (timer) { clearTimeout(timer); timer = setTimeout(attempt, Math.max(4, 4 * cost)); } };
     errand.waiters.add(wake);

@@ -91,6 +91,19 @@
     return told;
   };
 
+  const scripted = (el) => !!el.onclick || errand.listening.has(el);
+  const address = (el) => {  // where a press leads: the address of a link that no script of its own has a say in
+    const link = el?.closest("a[href]");
+    if (!link || window !== window.top || !/^https?:$/.test(link.protocol) || link.hasAttribute("download")) return "";
+    if (link.href.split("#")[0] === location.href.split("#")[0]) return "";
+    for (let node = el; node !== link.parentElement; node = node.parentElement) if (scripted(node)) return "";
+    return link.href;
+  };
+  const sights = (specs) => specs.map((spec) => {  // which of these are on the page
+    const found = errand.look([spec], null);
+    return found && { text: found.around, url: address(errand.resolve(found.id)) };
+  });
+
   const COUNT = /^[\[(（【]?\s*(?:共)?\s*(\d[\d,，\s]{0,11})\s*[项件条个]?\s*[\])）】]?$/;
   const number = (text) => { const found = COUNT.exec((text || "").trim()); return found ? Number(found[1].replace(/\D/g, "")) : null; };
   const furniture = (el) => !!el.closest("header,footer,nav,[role=navigation],[class*=crumb],[class*=pager],[class*=pagination],[class*=foot]");
@@ -142,7 +155,20 @@
   const links = () => [...document.querySelectorAll("a[href],area[href]")].filter(visible).map((a) => ({ text: (a.innerText || a.title || "").trim().slice(0, 60), url: a.href }))
     .filter(({ url }) => /^https?:/.test(url) && url.split("#")[0] !== location.href.split("#")[0]);
   const rows = () => [...document.querySelectorAll("tr,li,dl,[class*=item],[class*=cell],[class*=row]")].filter((el) => visible(el) && el.innerText.length < 400).map((el) => pieces(el));
+  const REST_MS = 80;  // a list that has changed and stood still for so long, with no request under way, is there
+  const walkLists = async (urls, how, most) => {  // pages of a single-page hall, one after the other in this window
+    const told = [];
+    for (const url of urls) {
+      const began = errand.now();
+      const came = () => errand.state.content > began && errand.state.pending <= 0 && errand.now() - errand.state.last > REST_MS;
+      location.href = url;
+      while (!came() && errand.now() - began < most) await new Promise((go) => { setTimeout(go, 10); });
+      if (!came()) break;
+      told.push({ ...whole(how), url });
+    }
+    return told;
+  };
   const here = () => ({ url: location.href, title: document.title, text: document.body?.innerText.slice(0, 60000) || "" });
   const whole = (how) => ({ lines: lines(document, how), total: total(document.body), text: pieces(document.body).join(" ").slice(0, 4000), url: location.href, status: 200 });
-  errand.survey = { learn, whole, fetchLists, statuses, groups, pairs, links, rows, here };
+  errand.survey = { sights, learn, whole, walkLists, fetchLists, statuses, groups, pairs, links, rows, here };
 })();

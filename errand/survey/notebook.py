@@ -76,7 +76,7 @@ class Notebook:
         at = f"{id(page)} {page.url}"
         if self._taken[0] != at:
             try:
-                shot = page.screenshot(type="jpeg", quality=QUALITY, timeout=5_000)
+                shot = page.screenshot(type="jpeg", quality=QUALITY, caret="initial", timeout=5_000)
             except PlaywrightError:  # a page that does not keep still: its words are evidence all the same
                 return ""
             digest = hashlib.sha256(shot).hexdigest()

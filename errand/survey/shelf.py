@@ -24,8 +24,8 @@ from errand.survey.window import Group, Line, ListPage, Window
 SUMMARY = Spot("items.summary", "the number of items")
 NEXT = Spot("pager.next", "the next page")
 BATCH = 40
-CHECKED = 1  # of a batch of pages, held against the window: four of a hall
-WINDOW_PAGE_S = 1.0  # what a page costs in the window
+CHECKED = 1  # of the pages read by request, held against the window besides the first: two of a hall or more
+WINDOW_PAGE_S, WALKED_PAGE_S = 1.0, 0.3  # what a page costs in the window; in one that only turns its list over
 MOST_PAGES = 2_000  # of one list: a pager that goes on for ever ends here
 
 
@@ -64,17 +64,20 @@ class Shelf:
         self._named: ByName | None = None
         self._paged: ByNumber | None = None
         self._by_request = False
+        self._on_view: Listing | None = None
         self._length = 0  # lines of a full page
 
     def read(self, groups: Sequence[Group]) -> list[Listing]:
         """The lists of *groups*; the page with their entries is on view."""
         listings = [Listing(group.name, group.count) for group in groups]
-        first = next((one for one in listings if one.declared), None)
-        if first is None:
+        first = max(listings, key=lambda one: one.declared or 0, default=None)
+        if first is None or not first.declared:
             return listings
         self._enter(first)
+        self._learn_pages([first])  # it is on view, and likely to go on
         self._first_pages([one for one in listings if one is not first])
-        self._learn_pages(listings)
+        if self._paged is None:
+            self._learn_pages([one for one in listings if one is not first])
         self._further_pages(listings)
         return listings
 
@@ -89,6 +92,7 @@ class Shelf:
         if page is None or self._frame is None or self._how is None:
             listing.why = "没有认出列表"
             return
+        self._on_view = listing
         self._named = of_name(page.url, listing.name, str(self._how["charset"]))
         self._by_request = self._agrees(page)
 
@@ -105,7 +109,7 @@ class Shelf:
 
     def _agrees(self, page: ListPage) -> bool:
         """Whether the bare source of a page says what the window shows."""
-        bare = next(iter(self._batch([page.url])), None)
+        bare = next(iter(self._asked_for([page.url])), None)
         self.compared += 1
         return bare is not None and bare.status == 200 and _said(bare) == _said(page) and bool(page.lines)
 
@@ -117,7 +121,8 @@ class Shelf:
             return
         for listing in listings:
             listing.url = self._named(listing.name)
-        for listing, page in zip(listings, self._pages([one.url for one in listings]), strict=True):
+        urls = [one.url for one in listings]
+        for listing, page in zip(listings, self._pages(urls, 0 if self._paged else CHECKED), strict=True):
             if page.status != 200 or listing.name not in page.text:
                 listing.why = f"地址没有给出这个列表（{page.status}）"
                 continue
@@ -144,13 +149,16 @@ class Shelf:
         if longer is None or self._how is None:
             return
         citizen = self.window.citizen
-        citizen.open(longer.url)
-        citizen.arrive_anywhere()
+        if self._on_view is not longer:
+            citizen.open(longer.url)
+            citizen.arrive_anywhere()
+            self.opened += 1
         if not citizen.sees(NEXT):
             return
         citizen.click(NEXT)
         citizen.arrive_anywhere()
-        self.opened += 2
+        self._on_view = None
+        self.opened += 1
         learned = self.window.learn(SUMMARY)
         if learned is None:
             return
@@ -163,14 +171,15 @@ class Shelf:
         wanted = [(one, number) for one in listings for number in self._rest(one)]
         most = max(0, self.most_lines // max(1, self._length) - len(listings))
         if not self._by_request and self.until < math.inf:
-            most = min(most, max(0, int((self.until - time.monotonic()) / WINDOW_PAGE_S)))
+            page_s = WALKED_PAGE_S if wanted and self._turns_over([wanted[0][0].url]) else WINDOW_PAGE_S
+            most = min(most, max(0, int((self.until - time.monotonic()) / page_s)))
         if len(wanted) > most:
             wanted = sorted(self._dice.sample(wanted, most), key=lambda one: (one[0].name, one[1]))
             read = {id(one) for one, _ in wanted}
             for one in listings:
                 one.whole = one.whole and not (set(self._rest(one)) and id(one) not in read)
         addresses = [of_list(one.url, self._paged, number) for one, number in wanted if self._paged]
-        for (listing, _), page in zip(wanted, self._pages(addresses), strict=True):
+        for (listing, _), page in zip(wanted, self._pages(addresses, CHECKED), strict=True):
             listing.lines += page.lines
         for one in listings:
             one.whole = not one.why and (one.total is None or len(one.lines) >= one.total)
@@ -182,26 +191,38 @@ class Shelf:
 
     # --- reading pages ----------------------------------------------------------------------------------------------
 
-    def _pages(self, urls: Sequence[str]) -> Iterator[ListPage]:
-        """The pages at *urls*: by request where that has proved true, a sample of them in the window as well."""
-        if not self._by_request or self._frame is None or self._how is None:
+    def _pages(self, urls: Sequence[str], checked: int) -> Iterator[ListPage]:
+        """The pages at *urls*: by request where that has proved true, some of them *checked* in the window as well."""
+        if not (self._by_request or self._turns_over(urls)):
             yield from map(self._open, urls)
             return
-        checked = set(self._dice.sample(range(len(urls)), min(CHECKED, len(urls))))
+        again = set(self._dice.sample(range(len(urls)), min(checked, len(urls))))
         pages: list[ListPage] = []
         for start in range(0, len(urls), BATCH):
             pages += self._batch(urls[start : start + BATCH])
         for at, page in enumerate(pages):
-            if at in checked and page.status == 200:
+            if at in again and page.status == 200:
                 seen = self._open(page.url)
                 self.compared += 1
                 self.differing += _said(seen) != _said(page)
         yield from pages
 
     def _batch(self, urls: Sequence[str]) -> list[ListPage]:
-        if self._frame is None or self._how is None:
-            return []
-        return self.window.fetch(self._frame, urls, self._how)
+        if self._by_request:
+            return self._asked_for(urls)
+        shown = self.window.walk(self._frame, urls, self._how) if self._frame and self._how else []
+        self.opened += len(shown)
+        return [*shown, *map(self._open, urls[len(shown) :])]
+
+    def _asked_for(self, urls: Sequence[str]) -> list[ListPage]:
+        return self.window.fetch(self._frame, urls, self._how) if self._frame and self._how else []
+
+    def _turns_over(self, urls: Sequence[str]) -> bool:
+        """Whether these are pages of a single-page hall, to be turned over without pauses: not on a live host."""
+        if self.window.citizen.portal.live:
+            return False
+        document = self.window.url().partition("#")[0]
+        return all(url.partition("#")[0] == document and "#" in url for url in urls)
 
     def _open(self, url: str) -> ListPage:
         """A page read in the window."""

@@ -58,6 +58,14 @@ class Group:
     count: int
 
 
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """Something that is on a page: its words, and the address a press leads to ("": only a press tells)."""
+
+    text: str
+    url: str
+
+
 class Window:
     """What can be seen in the window of a citizen, all frames of it."""
 
@@ -90,6 +98,15 @@ class Window:
         """All words of the page she is on."""
         told = (self._call(frame, "here") for frame in self.frames)
         return "\n".join(one["text"] for one in told if one)
+
+    def sights(self, spots: Mapping[str, Spot]) -> dict[str, Sight]:
+        """Which of *spots* are on the page, by the names they are given here."""
+        specs = [self.citizen.lexicon.spec(spot) for spot in spots.values()]
+        found: dict[str, Sight] = {}
+        for frame in self.frames:
+            told = self._call(frame, "sights", specs) or [None] * len(specs)
+            found = {**{name: Sight(**one) for name, one in zip(spots, told, strict=True) if one}, **found}
+        return found
 
     def groups(self) -> list[Group]:
         """Entries with counts, of the frame that has most of them."""
@@ -135,6 +152,11 @@ class Window:
                 urls, lambda some, at_once: self._call(frame, "fetchLists", some, how, at_once, limit_ms)
             )
         ]
+
+    def walk(self, frame: Frame, urls: Sequence[str], how: Mapping[str, Any]) -> list[ListPage]:
+        """Pages of the same list in a single-page hall, shown one after the other, up to one that does not come."""
+        told = self._call(frame, "walkLists", urls, how, self.citizen.patience.settle_ms) or []
+        return [ListPage.of(one) for one in told]
 
     def statuses(self, urls: Sequence[str]) -> list[dict[str, Any]]:
         """What addresses of this host answer: status (0: nothing), type, bytes."""

@@ -17,7 +17,7 @@ from errand.survey.shelf import Listing, Shelf
 from errand.survey.window import Group, Line
 from pages.home import HomePage
 from pages.services import ServicesPage
-from pages.survey.hall import HallVisit, survey
+from pages.survey.hall import HOME, HallVisit, survey
 
 LEGAL = Spot("services.legal", "services for legal persons")
 BASES = {
@@ -106,46 +106,40 @@ class CatalogueVisit:
 
     # --- reading --------------------------------------------------------------------------------------------------
 
-    def _go(self, name: str, *, by_department: bool = False) -> bool:
-        """To the services of one kind, by theme or by department; whether there is such a page."""
-        citizen = self.visit.citizen
-        self.visit.home()
-        citizen.follow(HomePage.person)
-        citizen.arrive(ServicesPage)
-        self.visit.pages += 1
-        if name == "legal":  # on a front page this may be a tab of it: here it leads on
-            self.visit.press(LEGAL)
-        if by_department:
-            if not citizen.sees(BASES["department"]):
-                return False
-            self.visit.press(BASES["department"])
-        self.visit.book.turned()
-        return True
+    def _persons(self) -> None:
+        """To the services for persons."""
+        visit = self.visit
+        if HomePage.person.concept in visit.seen[HOME]:
+            visit.enter(HOME, HomePage.person, "person", ServicesPage)
+            return
+        visit.reach(HOME)
+        visit.citizen.follow(HomePage.person)
+        visit.citizen.arrive(ServicesPage)
+        visit.arrived("person", self._persons)
 
     def _side(self, name: str) -> Side:
-        window = self.visit.window
-        self._go(name)
+        visit, window = self.visit, self.visit.window
+        if name == "person" or "person" not in visit.seen:
+            self._persons()
+        if name == "legal":
+            visit.enter("person", LEGAL, name)
         at, groups = self.book.here(window.title()), window.groups()
-        self._bases = self._bases or [base for base, way in BASES.items() if self.visit.citizen.sees(way)]
-        departments: list[Group] = []
+        visit.look_about(name, (LEGAL, *BASES.values()))
+        self._bases = self._bases or [base for base, way in BASES.items() if way.concept in visit.seen[name]]
+        themes, departments = self._read(groups), []
+        declared: int | None = None
         if "department" in self._bases:
-            self.visit.press(BASES["department"])
-            departments = window.groups()
-            if "theme" in self._bases:
-                self.visit.press(BASES["theme"])
-            else:
-                self._go(name)
-        themes = self._read(groups)
-        declared = sum(group.count for group in departments) if departments else None
-        read: list[Listing] = []
-        if declared is not None and declared != len(_items(themes)) and self._go(name, by_department=True):
-            read = self._read(departments)
-        return Side(name, tuple(themes), tuple(read), declared, at)
+            visit.enter(name, BASES["department"], f"{name} by department")
+            groups = window.groups()
+            declared = sum(group.count for group in groups) if groups else None
+            if groups and declared != len(_items(themes)):
+                departments = self._read(groups)
+        return Side(name, tuple(themes), tuple(departments), declared, at)
 
     def _read(self, groups: Sequence[Group]) -> list[Listing]:
         shelf = Shelf(self.visit.window, self.visit.window.url(), self.most_lines, self.seed, self.until)
         listings = shelf.read(groups)
-        self.visit.pages += shelf.opened
+        self.visit.left(shelf.opened)
         self.compared, self.differing = self.compared + shelf.compared, self.differing + shelf.differing
         return listings
 

@@ -9,11 +9,11 @@ from errand.errors import PortalFault, SentElsewhere, WallReached
 from errand.lexicon import Spot
 from errand.survey.facts import Evidence, Way
 from errand.survey.letters import Letter, correspondence
+from pages.home import HomePage
 from pages.survey.hall import BLOCKS, CHANNELS, HOME, HallVisit, survey
 from pages.survey.interaction import read_board
 
 HELP = Spot("help.entry", "the instructions")
-PROGRESS = Spot("progress.entry", "the progress entry")
 GOVERNMENT = re.compile(r"人民政府|政府门户")
 STARS = re.compile(r"[★☆]{2,}|[一二三四五1-5]星级|星级(评价|评定|排名|公示)")
 PHASES = ("事前", "事中", "事后")
@@ -37,6 +37,12 @@ PRESENT = {
 LEVELS = ("county", "township", "village")
 MOST_LINKS, MOST_LIVE_LINKS = 60, 10  # of the front page that are tried
 TROUBLE = (PortalFault, WallReached, SentElsewhere)
+NAMED = {"help": HELP, "progress": HomePage.progress, "person": HomePage.person}  # not in the lexicon for a surveyor
+
+
+def entry(name: str) -> Spot:
+    """What an entry is looked for by."""
+    return NAMED.get(name) or survey(name)
 
 
 class Entries:
@@ -45,7 +51,6 @@ class Entries:
     def __init__(self, visit: HallVisit) -> None:
         self.visit = visit
         self.book = visit.book
-        self.seen: dict[str, set[str]] = {}  # page -> entries seen on it
         self.words: dict[str, str] = {}  # page -> what it says
         self.letters: list[Letter] = []
 
@@ -61,26 +66,20 @@ class Entries:
             self._present(name, key)
         self._regions()
         self._help()
-        self.book.note("hall.progress", self.seen_on_front("progress"), self._front_evidence("progress"))
+        self.book.note("hall.progress", self.on("progress"), self._front_evidence("progress"))
 
-    def seen_on_front(self, name: str) -> bool:
-        """Whether the front page has an entry."""
-        return name in self.seen[HOME]
+    def on(self, name: str, page: str = HOME) -> bool:
+        """Whether a page, the front page when not said, has an entry."""
+        return entry(name).concept in self.visit.seen.get(page, {})
 
     # --- looking --------------------------------------------------------------------------------------------------
 
-    def _inventory(self, page: str) -> None:
-        citizen = self.visit.citizen
-        names = {*BLOCKS, *CHANNELS, *BEHIND}
-        seen = {name for name in names if citizen.sees(self._spot(name))}
-        self.seen[page] = seen | ({"progress"} if citizen.sees(PROGRESS) else set())
+    def _look_about(self, page: str) -> None:
+        self.visit.look_about(page, map(entry, {*BLOCKS, *CHANNELS, *BEHIND, *NAMED}))
         self.words[page] = self.visit.window.text()
 
-    def _spot(self, name: str) -> Spot:
-        return HELP if name == "help" else survey(name)
-
     def _front(self) -> None:
-        self._inventory(HOME)
+        self._look_about(HOME)
         title = self.visit.window.title()
         inside = bool(GOVERNMENT.search(title))
         at = self.book.here(title)
@@ -89,27 +88,26 @@ class Entries:
         self.book.note("hall.own_site", not inside, at)
         self._links()
         for block in BLOCKS:
-            self.book.note(f"block.{block}", self.seen_on_front(block), self._front_evidence(block))
-        self.book.note("hall.supervision", self.seen_on_front("supervision"), self._front_evidence("supervision"))
+            self.book.note(f"block.{block}", self.on(block), self._front_evidence(block))
+        self.book.note("hall.supervision", self.on("supervision"), self._front_evidence("supervision"))
 
     def _front_page(self, words: str = "") -> Evidence:
         return self.book.read(self.visit.citizen.portal.url, words)
 
     def _front_evidence(self, name: str) -> Evidence:
-        said = self.visit.citizen.text(self._spot(name)) if name in self.seen[HOME] and name in BEHIND else None
-        return self.book.here(said or ("" if name in self.seen[HOME] else f"首页没有「{name}」"))
+        seen = self.visit.seen[HOME].get(entry(name).concept)
+        return seen.at if seen else self._front_page(f"首页没有「{name}」")
 
     def _look_behind(self, name: str) -> None:
         """See what an entry of the front page has behind it."""
-        if not self.seen_on_front(name):
+        if not self.on(name):
             return
-        self.visit.stand_on(HOME)
         try:
-            self.visit.press(survey(name))
+            self.visit.enter(HOME, entry(name), name)
         except TROUBLE as trouble:
             self.book.no(f"{name}.opens", self.book.here(str(trouble)))
         else:
-            self._inventory(name)
+            self._look_about(name)
             if name == "interaction":
                 self._board()
             self.book.yes(f"{name}.opens", self.book.here(self.visit.window.title()))
@@ -126,7 +124,7 @@ class Entries:
     def _place(self, name: str) -> str | None:
         """The page on which an entry was seen; None when it was on none."""
         pages = (HOME, *BEHIND.get(name, ()))
-        return next((page for page in pages if name in self.seen.get(page, ())), None)
+        return next((page for page in pages if self.on(name, page)), None)
 
     # --- what is noted ------------------------------------------------------------------------------------------------
 
@@ -137,50 +135,57 @@ class Entries:
                 key, Way.MISSING, self.book.read(self.visit.citizen.portal.url, "首页和互动页都没有这个入口")
             )
             return
-        self.visit.stand_on(place)
-        way, evidence, why = self.visit.way(name)
+        way, evidence, why = self.visit.way(place, entry(name))
         self.book.note(key, way, evidence, why=why)
 
     def _present(self, name: str, key: str) -> None:
         place = self._place(name)
-        if place is None and "openness" in BEHIND[name] and self.seen_on_front("openness"):
+        if place is None and "openness" in BEHIND[name] and self.on("openness"):
             place = self._behind_openness(name)
         if place is None:
             self.book.no(key, self._front_page("没有这个入口"))
             return
-        self.visit.stand_on(place)
-        self._opens(survey(name), key)
+        self._opens(place, entry(name), key)
 
     def _behind_openness(self, name: str) -> str | None:
-        if "openness" not in self.seen:
+        if "openness" not in self.visit.seen:
             try:
-                self.visit.stand_on("openness")
+                self.visit.enter(HOME, entry("openness"), "openness")
             except TROUBLE:
                 return None
-            self._inventory("openness")
-        return "openness" if name in self.seen["openness"] else None
+            self._look_about("openness")
+        return "openness" if self.on(name, "openness") else None
 
-    def _opens(self, spot: Spot, key: str) -> None:
-        words = self.visit.citizen.text(spot) or ""
+    def _opens(self, page: str, spot: Spot, key: str) -> None:
+        at = self.visit.seen[page][spot.concept].at
+        words = at.quote
+        if self._answers(page, spot):
+            self.book.yes(key, at)
+            return
         try:
-            self.visit.press(spot)
+            self.visit.enter(page, spot)
         except TROUBLE as trouble:
             self.book.note(key, None, self.book.here(str(trouble)), why=f"有入口「{words}」，打不开：{trouble}")
         else:
             self.book.yes(key, self.book.here(f"{words} → {self.visit.window.title()}"))
 
+    def _answers(self, page: str, spot: Spot) -> bool:
+        """Whether the address of an entry is known and answers: what opens so needs no window."""
+        address = self.visit.address(page, spot)
+        return bool(address) and 200 <= self.visit.window.statuses([address])[0]["status"] < 400
+
     def _regions(self) -> None:
         """Which levels below the city the hall names, and whether they hold items of their own."""
-        if not self.seen_on_front("regions"):
+        if not self.on("regions"):
             self.book.unknown("没有看到下级大厅的入口", ("hall.level", "hall.city_only"))
             return
-        self.visit.stand_on(HOME)
         try:
-            self.visit.press(survey("regions"))
+            self.visit.enter(HOME, entry("regions"))
         except TROUBLE as trouble:
             self.book.unknown(str(trouble), ("hall.level", "hall.city_only"))
             return
-        seen = [level for level in LEVELS if self.visit.sees(level)]
+        named = self.visit.window.sights({level: entry(level) for level in LEVELS})
+        seen = [level for level in LEVELS if level in named]
         groups = self.visit.window.groups()
         at = self.book.here("、".join(f"{one.name} {one.count}" for one in groups[:4]))
         self.book.note("hall.level", seen[-1] if seen else None, at, why="" if seen else "没有认出层级")
@@ -204,9 +209,11 @@ class Entries:
         if place is None:
             self.book.note("hall.help_dead", None, why="没有看到操作指引的入口")
             return
-        self.visit.stand_on(place)
+        if self._answers(place, HELP):
+            self.book.no("hall.help_dead", self.visit.seen[place][HELP.concept].at)
+            return
         try:
-            self.visit.press(HELP)
+            self.visit.enter(place, HELP)
         except PortalFault as fault:
             self.book.yes("hall.help_dead", self.book.here(str(fault)))
         except (WallReached, SentElsewhere) as stopped:
@@ -219,7 +226,7 @@ class Entries:
         words = self.words.get("supervision")
         at = self._front_page()
         if words is None:
-            none = self.seen_on_front("supervision")
+            none = self.on("supervision")
             why = "效能监察页打不开" if none else ""
             for key in ("hall.stars", "hall.whole_process"):
                 self.book.note(key, None if none else False, at, why=why)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from errand.arrival import PageKind
 from errand.citizen import Citizen
 from errand.errors import PortalFault, SentElsewhere, WallReached
 from errand.lexicon import Spot
@@ -28,35 +32,122 @@ def survey(name: str) -> Spot:
     return Spot(f"survey.{name}", name)
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry as it stands on a page, and the address a press leads to ("": only a press tells)."""
+
+    at: Evidence
+    address: str
+
+
 class HallVisit:
-    """A surveyor in one hall."""
+    """
+    A surveyor in one hall, on pages she has names for.
+
+    The first link is pressed.  Where that leads to the address written in it, further ones are opened by theirs: a page
+    is loaded once, and not a second time to come back.
+    """
 
     def __init__(self, citizen: Citizen, window: Window, book: Notebook) -> None:
         self.citizen = citizen
         self.window = window
         self.book = book
         self.pages = 0
-        self._on = ""  # the page in view, when it is one that entries are pressed on
+        self.seen: dict[str, dict[str, Entry]] = {}  # page -> the entries looked for that are there
+        self._ways: dict[str, Callable[[], None]] = {HOME: self.home}
+        self._addresses: dict[str, str] = {}  # of pages that have one of their own
+        self._links_hold: bool | None = None  # whether links lead where they say; None: none was pressed yet
+        self._on = ""  # the page in view
         self._back_on = ""  # the page one step back
+
+    # --- where she is ---------------------------------------------------------------------------------------------
 
     def home(self) -> None:
         """Go to the front door."""
         self.citizen.open("")
         self.citizen.arrive(HomePage)
         self._turned()
-        self._on = HOME
+        self._on, self._back_on = HOME, ""
 
-    def stand_on(self, page: str) -> None:
-        """Be on the front page, or on the page of one of its blocks: a step back where that leads there."""
+    def reach(self, page: str) -> None:
+        """Be on a page: a step back where that leads there, by its own address, or the way it was first reached."""
         if self._on == page:
             return
         if self._back_on == page:
             self._step_back()
+        elif page in self._addresses:
+            self._open(self._addresses[page])
         else:
-            self.home()
-            if page != HOME:
-                self.press(survey(page))
+            self._ways[page]()
         self._on, self._back_on = page, ""
+
+    def left(self, pages: int) -> None:
+        """Someone else has led her away, over so many *pages*."""
+        self._on = self._back_on = ""
+        self.book.turned()
+        self.pages += pages
+
+    def look_about(self, page: str, spots: Iterable[Spot]) -> None:
+        """Note which of *spots* are on the page in view, which is called *page*."""
+        sights = self.window.sights({spot.concept: spot for spot in spots})
+        local = {name: "" if self.citizen.portal.elsewhere(one.url) else one.url for name, one in sights.items()}
+        self.seen[page] = {name: Entry(self.book.here(one.text), local[name]) for name, one in sights.items()}
+
+    def address(self, page: str, spot: Spot) -> str:
+        """Where an entry of *page* leads, once links have proved to lead where they say; else ""."""
+        entry = self.seen.get(page, {}).get(spot.concept)
+        return entry.address if entry and self._links_hold else ""
+
+    def enter(self, page: str, spot: Spot, name: str = "", kind: type[PageKind] | None = None) -> None:
+        """
+        Go through an entry of *page* and wait for what comes (a page of a *kind*, or whatever it is).
+
+        *name*: what the page behind it is called.  Raises what came instead: fault, wall, another host.
+        """
+        entry = self.seen.get(page, {}).get(spot.concept)
+        if address := self.address(page, spot):
+            self._open(address, kind)
+        else:
+            if not (entry and self._stands_here(spot, entry)):
+                self.reach(page)
+            self.press(spot, kind)
+            if entry and entry.address and self._links_hold is None:
+                self._links_hold = self.window.url() == entry.address
+        if name:
+            self.arrived(name, lambda: self.enter(page, spot, name, kind))
+
+    def _stands_here(self, spot: Spot, entry: Entry) -> bool:
+        """Whether the same entry is on the page in view as well: in a menu that all pages share."""
+        if self._on:
+            return False
+        sight = self.window.sights({spot.concept: spot}).get(spot.concept)
+        return sight is not None and self.book.here(sight.text).quote == entry.at.quote
+
+    def arrived(self, name: str, way: Callable[[], None]) -> None:
+        """Give the page in view a name, and keep the *way* she came."""
+        self._on = name
+        self._ways[name] = way
+        url = self.window.url()
+        if len(self.window.frames) == 1 and "#" not in url and url not in self._addresses.values():
+            self._addresses[name] = url
+
+    def press(self, spot: Spot, kind: type[PageKind] | None = None) -> None:
+        """Press what stands on the page in view and wait for what comes."""
+        before, was_on = self._places(), self._on
+        self._on = self._back_on = ""
+        self.citizen.click(spot)
+        self._arrive(kind)
+        if self._places() == before:  # only a message, or a layer
+            self._on = was_on
+        else:
+            self._back_on = was_on
+            self._turned()
+
+    def _open(self, address: str, kind: type[PageKind] | None = None) -> None:
+        self._on = self._back_on = ""
+        self.citizen.open(address)
+        self._arrive(kind)
+        self._turned()
 
     def _step_back(self) -> None:
         windows = len(self.citizen.watch.pages)
@@ -65,21 +156,11 @@ class HallVisit:
             self.citizen.arrive_anywhere()
         self._turned()
 
-    def sees(self, name: str) -> bool:
-        """Whether an entry is on the page, once that has come to rest."""
-        return self.citizen.sees(survey(name))
-
-    def press(self, spot: Spot) -> None:
-        """Press an entry and wait for whatever comes; raises what that means (fault, wall, another host)."""
-        before, was_on = self._places(), self._on
-        self._on = self._back_on = ""
-        self.citizen.click(spot)
-        self.citizen.arrive_anywhere()
-        if self._places() == before:  # only a message, or a layer
-            self._on = was_on
+    def _arrive(self, kind: type[PageKind] | None) -> None:
+        if kind:
+            self.citizen.arrive(kind)
         else:
-            self._back_on = was_on
-            self._turned()
+            self.citizen.arrive_anywhere()
 
     def _places(self) -> list[str]:
         return [str(len(self.citizen.watch.pages)), *sorted(frame.url for frame in self.window.frames)]
@@ -88,12 +169,13 @@ class HallVisit:
         self.book.turned()
         self.pages += 1
 
-    def way(self, name: str) -> tuple[Way | None, Evidence, str]:
-        """What comes when the entry *name* of this page is pressed; None with the reason where that says nothing."""
-        words = self.citizen.text(survey(name)) or ""
-        entry = self.book.here(words)
+    # --- what comes -----------------------------------------------------------------------------------------------
+
+    def way(self, page: str, spot: Spot) -> tuple[Way | None, Evidence, str]:
+        """What comes when an entry of *page* is pressed; None with the reason where that says nothing."""
+        entry = self.seen[page][spot.concept].at
         try:
-            self.press(survey(name))
+            self.enter(page, spot)
         except SentElsewhere as sent:
             return Way.OPEN, entry, str(sent)
         except WallReached as wall:
