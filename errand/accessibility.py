@@ -77,7 +77,7 @@ class Auditor:
 
 def _ask_axe(frame: Frame) -> Any:
     """What axe says of one frame; None when it was being replaced."""
-    ask(frame, axe_script() + ";0", None, LIMIT_MS)
+    ask(frame, f"() => {{ {axe_script()}\n}}", None, LIMIT_MS)
     return ask(frame, _RUN, None, LIMIT_MS)
 
 

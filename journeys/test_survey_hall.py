@@ -14,7 +14,7 @@ from pages.survey.walk import survey_hall
 def test_a_surveyor_reads_off_what_stands_in_the_hall(
     citizen: Citizen,
     survey_sample: int | None,
-    survey_pictures: Path | None,
+    survey_folder: Path | None,
     keep_survey: Callable[[HallRecord], None],
 ) -> None:
-    keep_survey(survey_hall(citizen, survey_pictures, survey_sample))
+    keep_survey(survey_hall(citizen, survey_folder, survey_sample))

@@ -15,8 +15,8 @@
     return said;
   };
   const TOTAL = /(?:共有?|总共|合计|找到|检索到)[^\d]{0,6}(\d[\d,，\s]{0,11})[条项个件]/;
-  const total = (root) => {  // how many a list says it has
-    const found = TOTAL.exec(pieces(root).join(" ").replace(/\s+(?=[条项个件])/g, ""));
+  const total = (said) => {  // how many a list says it has
+    const found = TOTAL.exec(said.replace(/\s+(?=[条项个件])/g, ""));
     return found ? Number(found[1].replace(/\D/g, "")) : null;
   };
   const step = (el) => {
@@ -49,6 +49,10 @@
       return { title: at ? pieces(at).join("") : "", href, words: pieces(row) };
     }).filter((line) => line.title && line.words.length);
   };
+  const listed = (doc, how) => {
+    const said = pieces(doc.body).join(" ");
+    return { lines: lines(doc, how), total: total(said), text: said.slice(0, 4000) };
+  };
   const decoded = async (answer, charset) => {
     const named = /charset=["']?([\w-]+)/i.exec(answer.headers.get("content-type") || "")?.[1];
     const bytes = await answer.arrayBuffer();
@@ -61,7 +65,7 @@
     try {
       const answer = await fetch(url, { credentials: "same-origin", signal: AbortSignal.timeout(most) });
       const doc = new DOMParser().parseFromString(await decoded(answer, how.charset), "text/html");
-      return { url, status: answer.status, lines: lines(doc, how), total: total(doc.body), text: pieces(doc.body).join(" ").slice(0, 4000) };
+      return { url, status: answer.status, ...listed(doc, how) };
     } catch (error) {
       return { url, status: 0, lines: [], total: null, text: String(error).slice(0, 200) };
     }
@@ -169,6 +173,6 @@
     return told;
   };
   const here = () => ({ url: location.href, title: document.title, text: document.body?.innerText.slice(0, 60000) || "" });
-  const whole = (how) => ({ lines: lines(document, how), total: total(document.body), text: pieces(document.body).join(" ").slice(0, 4000), url: location.href, status: 200 });
+  const whole = (how) => ({ url: location.href, status: 200, ...listed(document, how) });
   errand.survey = { sights, learn, whole, walkLists, fetchLists, statuses, groups, pairs, links, rows, here };
 })();

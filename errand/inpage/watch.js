@@ -112,6 +112,15 @@
   };
   const fcp = () => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? null;
 
+  // --- how they are told --------------------------------------------------------------------------------------------
+  const { parse: unpack, stringify } = JSON;  // as the browser has them
+  const KINDS = [Object, Array, String, Number, Boolean];
+  const pack = (value) => {  // as JSON; old libraries give every list a toJSON of their own, which makes a string of it
+    const odd = KINDS.filter((kind) => Object.hasOwn(kind.prototype, "toJSON")).map(({ prototype }) => [prototype, prototype.toJSON]);
+    for (const [prototype] of odd) delete prototype.toJSON;
+    try { return stringify(value, (_, one) => (one === undefined ? null : one)); } finally { for (const [prototype, own] of odd) prototype.toJSON = own; }
+  };
+
   // --- what others may ask ----------------------------------------------------------------------------------------
   const appeared = (element) => {
     attach();
@@ -137,5 +146,5 @@
       vitals: { ttfb_ms: ttfb, fcp_ms: fcp(), lcp_ms: vitals.lcp, cls: fcp() === null ? null : vitals.cls, inp_ms: inp() },
     };
   };
-  window.__errand = { now, appeared, listening, quiet, describe, state, waiters, held: new Map() };
+  window.__errand = { now, appeared, listening, quiet, describe, state, waiters, held: new Map(), pack, unpack };
 })();

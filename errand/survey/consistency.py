@@ -245,6 +245,21 @@ def _conditions_are_papers(parts: Parts) -> Outcome:
     return not (len(papers) >= 3 and len(papers) > len(lines) / 2), conditions, "；".join(papers)
 
 
+_CERTIFICATE = re.compile(
+    r"(?:持有?|取得|具有|具备|凭)[^，,。；;、\n]{0,12}?"
+    r"([\u4e00-\u9fff]{0,8}(?:许可证|资格证书?|合格证书?|营业执照|身份证|户口簿|居住证|驾驶证|毕业证书?|登记证书?|产权证书?))"
+)
+
+
+def _certificates_listed(parts: Parts) -> Outcome:
+    conditions, materials = parts.section("conditions"), parts.section("materials")
+    named = [found[1] for found in _CERTIFICATE.finditer(conditions)]
+    if not named or not bare(materials) or says_nothing(materials):
+        return None
+    lacking = [one for one in named if one.removesuffix("书")[-3:] not in materials]
+    return not lacking, "、".join(lacking or named), materials
+
+
 def _result_sample(parts: Parts) -> Outcome:
     result = parts.field("审批结果")
     sample = value_of(parts.fields, "结果样本")
@@ -271,6 +286,7 @@ RULES: Mapping[str, tuple[str, str, Callable[[Parts], Outcome]]] = {
     "site-survey": ("要现场勘查的承诺时限不少于 5 日", "a site survey takes 5 days or more", _site_survey),
     "in-person": ("本人到场与可代办不并存", "in person, or by somebody else: not both", _in_person),
     "conditions-papers": ("受理条件不是材料清单", "the conditions are no list of papers", _conditions_are_papers),
+    "certificates-listed": ("条件里的证件在材料里", "papers the conditions name are listed", _certificates_listed),
     "result-sample": ("写明结果的有结果样本", "a result has its sample", _result_sample),
 }
 

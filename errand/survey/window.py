@@ -13,6 +13,7 @@ from errand.citizen import Citizen
 from errand.errors import WallReached
 from errand.finder import INPAGE, ask
 from errand.lexicon import Spot
+from errand.survey.depth import depth_of
 
 AT_ONCE = 4  # requests under way at a time, on this machine
 ASK_MS = 60_000.0  # a batch of pages, each with a limit of its own
@@ -31,6 +32,11 @@ class Line:
     title: str
     href: str
     words: tuple[str, ...]
+
+    @property
+    def depth(self) -> str | None:
+        """How deep its item can be handled online, D0 to D5; its title says nothing of that. None: it does not say."""
+        return depth_of(word for words in self.words for word in words.split() if word not in self.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +83,7 @@ class Window:
         script = f'(all) => window.__errand?.survey ? window.__errand.survey.{name}(...all) : "{MISSING}"'
         told = ask(frame, script, list(arguments), ASK_MS)
         if told == MISSING:
-            ask(frame, _script())
+            ask(frame, f"() => {{ {_script()} }}")
             told = ask(frame, script, list(arguments), ASK_MS)
         return None if told == MISSING else told
 

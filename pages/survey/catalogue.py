@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from errand.errors import PortalFault
 from errand.lexicon import Spot
 from errand.metrics.statistics import wilson
-from errand.survey.depth import depth_of
 from errand.survey.facts import Evidence
 from errand.survey.shelf import Listing, Shelf
 from errand.survey.window import Group, Line
@@ -179,7 +178,7 @@ class CatalogueVisit:
         self.book.note("themes.duplicates", bool(twice), *(self.book.read(url, words) for url, words in twice[:5]))
 
     def _note_depth(self) -> None:
-        told = [told for side in self.sides for line in side.lines if (told := depth(line))]
+        told = [line.depth for side in self.sides for line in side.lines if line.depth]
         whole = all(side.whole for side in self.sides)
         at = self.sides[0].at
         if not told:
@@ -196,7 +195,7 @@ class CatalogueVisit:
         )
         self.book.note("online.count", online if whole else None, at, why="" if whole else partly)
         for side in self.sides:
-            self._note_rate(side, [one for line in side.lines if (one := depth(line))])
+            self._note_rate(side, [line.depth for line in side.lines if line.depth])
 
     def _note_rate(self, side: Side, depths: Sequence[str]) -> None:
         key = f"online.{side.name}"
@@ -208,11 +207,6 @@ class CatalogueVisit:
             self.book.note(key, share.value, side.at, of=(len(depths), len(depths)))
         else:
             self.book.note_rate(key, share, side.listed or len(depths), side.at)
-
-
-def depth(line: Line) -> str | None:
-    """How deep a line says its item can be handled online; its title says nothing of that."""
-    return depth_of(word for words in line.words for word in words.split() if word not in line.title)
 
 
 def _twice(side: Side) -> list[tuple[str, str]]:

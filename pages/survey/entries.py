@@ -35,7 +35,7 @@ PRESENT = {
     "parallel": "hall.parallel",
 }
 LEVELS = ("county", "township", "village")
-MOST_LINKS, MOST_LIVE_LINKS = 60, 10  # of the front page that are tried
+MOST_LINKS, MOST_LIVE_LINKS = 90, 10  # of the main pages that are tried, the front page's first
 TROUBLE = (PortalFault, WallReached, SentElsewhere)
 NAMED = {"help": HELP, "progress": HomePage.progress, "person": HomePage.person}  # not in the lexicon for a surveyor
 
@@ -52,6 +52,7 @@ class Entries:
         self.visit = visit
         self.book = visit.book
         self.words: dict[str, str] = {}  # page -> what it says
+        self.links: dict[str, tuple[str, str]] = {}  # of the main pages: address -> words, and the page it stands on
         self.letters: list[Letter] = []
 
     def survey(self) -> None:
@@ -66,6 +67,7 @@ class Entries:
             self._present(name, key)
         self._regions()
         self._help()
+        self._dead_links()
         self.book.note("hall.progress", self.on("progress"), self._front_evidence("progress"))
 
     def on(self, name: str, page: str = HOME) -> bool:
@@ -77,6 +79,9 @@ class Entries:
     def _look_about(self, page: str) -> None:
         self.visit.look_about(page, map(entry, {*BLOCKS, *CHANNELS, *BEHIND, *NAMED}))
         self.words[page] = self.visit.window.text()
+        for words, url in self.visit.window.links():
+            if not self.visit.citizen.portal.elsewhere(url):
+                self.links.setdefault(url, (words, self.visit.window.url()))
 
     def _front(self) -> None:
         self._look_about(HOME)
@@ -86,7 +91,6 @@ class Entries:
         self.book.yes("hall.site", at)
         self.book.note("hall.inside_portal", inside, at)
         self.book.note("hall.own_site", not inside, at)
-        self._links()
         for block in BLOCKS:
             self.book.note(f"block.{block}", self.on(block), self._front_evidence(block))
         self.book.note("hall.supervision", self.on("supervision"), self._front_evidence("supervision"))
@@ -192,17 +196,16 @@ class Entries:
         empty = bool(groups) and not any(group.count for group in groups)
         self.book.note("hall.city_only", empty if groups else None, at, why="" if groups else "没有写数目")
 
-    def _links(self) -> None:
-        """What the links of the front page lead to."""
-        portal = self.visit.citizen.portal
-        found = {url: words for words, url in self.visit.window.links() if not portal.elsewhere(url)}
-        if not found:
-            self.book.unknown("首页的链接不是地址，不能一一打开", ("links.dead",))
+    def _dead_links(self) -> None:
+        """What the links of the main pages lead to."""
+        if not self.links:
+            self.book.unknown("主要页面的链接不是地址，不能一一打开", ("links.dead",))
             return
-        told = self.visit.window.statuses(list(found)[: MOST_LIVE_LINKS if portal.live else MOST_LINKS])
-        dead = [one["url"] for one in told if one["status"] >= 400]
-        quotes = [self.book.read(url, f"{found[url]}：打不开") for url in dead[:5]]
-        self.book.note("links.dead", len(dead), *quotes, of=(len(told), len(found)))
+        most = MOST_LIVE_LINKS if self.visit.citizen.portal.live else MOST_LINKS
+        told = self.visit.window.statuses(list(self.links)[:most])
+        dead = [self.links[one["url"]] for one in told if one["status"] >= 400]
+        quotes = [self.book.read(page, f"{words}：打不开") for words, page in dead[:5]]
+        self.book.note("links.dead", len(dead), *quotes, of=(len(told), len(self.links)))
 
     def _help(self) -> None:
         place = self._place("help")

@@ -15,6 +15,7 @@ from errand.errors import PortalFault, SentElsewhere, WallReached
 from errand.model import Reason
 from errand.survey.facts import HallRecord
 from errand.survey.guide import GuideAssessment
+from errand.survey.items import write_items
 from errand.survey.notebook import Notebook
 from errand.survey.published import read_published
 from errand.survey.window import Window
@@ -36,10 +37,11 @@ NOTHING_HAPPENS = (Reason.NO_RESPONSE, Reason.MISSING, Reason.TIMEOUT)
 class Walk:
     """One visit; what goes wrong in one part of it leaves the others their values."""
 
-    def __init__(self, citizen: Citizen, pictures: Path | None, sample: int | None) -> None:
+    def __init__(self, citizen: Citizen, folder: Path | None, sample: int | None) -> None:
         self.citizen = citizen
+        self.folder = folder
         self.window = Window(citizen)
-        self.book = Notebook(self.window, pictures)
+        self.book = Notebook(self.window, folder / "pictures" if folder else None)
         self.visit = HallVisit(citizen, self.window, self.book)
         portal = citizen.portal
         seed = zlib.crc32(portal.city.slug.encode())
@@ -97,6 +99,9 @@ class Walk:
             entries.survey()
         with self._part("目录"):
             self.catalogue.survey()
+            if self.folder:
+                listed = [(side.name, side.listings) for side in self.catalogue.sides]
+                write_items(self.folder, self.citizen.portal.city.slug, listed)
         with self._part("指南"):
             self._guides()
         with self._part("搜索"):
@@ -143,6 +148,10 @@ class Walk:
         self.book.note("search.found", any(words in title for title in found), at)
 
 
-def survey_hall(citizen: Citizen, pictures: Path | None = None, sample: int | None = None) -> HallRecord:
-    """Visit the hall of *citizen*'s portal; *sample*: how many lines of its catalogue are read at most."""
-    return Walk(citizen, pictures, sample).record()
+def survey_hall(citizen: Citizen, folder: Path | None = None, sample: int | None = None) -> HallRecord:
+    """
+    Visit the hall of *citizen*'s portal.
+
+    Pictures and lists of items are kept in *folder*, if given; *sample*: the most lines of the catalogue to be read.
+    """
+    return Walk(citizen, folder, sample).record()

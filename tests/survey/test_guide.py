@@ -199,6 +199,7 @@ def test_a_rule_without_both_sides_does_not_apply(rule: str, fields: dict[str, s
         ("in-person", "conditions", "须本人亲自到场办理；行动不便的可委托他人代办"),
         ("conditions-papers", "conditions", "1.身份证原件\n2.申请表\n3.照片2份"),
         ("phones-differ", "phone", "0571-87654321"),
+        ("certificates-listed", "conditions", "申请人须持有有效的机动车驾驶证"),
     ],
 )
 def test_a_rule_of_the_sections(rule: str, section: str, text: str) -> None:
@@ -206,6 +207,18 @@ def test_a_rule_of_the_sections(rule: str, section: str, text: str) -> None:
     told = assess(replace(with_section(section, text), fields=fields))
 
     assert {one.key: one.kept for one in told.rules}[rule] is False
+
+
+@pytest.mark.parametrize(
+    "conditions, kept",
+    [("取得营业执照；持本人身份证", False), ("凭本人有效身份证", True), ("在本市居住半年以上", None)],
+)
+def test_papers_that_the_conditions_name_are_among_those_to_bring(conditions: str, kept: bool | None) -> None:
+    told = {one.key: one for one in assess(with_section("conditions", conditions)).rules}["certificates-listed"]
+
+    assert told.kept is kept
+    if kept is False:
+        assert told.quotes == ("营业执照", "身份证 必要 原件 1份")
 
 
 def test_hours_of_one_day_are_immediate() -> None:

@@ -200,7 +200,7 @@ READINGS: Mapping[str, _Pair] = {
     "guide.basis_name_only": ("办理依据只有名称", "legal basis by name only"),
     "search.dead": ("搜索用不了", "search does not work"),
     "search.found": ("搜索找得到", "search finds the item"),
-    "links.dead": ("首页死链", "dead links on the home page"),
+    "links.dead": ("主要页面的死链", "dead links on the main pages"),
     "letters.nobody_answers": ("咨询无人答复", "nobody answers"),
     "letters.read": ("看到的公开信件", "published letters read"),
     "letters.over_5_days": ("超过 5 个工作日的占比", "share over 5 working days"),
