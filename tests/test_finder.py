@@ -81,6 +81,9 @@ FOUND = {
     "the exact word on a lower rung before a longer one on a higher": (
         PHONE, "<input aria-label=手机号验证码><input id=it placeholder=手机号>", "placeholder",
     ),
+    "a button, where an old library has its own way with JSON": (
+        GO, "<script>Array.prototype.toJSON = () => '[]'; JSON.stringify = JSON.parse = () => 0</script><button id=it>登录</button>", "role",
+    ),
     "a box in a dialog before one in the page": (PHONE, "<input aria-label=手机号><dialog open><input aria-label=手机号 id=it></dialog>", "role"),
 }  # fmt: skip
 

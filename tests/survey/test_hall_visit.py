@@ -1,0 +1,134 @@
+"""How a surveyor goes through a hall's entries: each page once, by a link's address where that is where it leads."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+
+import pytest
+from playwright.sync_api import Browser
+
+from errand.cities import PRACTICE
+from errand.citizen import Citizen
+from errand.lexicon import Lexicon
+from errand.portal import Portal
+from errand.recorder import Recorder
+from errand.redact import Redactor
+from errand.survey.notebook import Notebook
+from errand.survey.window import Window
+from pages.survey.hall import HOME, HallVisit, survey
+
+HEAD = "<!doctype html><meta charset=utf-8><title>办事</title>"
+LINKS = "<ul><li><a href=/ask>在线咨询</a><li><a href=/say>留言板</a><li><a href=/rate>服务评价</a></ul>"
+NAMES = ("consult", "message", "rating")
+Visit = Callable[[str, str], HallVisit]
+
+
+class Hall(ThreadingHTTPServer):
+    """Three pages behind a front page; what stands on each is the test's."""
+
+    front = menu = ""
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Desk)
+        self.asked: list[str] = []
+
+
+class Desk(BaseHTTPRequestHandler):
+    """Notes what it is asked for and answers with the page."""
+
+    server: Hall
+
+    def do_GET(self) -> None:
+        if self.path != "/favicon.ico":
+            self.server.asked.append(self.path)
+        body = f"<h1>大厅</h1><p>个人办事</p>{self.server.front}" if self.path == "/" else f"<h2>{self.path}</h2>"
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(f"{HEAD}{body}{self.server.menu}".encode())
+
+    def log_message(self, *_: object) -> None:
+        return
+
+
+@pytest.fixture
+def hall() -> Iterator[Hall]:
+    with Hall() as server:
+        thread = Thread(target=server.serve_forever, args=(0.01,), daemon=True)
+        thread.start()
+        yield server
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture
+def visit(browser: Browser, lexicon: Lexicon, hall: Hall) -> Iterator[Visit]:
+    """A surveyor who has looked about on the front page."""
+    contexts = []
+
+    def arrived(front: str, menu: str) -> HallVisit:
+        hall.front, hall.menu = front, menu
+        contexts.append(browser.new_context())
+        portal = Portal(PRACTICE, f"http://127.0.0.1:{hall.server_address[1]}/")
+        recorder = Recorder(lambda: time.perf_counter() * 1000)
+        citizen = Citizen(contexts[-1], portal, lexicon, recorder, redact=Redactor())
+        window = Window(citizen)
+        surveyor = HallVisit(citizen, window, Notebook(window))
+        surveyor.home()
+        surveyor.look_about(HOME, map(survey, NAMES))
+        return surveyor
+
+    yield arrived
+    for context in contexts:
+        context.close()
+
+
+def through(surveyor: HallVisit) -> list[str]:
+    """Where the entries lead, one after the other."""
+    led = []
+    for name in NAMES:
+        surveyor.enter(HOME, survey(name))
+        led.append(surveyor.window.url().rpartition("/")[2])
+    return led
+
+
+def verbs(surveyor: HallVisit) -> list[str]:
+    return [step.verb for step in surveyor.citizen.recorder.steps]
+
+
+def test_where_links_lead_where_they_say_each_page_is_loaded_once(visit: Visit, hall: Hall) -> None:
+    surveyor = visit(LINKS, "")
+
+    assert through(surveyor) == ["ask", "say", "rate"]
+    assert hall.asked == ["/", "/ask", "/say", "/rate"]
+    assert verbs(surveyor) == ["open", "click", "open", "open"], "the first is pressed"
+
+
+def test_where_a_script_sends_links_elsewhere_all_are_pressed(visit: Visit) -> None:
+    leads_astray = """<script>document.addEventListener("click", (press) => {
+      press.preventDefault(); location.href = press.target.getAttribute("href") + "-really"; });</script>"""
+
+    surveyor = visit(LINKS + leads_astray, "")
+
+    assert through(surveyor) == ["ask-really", "say-really", "rate-really"]
+    assert verbs(surveyor) == ["open", "click", "back", "click", "back", "click"]
+
+
+def test_a_link_with_a_script_of_its_own_is_pressed(visit: Visit) -> None:
+    own = LINKS.replace("href=/say", "href=/say onclick=\"location.href='/said';return false\"")
+
+    surveyor = visit(own, "")
+
+    assert through(surveyor) == ["ask", "said", "rate"]
+
+
+def test_a_menu_that_all_pages_share_is_used_where_it_stands(visit: Visit, hall: Hall) -> None:
+    menu = LINKS.replace("href=", "onclick=\"location.href='").replace(">在", "'\">在").replace(">留", "'\">留")
+    surveyor = visit("", menu.replace(">服", "'\">服"))
+
+    assert through(surveyor) == ["ask", "say", "rate"]
+    assert hall.asked == ["/", "/ask", "/say", "/rate"]
+    assert verbs(surveyor) == ["open", "click", "click", "click"]
