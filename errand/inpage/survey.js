@@ -160,14 +160,18 @@
     .filter(({ url }) => /^https?:/.test(url) && url.split("#")[0] !== location.href.split("#")[0]);
   const rows = () => [...document.querySelectorAll("tr,li,dl,[class*=item],[class*=cell],[class*=row]")].filter((el) => visible(el) && el.innerText.length < 400).map((el) => pieces(el));
   const REST_MS = 80;  // a list that has changed and stood still for so long, with no request under way, is there
+  const titles = (how) => lines(document, how).map((line) => line.title).join("\n");
   const walkLists = async (urls, how, most) => {  // pages of a single-page hall, one after the other in this window
     const told = [];
     for (const url of urls) {
-      const began = errand.now();
-      const came = () => errand.state.content > began && errand.state.pending <= 0 && errand.now() - errand.state.last > REST_MS;
+      const began = errand.now(), before = titles(how);
+      const rested = () => errand.state.content > began && errand.state.pending <= 0 && errand.now() - errand.state.last > REST_MS;
+      const came = () => rested() && titles(how) !== before;
+      const turned = new Promise((go) => { window.addEventListener("hashchange", go, { once: true }); setTimeout(go, most); });
       location.href = url;
+      await turned;  // what moved before that may still belong to the page before
       while (!came() && errand.now() - began < most) await new Promise((go) => { setTimeout(go, 10); });
-      if (!came()) break;
+      if (!came() || !titles(how)) break;
       told.push({ ...whole(how), url });
     }
     return told;

@@ -123,6 +123,8 @@ class Shelf:
             listing.url = self._named(listing.name)
         urls = [one.url for one in listings]
         for listing, page in zip(listings, self._pages(urls, 0 if self._paged else CHECKED), strict=True):
+            if listing.name not in page.text and not self._by_request:  # turned over too soon
+                page = self._open(listing.url)  # noqa: PLW2901 (the same page, once more)
             if page.status != 200 or listing.name not in page.text:
                 listing.why = f"地址没有给出这个列表（{page.status}）"
                 continue
@@ -210,9 +212,13 @@ class Shelf:
     def _batch(self, urls: Sequence[str]) -> list[ListPage]:
         if self._by_request:
             return self._asked_for(urls)
-        shown = self.window.walk(self._frame, urls, self._how) if self._frame and self._how else []
-        self.opened += len(shown)
-        return [*shown, *map(self._open, urls[len(shown) :])]
+        pages: list[ListPage] = []
+        while len(pages) < len(urls):  # what did not come so, or looks like the page before, is opened
+            left = urls[len(pages) :]
+            shown = self.window.walk(self._frame, left, self._how) if self._frame and self._how else []
+            self.opened += len(shown)
+            pages += shown if len(shown) == len(left) else [*shown, self._open(left[len(shown)])]
+        return pages
 
     def _asked_for(self, urls: Sequence[str]) -> list[ListPage]:
         return self.window.fetch(self._frame, urls, self._how) if self._frame and self._how else []

@@ -160,7 +160,7 @@ class Window:
         ]
 
     def walk(self, frame: Frame, urls: Sequence[str], how: Mapping[str, Any]) -> list[ListPage]:
-        """Pages of the same list in a single-page hall, shown one after the other, up to one that does not come."""
+        """Pages of the same list in a single-page hall, shown one after the other, up to one that shows nothing new."""
         told = self._call(frame, "walkLists", urls, how, self.citizen.patience.settle_ms) or []
         return [ListPage.of(one) for one in told]
 

@@ -28,7 +28,8 @@ from pages.survey.judging import assessed, note_guides, note_letters, note_red_l
 
 CATALOGUE_S = 120  # from the beginning of a visit; with entries, guides and search it is at most about 3 minutes
 LOCAL_LINES, LIVE_LINES = 100_000, 1_500  # of a catalogue that are read when --sample does not say: 3 minutes a city
-# What a hall that does not answer is taken for, after one visit: not open. Other trouble leaves it undetermined.
+# What a hall that does not answer is taken for, after two knocks: not open. Other trouble leaves it undetermined.
+KNOCKS = 2
 NOT_OPEN = (Reason.UNREACHABLE,)
 FILED = ("主题分类", "服务主题", "所属主题")
 NOTHING_HAPPENS = (Reason.NO_RESPONSE, Reason.MISSING, Reason.TIMEOUT)
@@ -82,17 +83,12 @@ class Walk:
             self.note = "；".join(filter(None, (self.note, f"{name}：{trouble}")))
 
     def _walk(self) -> None:
-        try:
-            self.visit.home()
-        except PortalFault as fault:
+        if fault := self._stopped_at_the_door():
             shut = fault.reason in NOT_OPEN
-            why = "" if shut else str(fault)
-            self.book.note(
-                "hall.open", False if shut else None, self.book.read(self.citizen.portal.url, str(fault)), why=why
-            )
-            self.book.note(
-                "hall.site", False if shut else None, self.book.read(self.citizen.portal.url, str(fault)), why=why
-            )
+            value, why = (False, "") if shut else (None, str(fault))
+            at = self.book.read(self.citizen.portal.url, f"两次访问都没有打开：{fault}" if shut else str(fault))
+            for key in ("hall.open", "hall.site"):
+                self.book.note(key, value, at, why=why)
             return
         entries = Entries(self.visit)
         with self._part("栏目"):
@@ -109,6 +105,20 @@ class Walk:
         front = self.book.read(self.citizen.portal.url)
         note_letters(self.book, entries.letters, front, date.today())
         note_red_lines(self.book, entries.words.get(HOME, ""), entries.letters, self.assessed, front)
+
+    def _stopped_at_the_door(self) -> PortalFault | None:
+        """What the front door says instead of opening; one that does not answer is knocked at once more."""
+        fault: PortalFault | None = None
+        for _ in range(KNOCKS):
+            try:
+                self.visit.home()
+            except PortalFault as met:
+                fault = met
+                if fault.reason not in NOT_OPEN:
+                    break
+            else:
+                return None
+        return fault
 
     def _guides(self) -> None:
         listings = [one for side in self.catalogue.sides for one in side.themes]
