@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from errand.survey.amounts import Limit, limit, limits, visits, yes
 from errand.survey.depth import depth_of
 from errand.survey.elements import value_of
+from errand.survey.parts import Outcome, Parts, said
+from errand.survey.phones import phones_coded, phones_differ
 from errand.survey.wording import bare, says_nothing
 
-Quotes = tuple[str, str]
-Outcome = tuple[bool, str, str] | None  # kept, and the two parts held against each other; None: does not apply
 QUOTE = 120  # characters of a part that a reader needs to find it again
 
 
@@ -32,38 +32,15 @@ class Agreed:
     quotes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What the rules look at: sections by key class, and fields by label."""
-
-    title: str
-    sections: Mapping[str, str | None]
-    fields: Mapping[str, str]
-
-    def field(self, *names: str) -> str:
-        """The first of these elements with what the hall calls it, as "label：value"; "" where none says anything."""
-        told = (value_of(self.fields, name) for name in names)
-        return next((f"{one[0]}：{one[1]}" for one in told if one and bare(one[1])), "")
-
-    def section(self, key: str) -> str:
-        """The words of a section."""
-        return self.sections.get(key) or ""
-
-
-def _value(quote: str) -> str:
-    return quote.partition("：")[2]
-
-
 KIND_OF_HANDLING, PROMISED, STATUTORY = "办件类型", "承诺办结时限", "法定办结时限"
 VISITS, REASON, DEPTH, ONLINE = "到办事现场次数", "必须到现场的原因", "网上办理深度", "是否网办"
 FEE, PAYMENT, POST = "是否收费", "是否支持网上支付", "是否支持物流快递"
 RATE = ("收费标准", "收费项目名称", "收费依据")
-CONSULT, COMPLAINT = "咨询方式", "监督投诉方式"
 
 
 def _immediate(parts: Parts) -> Outcome:
     kind, promised = parts.field(KIND_OF_HANDLING), parts.field(PROMISED)
-    span = limit(_value(promised))
+    span = limit(said(promised))
     if not kind or span is None:
         return None
     immediate = "即办" in kind or "当场" in kind
@@ -73,36 +50,36 @@ def _immediate(parts: Parts) -> Outcome:
 
 def _promise(parts: Parts) -> Outcome:
     promised, statutory = parts.field(PROMISED), parts.field(STATUTORY)
-    mine, law = limit(_value(promised)), limit(_value(statutory))
+    mine, law = limit(said(promised)), limit(said(statutory))
     longer = mine.exceeds(law) if mine and law else None
     return None if longer is None else (not longer, promised, statutory)
 
 
 def _no_visit_no_reason(parts: Parts) -> Outcome:
     times, reason = parts.field(VISITS), parts.field(REASON)
-    if visits(_value(times)) != 0:
+    if visits(said(times)) != 0:
         return None
-    return not reason or says_nothing(_value(reason)), times, reason
+    return not reason or says_nothing(said(reason)), times, reason
 
 
 def _no_visit_some_way(parts: Parts) -> Outcome:
     times, online, post = parts.field(VISITS), parts.field(ONLINE), parts.field(POST)
-    if visits(_value(times)) != 0 or not (online or post):
+    if visits(said(times)) != 0 or not (online or post):
         return None
-    return any(yes(_value(one)) for one in (online, post) if one), times, " ".join(filter(None, (online, post)))
+    return any(yes(said(one)) for one in (online, post) if one), times, " ".join(filter(None, (online, post)))
 
 
 def _visit_reason(parts: Parts) -> Outcome:
     times, reason = parts.field(VISITS), parts.field(REASON)
-    if not visits(_value(times)):
+    if not visits(said(times)):
         return None
-    given = bool(reason) and not says_nothing(_value(reason))
+    given = bool(reason) and not says_nothing(said(reason))
     return given, times, reason or f"（没有“{REASON}”）"
 
 
 def _full_online(parts: Parts) -> Outcome:
     depth, times = parts.field(DEPTH), parts.field(VISITS)
-    level, count = depth_of([_value(depth)]), visits(_value(times))
+    level, count = depth_of([said(depth)]), visits(said(times))
     if level is None or level < "D4" or count is None:
         return None
     return count == 0, depth, times
@@ -110,7 +87,7 @@ def _full_online(parts: Parts) -> Outcome:
 
 def _depth_online(parts: Parts) -> Outcome:
     depth, online = parts.field(DEPTH), parts.field(ONLINE)
-    level, told = depth_of([_value(depth)]), yes(_value(online))
+    level, told = depth_of([said(depth)]), yes(said(online))
     if level is None or told is None or "D0" < level < "D3":
         return None  # consulting or pre-review: some call that online, some do not
     return (level >= "D3") == told, depth, online
@@ -118,57 +95,16 @@ def _depth_online(parts: Parts) -> Outcome:
 
 def _fee_rate(parts: Parts) -> Outcome:
     fee, rate = parts.field(FEE), parts.field(*RATE)
-    if yes(_value(fee)) is not True:
+    if yes(said(fee)) is not True:
         return None
-    return bool(rate) and not says_nothing(_value(rate)), fee, rate or f"（没有“{RATE[0]}”）"
+    return bool(rate) and not says_nothing(said(rate)), fee, rate or f"（没有“{RATE[0]}”）"
 
 
 def _no_fee_no_payment(parts: Parts) -> Outcome:
     fee, payment = parts.field(FEE), parts.field(PAYMENT)
-    if yes(_value(fee)) is not False or not payment:
+    if yes(said(fee)) is not False or not payment:
         return None
-    return yes(_value(payment)) is not True, fee, payment
-
-
-_NUMBER = re.compile(
-    r"(?<!\d)(?:\(?0\d{2,3}\)?[-－—\s]?)?\d{7,8}(?!\d)|(?<!\d)(?:1\d{10}|12345|9\d{4}|[48]00[-\d]{7,9})(?!\d)"
-)
-_CODED = re.compile(r"^\(?0\d{2,3}\)?[-－—\s]?\d{7,8}$|^1\d{10}$|^12345$|^9\d{4}$|^[48]00")
-
-
-def _phone(parts: Parts, name: str, word: str) -> str:
-    """The telephone of one kind: from a table, or from the line of the section that names it."""
-    if told := parts.field(name):
-        return told
-    lines = re.split(r"[\n；;]|(?=咨询|监督|投诉)", parts.section("phone"))
-    return next((line.strip() for line in lines if word in line and _NUMBER.search(line)), "")
-
-
-def _phones(parts: Parts) -> tuple[str, str]:
-    consult, complaint = _phone(parts, CONSULT, "咨询"), _phone(parts, COMPLAINT, "投诉")
-    return consult or next(iter(parts.section("phone").splitlines()), ""), complaint
-
-
-def _phones_differ(parts: Parts) -> Outcome:
-    consult, complaint = _phones(parts)
-    if not consult:
-        return None
-    if not complaint:
-        return False, consult, f"（没有“{COMPLAINT}”）"
-    one, other = (set(map(_digits, _NUMBER.findall(told))) for told in (consult, complaint))
-    return (one != other, consult, complaint) if one and other else None
-
-
-def _digits(number: str) -> str:
-    return re.sub(r"\D", "", number)
-
-
-def _phones_coded(parts: Parts) -> Outcome:
-    numbers = [(told, number) for told in _phones(parts) for number in _NUMBER.findall(told)]
-    if not numbers:
-        return None
-    bare_ones = [told for told, number in numbers if not _CODED.match(number)]
-    return not bare_ones, (bare_ones or [numbers[0][0]])[0], ""
+    return yes(said(payment)) is not True, fee, payment
 
 
 # Themes of the national lists (国办函〔2016〕108号) that are for one kind of applicant only.
@@ -191,7 +127,7 @@ def _object_theme(parts: Parts) -> Outcome:
 
 def _steps_within(parts: Parts) -> Outcome:
     promised, flow = parts.field(PROMISED), parts.section("flow")
-    whole, steps = limit(_value(promised)), _steps(flow)
+    whole, steps = limit(said(promised)), _steps(flow)
     if whole is None or whole.amount == 0 or len(steps) < 2 or {one.unit for one in steps} != {whole.unit}:
         return None
     total = Limit(sum(one.amount for one in steps), whole.unit)
@@ -221,7 +157,7 @@ def _licence_stages(parts: Parts) -> Outcome:
 
 def _site_survey(parts: Parts) -> Outcome:
     promised, flow = parts.field(PROMISED), parts.section("flow")
-    span, survey = limit(_value(promised)), re.search(r"现场(勘[查验察]|踏勘|核查|核验|检查)", flow)
+    span, survey = limit(said(promised)), re.search(r"现场(勘[查验察]|踏勘|核查|核验|检查)", flow)
     if span is None or survey is None or span.unit not in ("workdays", "days", "at-once"):
         return None
     return span.amount >= 5, promised, survey[0]
@@ -263,7 +199,7 @@ def _certificates_listed(parts: Parts) -> Outcome:
 def _result_sample(parts: Parts) -> Outcome:
     result = parts.field("审批结果")
     sample = value_of(parts.fields, "结果样本")
-    if not result or sample is None or says_nothing(_value(result)):
+    if not result or sample is None or says_nothing(said(result)):
         return None
     return bool(bare(sample[1])) and not says_nothing(sample[1]), result, "：".join(sample)
 
@@ -278,8 +214,8 @@ RULES: Mapping[str, tuple[str, str, Callable[[Parts], Outcome]]] = {
     "depth-online": ("网上办理深度与是否网办一致", "depth and whether it is online agree", _depth_online),
     "fee-rate": ("收费的写明收费标准", "a fee has its rate", _fee_rate),
     "no-fee-no-payment": ("不收费的没有网上支付", "no fee, no online payment", _no_fee_no_payment),
-    "phones-differ": ("咨询、投诉电话都有且不同", "telephones to ask and to complain: both, different", _phones_differ),
-    "phones-coded": ("电话带区号", "telephones with area code", _phones_coded),
+    "phones-differ": ("咨询、投诉电话都有且不同", "telephones to ask and to complain: both, different", phones_differ),
+    "phones-coded": ("电话带区号", "telephones with area code", phones_coded),
     "object-theme": ("服务对象与主题相符", "whom it is for fits the theme", _object_theme),
     "steps-within": ("各环节时限之和不超过承诺时限", "the steps' limits sum up within the promise", _steps_within),
     "licence-stages": ("许可流程有受理、审查、决定、送达", "a licence has its four stages", _licence_stages),
