@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -154,11 +155,12 @@ def _publish(folder: Path, options: argparse.Namespace) -> None:
         print(text(edition))
     out = options.out or folder
     out.mkdir(parents=True, exist_ok=True)
-    for path in _written(edition, out, options.format):
+    pictures = os.path.relpath(folder / "pictures", out)
+    for path in _written(edition, out, options.format, pictures):
         print(said("written", options.lang, path=path))
 
 
-def _written(edition: Edition, out: Path, formats: list[str]) -> list[Path]:
+def _written(edition: Edition, out: Path, formats: list[str], pictures: str) -> list[Path]:
     from errand.report.survey.files import write_files
     from errand.report.survey.page import page
     from errand.report.survey.workbook import write_workbook
@@ -172,7 +174,7 @@ def _written(edition: Edition, out: Path, formats: list[str]) -> list[Path]:
         paths.append(write_workbook(edition, out / "survey.xlsx"))
     if "html" in formats:
         paths.append(out / "survey.html")
-        replace_file(paths[-1], page(edition).encode("utf-8", "replace"))
+        replace_file(paths[-1], page(edition, pictures).encode("utf-8", "replace"))
     return paths
 
 

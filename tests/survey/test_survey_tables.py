@@ -152,6 +152,8 @@ def test_what_a_portal_says_is_text_on_the_page(opened: Page, tmp_path: Path) ->
     assert "<script>" in shown
     assert "{{7*7}}" in shown
     assert f"pictures/{PICTURE}.jpg" in shown
+    assert told.locator(f"a[href='pictures/{PICTURE}.jpg']").count() == 1
+    assert f'href="../a%20run/pictures/{PICTURE}.jpg"' in page(hostile(), "../a run/pictures")
     assert not {"\u202e", "\x1b"} & set(told.content())
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from errand.report.survey.reasons import why_in
 from errand.report.survey.tables import Cell, Column, Kind, Table, compared_tables, lost_tables, red_lines, true_tables
 from errand.report.survey.words import city_name, reading_name, said, value_name
 from errand.survey.comparison import compare
@@ -70,7 +71,7 @@ def _rows(record: HallRecord, reading: Reading, lang: str) -> Iterator[tuple[Cel
     who = (reading.key, record.city, record.portal, record.at)
     first = (
         city_name(record.city, lang), reading_name(reading.key, lang), value_name(reading.key, reading.value, lang),
-        reading.low, reading.high, reading.looked_at, reading.of, reading.why,
+        reading.low, reading.high, reading.looked_at, reading.of, why_in(reading.why, lang),
     )  # fmt: skip
     if not reading.evidence:
         yield (*first, "", "", "", *who)

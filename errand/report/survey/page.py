@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import jinja2
 from markupsafe import Markup
 
 from errand.report.layout import safe
 from errand.report.survey.edition import Edition
+from errand.report.survey.reasons import why_in
 from errand.report.survey.tables import Cell, Kind
 from errand.report.survey.text import written
 from errand.report.survey.words import city_name, reading_name, said, value_name
@@ -20,8 +22,8 @@ LOOKS = HERE.parent / "page"  # the stylesheet and the script that sorts are the
 _PICTURE = re.compile(r"[0-9a-f]{64}")
 
 
-def page(edition: Edition) -> str:
-    """The edition as one page; pictures stay where they are, and are named by their hash."""
+def page(edition: Edition, pictures: str = "pictures") -> str:
+    """The edition as one page; the pictures stay in the folder *pictures*, seen from where the page stands."""
     given: dict[str, Any] = {
         "edition": edition,
         "lang": edition.lang,
@@ -35,7 +37,8 @@ def page(edition: Edition) -> str:
         "unknown": lambda readings: sum(one.value is None for one in readings),
         "cell": written,
         "number": _number,
-        "picture": lambda digest: digest if _PICTURE.fullmatch(digest) else "",
+        "why": lambda reason: why_in(reason, edition.lang),
+        "picture": lambda digest: f"{quote(pictures)}/{digest}.jpg" if _PICTURE.fullmatch(digest) else "",
     }
     return _environment().get_template("survey.html.j2").render(given)
 
