@@ -23,6 +23,7 @@ BASES = {
     "theme": Spot("services.by-theme", "by theme"),
     "department": survey("by-department"),
     "object": survey("by-audience"),
+    "nature": survey("by-nature"),
 }
 OTHER = "其他"
 ONLINE_FROM, FULL_FROM = "D3", "D4"  # accepted online; handled online in full, without a visit

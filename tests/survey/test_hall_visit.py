@@ -18,6 +18,7 @@ from errand.recorder import Recorder
 from errand.redact import Redactor
 from errand.survey.notebook import Notebook
 from errand.survey.window import Window
+from pages.survey.catalogue import BASES
 from pages.survey.hall import HOME, HallVisit, survey
 
 HEAD = "<!doctype html><meta charset=utf-8><title>办事</title>"
@@ -97,6 +98,15 @@ def through(surveyor: HallVisit) -> list[str]:
 
 def verbs(surveyor: HallVisit) -> list[str]:
     return [step.verb for step in surveyor.citizen.recorder.steps]
+
+
+@pytest.mark.parametrize(
+    "tabs, bases", [("按主题 事项性质", {"theme", "nature"}), ("服务对象 实施主体", {"object", "department"})]
+)
+def test_the_four_ways_of_sorting_services_are_known(tabs: str, bases: set[str], visit: Visit) -> None:
+    surveyor = visit("".join(f"<a href=/{tab}>{tab}</a> " for tab in tabs.split()), "")
+
+    assert set(surveyor.window.sights(BASES)) == bases
 
 
 def test_where_links_lead_where_they_say_each_page_is_loaded_once(visit: Visit, hall: Hall) -> None:
