@@ -10,7 +10,7 @@ from errand.lexicon import Spot
 from errand.survey.facts import Evidence, Way
 from errand.survey.letters import Letter, correspondence
 from pages.home import HomePage
-from pages.survey.hall import BLOCKS, CHANNELS, HOME, HallVisit, survey
+from pages.survey.hall import BLOCKS, CHANNELS, HOME, TROUBLE, HallVisit, survey
 from pages.survey.interaction import read_board
 
 HELP = Spot("help.entry", "the instructions")
@@ -36,7 +36,6 @@ PRESENT = {
 }
 LEVELS = ("county", "township", "village")
 MOST_LINKS, MOST_LIVE_LINKS = 90, 10  # of the main pages that are tried, the front page's first
-TROUBLE = (PortalFault, WallReached, SentElsewhere)
 NAMED = {"help": HELP, "progress": HomePage.progress, "person": HomePage.person}  # not in the lexicon for a surveyor
 
 

@@ -18,6 +18,7 @@ from pages.home import HomePage
 HOME = "home"
 CHANNELS = ("consult", "message", "correction", "rating", "complaint", "petition")
 BLOCKS = ("openness", "services", "guides", "interaction", "supervision")
+TROUBLE = (PortalFault, WallReached, SentElsewhere)
 CLOSED = Spot("sign.closed", "words that it is not open")
 FORMS = (Spot("speak.form", "a form"), Spot("consult.body", "a question's form"))
 LOGIN = Spot("login.mark", "a login form")

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 
+from errand.lexicon import Spot
 from errand.survey.letters import Letter
 from errand.survey.shelf import NEXT
-from pages.survey.hall import HallVisit
+from pages.survey.hall import HOME, TROUBLE, HallVisit, survey
 
+BOARD = "board"
 PAGES = 3  # of the board that are read
+OPENED = 5  # letters, where the board does not say when they were answered
 _DATE = re.compile(r"(20\d\d)[-年/.](\d{1,2})[-月/.](\d{1,2})")
 _FOOT = re.compile(r"主办|承办|版权所有|备案|今天是|更新时间")
+_ANSWERED_ON = re.compile(r"(?:回复|答复|办结|反馈|解答)(?:时间|日期)[：:\s]{0,6}(20\d\d[-年/.]\d{1,2}[-月/.]\d{1,2})")
 _ANSWERED = re.compile(r"^已(回复|答复|办结|办理|反馈|解答)")
 
 
@@ -55,14 +61,30 @@ def days_in(words: str) -> list[date]:
 
 
 def read_board(visit: HallVisit) -> list[Letter]:
-    """The questions on the board in view, and on its next pages."""
-    found = asked_in(visit.window.rows())
+    """The questions on the board in view, and on its next pages; some are opened for the day of their answer."""
+    found = in_view = asked_in(visit.window.rows())
     for _ in range(PAGES - 1):
         if not found or not visit.citizen.sees(NEXT):
             break
         visit.press(NEXT)
-        more = [one for one in asked_in(visit.window.rows()) if one not in found]
-        if not more:
+        in_view = [one for one in asked_in(visit.window.rows()) if one not in found]
+        if not in_view:
             break
-        found += more
-    return found
+        found = [*found, *in_view]
+    days = _days_of_answers(visit, [one for one in in_view if one.undated][:OPENED])
+    return [replace(one, answered_on=days[one], undated=False) if one in days else one for one in found]
+
+
+def _days_of_answers(visit: HallVisit, letters: Sequence[Letter]) -> dict[Letter, date]:
+    """When letters on the board in view were answered, as they say themselves."""
+    days: dict[Letter, date] = {}
+    visit.arrived(BOARD, lambda: visit.enter(HOME, survey("interaction")))
+    with suppress(*TROUBLE):  # those that could be opened must do
+        for letter in letters:
+            visit.reach(BOARD)
+            visit.press(Spot("item.title", "the letter", says=letter.words))
+            told = _ANSWERED_ON.search(visit.window.text())
+            if told and (day := next(iter(days_in(told[1])), None)):
+                days[letter] = day
+        visit.reach(BOARD)
+    return days

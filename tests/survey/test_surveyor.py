@@ -122,6 +122,15 @@ def test_whatever_a_hall_is_like_it_gives_a_value_or_a_reason(
 
 
 @pytest.mark.calibrate
+def test_where_the_board_says_only_that_it_was_answered_the_letters_say_when(survey: Survey) -> None:
+    slow, sound = (survey("shuozhou", faults).by_key["letters.over_5_days"] for faults in ("letters-slow", ""))
+
+    assert slow.value == 1.0
+    assert slow.looked_at
+    assert sound.value == 0.0
+
+
+@pytest.mark.calibrate
 def test_slow_answers_dead_forms_and_dead_links_are_counted(survey: Survey) -> None:
     record = survey(faults="letters-slow,attachment-dead,links-dead,dates-future")
 
