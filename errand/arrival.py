@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 TOAST_MS = 5_000  # longer than the libraries' toasts stay: 2 to 3 s
 SLICE_MS = 200  # of waiting in the page before looking around for windows, dialogs and dead ends
+OPENING_MS = 8_000  # longer than that no window is waited for that a script has opened: it may have been there before
 NEW_DOCUMENT_MS = 60  # a document that began so shortly before the input reached us belongs to it
 
 
@@ -278,8 +279,9 @@ class Arriving:
         return self.judging.sign(sign, signs)
 
     def _is_leaving(self, page: dict[str, Any]) -> bool:
-        """Whether this is the old document, about to be left for the answer."""
-        return bool(page["leaving"]) and page["leaving"] >= self.since - NEW_DOCUMENT_MS
+        """Whether this is the old document, about to be left for the answer, or for a window that is still to come."""
+        going = max(page["leaving"], page["opening"] if page["now"] - page["opening"] < OPENING_MS else 0)
+        return bool(going) and going >= self.since - NEW_DOCUMENT_MS
 
     def _nothing_happened(self, page: dict[str, Any]) -> bool:
         return page["content"] < self.since and page["origin"] < self.since and not self.citizen.watch.dialogs

@@ -223,6 +223,7 @@ def as_one(pages: list[dict[str, Any]]) -> dict[str, Any] | None:
         "last": max(page["last"] for page in pages),
         "content": max(page["content"] for page in pages),
         "leaving": max(page["leaving"] for page in pages),
+        "opening": max(page["opening"] for page in pages),
         "pending": sum(max(0, page["pending"]) for page in pages),
         "quiet": all(page["quiet"] for page in pages),
         "ready": "complete" if all(page["ready"] == "complete" for page in pages) else "loading",

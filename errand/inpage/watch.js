@@ -8,7 +8,7 @@
   const born = new WeakMap();   // node -> when it was put into the page, shown, or given its text
   let changes = new WeakMap();
   const waiters = new Set();
-  const state = { last: now(), content: now(), pending: 0, input: 0, leaving: 0 };  // last: any change; content: of words or parts
+  const state = { last: now(), content: now(), pending: 0, input: 0, leaving: 0, opening: 0 };  // last: any change; content: of words or parts
 
   const tell = (kind, at, text) => { try { window.__errandTell({ kind, at, text }); } catch { /* binding not there yet */ } };
 
@@ -26,6 +26,13 @@
     const native = window[kind];
     window[kind] = function (text) { tell(kind, now(), String(text ?? "")); return native.apply(window, arguments); };
   }
+
+  const { open } = window;
+  window.open = function () {  // the new window shows only once its server has answered
+    const opened = open.apply(this, arguments);
+    if (opened) state.opening = now();
+    return opened;
+  };
 
   const listening = new WeakSet();  // elements with a listener of their own for clicks
   const { addEventListener } = EventTarget.prototype;
@@ -69,7 +76,7 @@
   let watched = null;
   const attach = () => {  // a new window's first page inherits the globals of the blank one before it, and no script runs anew
     if (watched === document) return;
-    if (watched) Object.assign(state, { last: now(), content: now(), pending: 0, leaving: 0 });
+    if (watched) Object.assign(state, { last: now(), content: now(), pending: 0, leaving: 0, opening: 0 });
     watched = document;
     observer.disconnect();
     observer.observe(document, {

@@ -58,6 +58,7 @@ class HallVisit:
         self._ways: dict[str, Callable[[], None]] = {HOME: self.home}
         self._addresses: dict[str, str] = {}  # of pages that have one of their own
         self._links_hold: bool | None = None  # whether links lead where they say; None: none was pressed yet
+        self._framed = False  # whether the front page is made of frames
         self._on = ""  # the page in view
         self._back_on = ""  # the page one step back
 
@@ -69,6 +70,7 @@ class HallVisit:
         self.citizen.arrive(HomePage)
         self._turned()
         self._on, self._back_on = HOME, ""
+        self._framed = len(self.window.frames) > 1
 
     def reach(self, page: str) -> None:
         """Be on a page: a step back where that leads there, by its own address, or the way it was first reached."""
@@ -118,8 +120,12 @@ class HallVisit:
             self.arrived(name, lambda: self.enter(page, spot, name, kind))
 
     def _stands_here(self, spot: Spot, entry: Entry) -> bool:
-        """Whether the same entry is on the page in view as well: in a menu that all pages share."""
-        if self._on:
+        """
+        Whether the same entry is on the page in view as well: in a menu that all pages share.
+
+        In a hall of frames it may be a page that has lost its frames, and leads to others without them.
+        """
+        if self._on or self._framed:
             return False
         sight = self.window.sights({spot.concept: spot}).get(spot.concept)
         return sight is not None and self.book.here(sight.text).quote == entry.at.quote
