@@ -180,7 +180,7 @@ class CatalogueVisit:
 
     def _note_depth(self) -> None:
         told = [line.depth for side in self.sides for line in side.lines if line.depth]
-        whole = all(side.whole for side in self.sides)
+        whole = len(self.sides) == 2 and all(side.whole for side in self.sides)
         at = self.sides[0].at
         if not told:
             self.book.unknown("列表没有写网上办理深度", ("depth.some_full", "depth.guide_only", "online.count"))
