@@ -65,7 +65,7 @@ def test_everything_published_of_a_hall_is_read_off_it(survey: Survey) -> None:
     assert all(one.evidence or one.why for one in record.readings), "every value has evidence or a reason"
 
 
-@pytest.mark.calibrate
+@pytest.mark.slow
 @pytest.mark.parametrize("slug", [*OF_EACH_FAMILY, *NAMED])
 def test_a_hall_of_each_family_and_each_named_defect_is_read_right(slug: str, survey: Survey) -> None:
     record = survey(slug)
@@ -74,7 +74,7 @@ def test_a_hall_of_each_family_and_each_named_defect_is_read_right(slug: str, su
     assert record.differing == 0, "what was read by request is what the window shows"
 
 
-@pytest.mark.calibrate
+@pytest.mark.slow
 def test_a_sample_of_a_long_catalogue_gives_rates_with_intervals_and_leaves_open_what_it_did_not_see(
     survey: Survey,
 ) -> None:
@@ -91,7 +91,7 @@ def test_a_sample_of_a_long_catalogue_gives_rates_with_intervals_and_leaves_open
     assert record.by_key["online.count"].why
 
 
-@pytest.mark.calibrate
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "faults, key, value",
     [
@@ -121,7 +121,7 @@ def test_whatever_a_hall_is_like_it_gives_a_value_or_a_reason(
     assert all(one.value is not None or one.why for one in record.readings), "what is not determinable says why"
 
 
-@pytest.mark.calibrate
+@pytest.mark.slow
 def test_where_the_board_says_only_that_it_was_answered_the_letters_say_when(survey: Survey) -> None:
     slow, sound = (survey("shuozhou", faults).by_key["letters.over_5_days"] for faults in ("letters-slow", ""))
 
@@ -130,7 +130,7 @@ def test_where_the_board_says_only_that_it_was_answered_the_letters_say_when(sur
     assert sound.value == 0.0
 
 
-@pytest.mark.calibrate
+@pytest.mark.slow
 def test_slow_answers_dead_forms_and_dead_links_are_counted(survey: Survey) -> None:
     record = survey(faults="letters-slow,attachment-dead,links-dead,dates-future")
 
