@@ -47,7 +47,6 @@ calibrate: setup ## 报告与实情对照 · what errand reports against what is
 	@$(BIN)/pytest tests/calibration/test_finding.py -q -m calibrate --tb=line $(ARGS)
 	@$(BIN)/pytest tests/calibration/test_power.py -q -m calibrate -n 2 --tb=short $(ARGS)
 	@$(BIN)/pytest tests/calibration/test_waits.py -q -m calibrate --tb=line $(ARGS)
-	@$(BIN)/pytest tests/survey/test_surveyor.py -q -m calibrate -n 2 --tb=short $(ARGS)
 
 bench: setup ## errand 自身的开销 · what errand itself costs
 	@$(BIN)/python -m tests.bench $(ARGS)
