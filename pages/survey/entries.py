@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from errand.errors import PortalFault, SentElsewhere, WallReached
@@ -52,6 +53,7 @@ class Entries:
         self.book = visit.book
         self.words: dict[str, str] = {}  # page -> what it says
         self.links: dict[str, tuple[str, str]] = {}  # of the main pages: address -> words, and the page it stands on
+        self.front = self.book.read(self.visit.citizen.portal.url)  # the front page as evidence
         self.letters: list[Letter] = []
 
     def survey(self) -> None:
@@ -86,7 +88,7 @@ class Entries:
         self._look_about(HOME)
         title = self.visit.window.title()
         inside = bool(GOVERNMENT.search(title))
-        at = self.book.here(title)
+        at = self.front = self.book.here(title)
         self.book.yes("hall.site", at)
         self.book.note("hall.inside_portal", inside, at)
         self.book.note("hall.own_site", not inside, at)
@@ -95,11 +97,11 @@ class Entries:
         self.book.note("hall.supervision", self.on("supervision"), self._front_evidence("supervision"))
 
     def _front_page(self, words: str = "") -> Evidence:
-        return self.book.read(self.visit.citizen.portal.url, words)
+        return replace(self.front, quote=words)
 
     def _front_evidence(self, name: str) -> Evidence:
         seen = self.visit.seen[HOME].get(entry(name).concept)
-        return seen.at if seen else self._front_page(f"首页没有「{name}」")
+        return seen.at if seen else self._front_page(f"首页没有「{self.visit.citizen.lexicon.title(entry(name))}」")
 
     def _look_behind(self, name: str) -> None:
         """See what an entry of the front page has behind it."""
@@ -134,9 +136,7 @@ class Entries:
     def _channel(self, name: str) -> None:
         key, place = f"channel.{name}", self._place(name)
         if place is None:
-            self.book.note(
-                key, Way.MISSING, self.book.read(self.visit.citizen.portal.url, "首页和互动页都没有这个入口")
-            )
+            self.book.note(key, Way.MISSING, self._front_page("首页和互动页都没有这个入口"))
             return
         way, evidence, why = self.visit.way(place, entry(name))
         self.book.note(key, way, evidence, why=why)
