@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser
@@ -21,6 +19,7 @@ from errand.redact import Redactor
 from fixtures.citizens import clock_ms
 from pages.home import HomePage
 from pages.people import RegisterPage
+from tests.serving import serving
 
 SLOW_S = 3.5  # longer than a page that does nothing is given
 HEAD = "<!doctype html><meta charset=utf-8><title>办事</title>"
@@ -31,29 +30,17 @@ PAGES = {
 }
 
 
-class Desk(BaseHTTPRequestHandler):
-    """The form is slow."""
-
-    def do_GET(self) -> None:
-        if self.path == "/form":
-            time.sleep(SLOW_S)
-        self.send_response(200)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.end_headers()
-        self.wfile.write((HEAD + PAGES.get(self.path, "")).encode())
-
-    def log_message(self, *_: object) -> None:
-        return
+def answer(path: str) -> tuple[int, str]:
+    """A form that is slow."""
+    if path == "/form":
+        time.sleep(SLOW_S)  # the server's slowness is what is tested; nobody waits for it in the test itself
+    return 200, HEAD + PAGES.get(path, "")
 
 
 @pytest.fixture(scope="module")
 def hall() -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), Desk) as server:
-        thread = Thread(target=server.serve_forever, args=(0.01,), daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-        server.shutdown()
-        thread.join()
+    with serving(answer) as port:
+        yield f"http://127.0.0.1:{port}/"
 
 
 @pytest.fixture

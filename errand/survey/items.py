@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import urljoin
 
 from errand.store.disk import replace_file
-from errand.store.legible import cell
+from errand.store.legible import as_csv
 from errand.survey.shelf import Listing
+from errand.survey.window import Line
 
 SIDES = {"person": "个人", "legal": "法人"}
 HEADS = ("对象", "主题或部门", "事项", "网上办理深度", "地址")
@@ -18,14 +17,13 @@ HEADS = ("对象", "主题或部门", "事项", "网上办理深度", "地址")
 
 def write_items(folder: Path, city: str, sides: Iterable[tuple[str, Iterable[Listing]]]) -> None:
     """Write one line for each item in each list it stands in; depth D0 to D5, empty where the list does not say."""
-    text = io.StringIO()
-    out = csv.writer(text, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
-    out.writerow(HEADS)
-    for side, listings in sides:
-        for listing in listings:
-            for line in listing.lines:
-                address = urljoin(listing.url, line.href) if line.href.startswith(("/", "http")) else ""
-                row = (SIDES[side], listing.name, line.title, line.depth or "", address)
-                out.writerow([cell(one) for one in row])
+    rows = (
+        (SIDES[side], listing.name, line.title, line.depth or "", _address(listing, line))
+        for side, listings in sides for listing in listings for line in listing.lines
+    )  # fmt: skip
     (folder / "items").mkdir(parents=True, exist_ok=True)
-    replace_file(folder / "items" / f"{city}.csv", text.getvalue().encode("utf-8-sig", "replace"))
+    replace_file(folder / "items" / f"{city}.csv", as_csv(HEADS, rows))
+
+
+def _address(listing: Listing, line: Line) -> str:
+    return urljoin(listing.url, line.href) if line.href.startswith(("/", "http")) else ""

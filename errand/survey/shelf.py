@@ -122,9 +122,9 @@ class Shelf:
         for listing in listings:
             listing.url = self._named(listing.name)
         urls = [one.url for one in listings]
-        for listing, page in zip(listings, self._pages(urls, 0 if self._paged else CHECKED), strict=True):
-            if listing.name not in page.text and not self._by_request:  # turned over too soon
-                page = self._open(listing.url)  # noqa: PLW2901 (the same page, once more)
+        for listing, turned in zip(listings, self._pages(urls, 0 if self._paged else CHECKED), strict=True):
+            too_soon = listing.name not in turned.text and not self._by_request  # its list was not there yet
+            page = self._open(listing.url) if too_soon else turned
             if page.status != 200 or listing.name not in page.text:
                 listing.why = f"地址没有给出这个列表（{page.status}）"
                 continue

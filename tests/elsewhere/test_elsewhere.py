@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 from urllib.parse import urlsplit
 
 import pytest
@@ -21,6 +19,7 @@ from errand.recorder import Recorder
 from errand.redact import Redactor
 from fixtures.citizens import clock_ms
 from pages.home import HomePage
+from tests.serving import serving
 
 HEAD = "<!doctype html><meta charset=utf-8><title>办事</title>"
 FORM = (
@@ -76,27 +75,8 @@ class Hall:
 @pytest.fixture(scope="module")
 def hall() -> Iterator[Hall]:
     hall = Hall()
-
-    class Desk(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            status, text = hall.answer(urlsplit(self.path).path)
-            self.send_response(status)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
-            if status == 302:
-                self.send_header("Location", text)
-            self.end_headers()
-            self.wfile.write(b"" if status == 302 else text.encode())
-
-        def log_message(self, *_: object) -> None:
-            return
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Desk) as server:
-        hall.port = server.server_address[1]
-        thread = Thread(target=server.serve_forever, args=(0.01,), daemon=True)
-        thread.start()
+    with serving(lambda path: hall.answer(urlsplit(path).path)) as hall.port:
         yield hall
-        server.shutdown()
-        thread.join()
 
 
 @pytest.fixture

@@ -249,7 +249,7 @@ def test_another_version_of_the_library_is_none(monkeypatch: pytest.MonkeyPatch,
     (package / "package.json").write_text('{"version": "0.0.1"}')
     monkeypatch.setenv(npm.FOLDER_VARIABLE, str(tmp_path))
 
-    assert charts.library() == ""
+    assert charts.echarts() == ""
 
 
 def test_data_cannot_leave_its_element() -> None:

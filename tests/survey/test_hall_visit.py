@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from dataclasses import dataclass, field
 
 import pytest
 from playwright.sync_api import Browser
@@ -20,6 +19,7 @@ from errand.survey.notebook import Notebook
 from errand.survey.window import Window
 from pages.survey.catalogue import BASES
 from pages.survey.hall import HOME, HallVisit, survey
+from tests.serving import serving
 
 HEAD = "<!doctype html><meta charset=utf-8><title>办事</title>"
 LINKS = "<ul><li><a href=/ask>在线咨询</a><li><a href=/say>留言板</a><li><a href=/rate>服务评价</a></ul>"
@@ -27,42 +27,28 @@ NAMES = ("consult", "message", "rating")
 Visit = Callable[[str, str], HallVisit]
 
 
-class Hall(ThreadingHTTPServer):
-    """Three pages behind a front page; what stands on each is the test's."""
+@dataclass
+class Hall:
+    """A front page, and pages behind it with a menu they share; asked: the paths, in their order."""
 
-    front = menu = ""
+    front: str = ""
+    menu: str = ""
+    port: int = 0
+    asked: list[str] = field(default_factory=list)
 
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Desk)
-        self.asked: list[str] = []
-
-
-class Desk(BaseHTTPRequestHandler):
-    """Notes what it is asked for and answers with the page."""
-
-    server: Hall
-
-    def do_GET(self) -> None:
-        if self.path != "/favicon.ico":
-            self.server.asked.append(self.path)
-        body = f"<h1>大厅</h1><p>个人办事</p>{self.server.front}" if self.path == "/" else f"<h2>{self.path}</h2>"
-        self.send_response(200)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.end_headers()
-        self.wfile.write(f"{HEAD}{body}{self.server.menu}".encode())
-
-    def log_message(self, *_: object) -> None:
-        return
+    def answer(self, path: str) -> tuple[int, str]:
+        """What stands at a path."""
+        if path != "/favicon.ico":
+            self.asked.append(path)
+        body = f"<h1>大厅</h1><p>个人办事</p>{self.front}" if path == "/" else f"<h2>{path}</h2>"
+        return 200, f"{HEAD}{body}{self.menu}"
 
 
 @pytest.fixture
 def hall() -> Iterator[Hall]:
-    with Hall() as server:
-        thread = Thread(target=server.serve_forever, args=(0.01,), daemon=True)
-        thread.start()
-        yield server
-        server.shutdown()
-        thread.join()
+    made = Hall()
+    with serving(made.answer) as made.port:
+        yield made
 
 
 @pytest.fixture
@@ -73,7 +59,7 @@ def visit(browser: Browser, lexicon: Lexicon, hall: Hall) -> Iterator[Visit]:
     def arrived(front: str, menu: str) -> HallVisit:
         hall.front, hall.menu = front, menu
         contexts.append(browser.new_context())
-        portal = Portal(PRACTICE, f"http://127.0.0.1:{hall.server_address[1]}/")
+        portal = Portal(PRACTICE, f"http://127.0.0.1:{hall.port}/")
         recorder = Recorder(lambda: time.perf_counter() * 1000)
         citizen = Citizen(contexts[-1], portal, lexicon, recorder, redact=Redactor())
         window = Window(citizen)

@@ -16,7 +16,7 @@ from errand.cities import load_cities
 from errand.practice.truth import truth
 from errand.report.layout import columns
 from errand.report.survey.edition import Edition, make_edition
-from errand.report.survey.files import as_csv, write_files
+from errand.report.survey.files import table_csv, write_files
 from errand.report.survey.page import page
 from errand.report.survey.text import WIDTH, text
 from errand.report.survey.words import READINGS, WORDS, reading_name, value_name
@@ -103,7 +103,7 @@ def test_csv_is_one_file_a_table_with_numbers_and_a_mark_for_excel(nation: Editi
 
 
 def test_what_a_portal_says_is_no_formula_in_csv() -> None:
-    rows = list(csv.reader(io.StringIO(as_csv(hostile().readings, "zh").decode("utf-8-sig"))))
+    rows = list(csv.reader(io.StringIO(table_csv(hostile().readings, "zh").decode("utf-8-sig"))))
     cells = [cell for row in rows for cell in row]
 
     assert not [cell for cell in cells if cell[:1] in ("=", "+", "@")]

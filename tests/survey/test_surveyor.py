@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable
 from contextlib import nullcontext
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
@@ -31,7 +33,9 @@ NAMED = ("nanjing", "jiamusi", "bengbu", "taiyuan", "jinzhong")
 def survey(browser: Browser, lexicon: Lexicon, practice_portal: PracticePortal) -> Survey:
     """Surveys a practice hall under some faults."""
 
-    def visit(slug: str = PRACTICE.slug, faults: str = "", sample: int = WHOLE) -> HallRecord:
+    def visit(
+        slug: str = PRACTICE.slug, faults: str = "", sample: int = WHOLE, folder: Path | None = None
+    ) -> HallRecord:
         headers = {"Practice-Faults": faults} if faults else {}
         with browser.new_context(locale="zh-CN", extra_http_headers=headers) as context:
             city = PRACTICE if slug == PRACTICE.slug else load_cities()[slug]
@@ -39,7 +43,7 @@ def survey(browser: Browser, lexicon: Lexicon, practice_portal: PracticePortal) 
             portal = Portal(city, practice_portal.url(slug, [faults] if faults else None))
             citizen = Citizen(context, portal, lexicon, recorder, redact=Redactor(), patience=Patience(8_000, 1_500))
             recorder.begin()
-            return survey_hall(citizen, sample=sample)
+            return survey_hall(citizen, folder, sample)
 
     return visit
 
@@ -54,8 +58,8 @@ def misread(record: HallRecord, slug: str) -> dict[str, tuple[object, object]]:
     }
 
 
-def test_everything_published_of_a_hall_is_read_off_it(survey: Survey) -> None:
-    record = survey("hangzhou")
+def test_everything_published_of_a_hall_is_read_off_it(survey: Survey, tmp_path: Path) -> None:
+    record = survey("hangzhou", folder=tmp_path)
 
     assert misread(record, "hangzhou") == {}
     assert record.value("search.dead")
@@ -63,6 +67,10 @@ def test_everything_published_of_a_hall_is_read_off_it(survey: Survey) -> None:
     assert record.value("themes.scrambled")
     assert record.differing == 0
     assert all(one.evidence or one.why for one in record.readings), "every value has evidence or a reason"
+    shown = {seen.picture for one in record.readings for seen in one.evidence if seen.picture}
+    assert {path.stem for path in (tmp_path / "pictures").iterdir()} >= shown != set()
+    listed = (tmp_path / "items/hangzhou.csv").read_text(encoding="utf-8-sig").splitlines()[1:]
+    assert len(listed) >= float(record.value("items.total") or math.inf)
 
 
 @pytest.mark.slow

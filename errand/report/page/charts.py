@@ -31,7 +31,7 @@ _BEIJING = timezone(timedelta(hours=8))
 _SAID = ("charts.table", *(key for key in CHARTS if key.startswith("trend.")))
 
 
-def library() -> Markup:
+def echarts() -> Markup:
     """The library as it can stand in a <script>; empty where it is not installed."""
     path = npm.find(BUILD)
     if path is None or npm.missing([LIBRARY]):

@@ -82,7 +82,7 @@ def _charts(view: View, lines: Trends, stories: Mapping[str, str], lang: str) ->
         "spreads": spreads,
         "trends": data["trends"],
         "data": charts.embedded(data),
-        "library": charts.library() if spreads or data["trends"] else "",
+        "library": charts.echarts() if spreads or data["trends"] else "",
         "charts_script": Markup((HERE / "charts.js").read_text(encoding="utf-8")),  # noqa: S704 (our own file)
         "profiles": profiles(),
         "parts": ("waiting", "typing", "pointing", "thinking", "reading"),

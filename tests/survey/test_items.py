@@ -1,0 +1,27 @@
+"""What a hall lists, as a file for a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+from errand.survey.items import HEADS, write_items
+from errand.survey.shelf import Listing
+from errand.survey.window import Line
+
+
+def test_each_line_stands_with_its_list_and_depth_and_is_never_a_formula(tmp_path: Path) -> None:
+    lines = [
+        Line("居住证办理", "/item/1", ("1", "居住证办理", "市公安局", "全程网办")),
+        Line("=HYPERLINK(1)", "javascript:openItem(1)", ("=HYPERLINK(1)", "市公安局")),
+    ]
+    listing = Listing("户籍办理", 2, "http://127.0.0.1/items?theme=x", 2, lines)
+
+    write_items(tmp_path, "hangzhou", [("person", [listing]), ("legal", [])])
+
+    with (tmp_path / "items" / "hangzhou.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert list(csv.reader(file)) == [
+            list(HEADS),
+            ["个人", "户籍办理", "居住证办理", "D4", "http://127.0.0.1/item/1"],
+            ["个人", "户籍办理", "'=HYPERLINK(1)", "", ""],
+        ]
