@@ -57,13 +57,15 @@ class Notebook:
 
     def here(self, quote: str = "") -> Evidence:
         """The page the surveyor looks at, as evidence."""
-        redact = self.window.citizen.redact
-        words = " ".join(redact(quote).split())[:QUOTE]
-        return Evidence(redact(self.window.url()), words, self._picture())
+        return Evidence(self.window.citizen.redact(self.window.url()), self.quoted(quote), self._picture())
+
+    def quoted(self, words: str) -> str:
+        """Words of a page as evidence quotes them."""
+        return " ".join(self.window.citizen.redact(words).split())[:QUOTE]
 
     def read(self, url: str, quote: str = "") -> Evidence:
         """A page read without a window, as evidence."""
-        return Evidence(url, " ".join(quote.split())[:QUOTE])
+        return Evidence(url, self.quoted(quote))
 
     def turned(self) -> None:
         """Another page is shown: it needs a picture of its own."""

@@ -128,7 +128,7 @@ class HallVisit:
         if self._on or self._framed:
             return False
         sight = self.window.sights({spot.concept: spot}).get(spot.concept)
-        return sight is not None and self.book.here(sight.text).quote == entry.at.quote
+        return sight is not None and self.book.quoted(sight.text) == entry.at.quote
 
     def arrived(self, name: str, way: Callable[[], None]) -> None:
         """Give the page in view a name, and keep the *way* she came."""
