@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 TOAST_MS = 5_000  # longer than the libraries' toasts stay: 2 to 3 s
 SLICE_MS = 200  # of waiting in the page before looking around for windows, dialogs and dead ends
 OPENING_MS = 8_000  # no window that a script has opened is waited for longer: it may be a file, or an old window
-    8_000  # longer than that no window is waited for that a script has opened: it may be a file, or was there before
-)
 NEW_DOCUMENT_MS = 60  # a document that began so shortly before the input reached us belongs to it
 
 
