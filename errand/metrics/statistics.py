@@ -28,10 +28,41 @@ def wilson(hits: int, n: int, z: float = Z95) -> Estimate:
     """
     if n == 0:
         raise UndefinedMeasure("no-runs")
-    share, spread = hits / n, z * z / n
+    return Estimate(hits / n, n, *_score(hits / n, n, z))
+
+
+def _score(share: float, n: float, z: float) -> tuple[float, float]:
+    spread = z * z / n
     half = z * math.sqrt(share * (1 - share) / n + spread / (4 * n))
     low, high = ((share + spread / 2 + sign * half) / (1 + spread) for sign in (-1, 1))
-    return Estimate(share, n, 0.0 if hits == 0 else low, 1.0 if hits == n else high)
+    return (0.0 if share == 0 else low), (1.0 if share == 1 else high)
+
+
+def stratified_share(strata: Sequence[tuple[int, int, int]], z: float = Z95) -> Estimate:
+    """
+    The share in a population of which each stratum was sampled: (hits, n, size of the stratum) for each.
+
+    Unit: share.  Strata count by their size; the variance has the correction for finite strata (Cochran 1977, Sampling
+    Techniques, 5.11); the interval is the score interval at the effective sample size (Korn & Graubard 1998, Survey
+    Methodology 24, 193-201).  Strata without a sample are left out; undefined where there is no other.
+
+    >>> told = stratified_share([(30, 60, 600), (5, 40, 400)])
+    >>> round(told.value, 2), told.n, round(told.low, 3), round(told.high, 3)
+    (0.35, 100, 0.273, 0.436)
+    """
+    sampled = [one for one in strata if one[1]]
+    n, size = sum(one[1] for one in sampled), sum(one[2] for one in sampled)
+    if n == 0:
+        raise UndefinedMeasure("no-runs")
+    share = sum(of * hits / drawn for hits, drawn, of in sampled) / size
+    variance = sum((of / size) ** 2 * (1 - drawn / of) * _variance(hits, drawn, share) for hits, drawn, of in sampled)
+    effective = share * (1 - share) / variance if variance else n
+    return Estimate(share, n, *_score(share, effective, z))
+
+
+def _variance(hits: int, n: int, share: float) -> float:
+    """Of a stratum's share; of a single draw that of the whole, for want of a better."""
+    return hits / n * (1 - hits / n) / (n - 1) if n > 1 else share * (1 - share)
 
 
 def adjusted_wald(hits: int, n: int, z: float = Z95) -> Estimate:

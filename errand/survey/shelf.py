@@ -42,6 +42,11 @@ class Listing:
     why: str = ""  # it could not be read
 
     @property
+    def depths(self) -> list[str]:
+        """How deep each line that says so can be handled online."""
+        return [line.depth for line in self.lines if line.depth]
+
+    @property
     def count(self) -> int | None:
         """How many items are really listed; what the list says where it was only sampled."""
         if self.why:
@@ -175,11 +180,10 @@ class Shelf:
         if not self._by_request and self.until < math.inf:
             page_s = WALKED_PAGE_S if wanted and self._turns_over([wanted[0][0].url]) else WINDOW_PAGE_S
             most = min(most, max(0, int((self.until - time.monotonic()) / page_s)))
-        if len(wanted) > most:
-            wanted = sorted(self._dice.sample(wanted, most), key=lambda one: (one[0].name, one[1]))
-            read = {id(one) for one, _ in wanted}
-            for one in listings:
-                one.whole = one.whole and not (set(self._rest(one)) and id(one) not in read)
+        if len(wanted) > most:  # every so-and-so-many-th page: of each list in proportion to its length
+            step = len(wanted) / max(1, most)
+            start = self._dice.random() * step
+            wanted = [wanted[int(start + at * step)] for at in range(most)]
         addresses = [of_list(one.url, self._paged, number) for one, number in wanted if self._paged]
         for (listing, _), page in zip(wanted, self._pages(addresses, CHECKED), strict=True):
             listing.lines += page.lines

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from errand.errors import PortalFault
 from errand.lexicon import Spot
-from errand.metrics.statistics import wilson
+from errand.metrics.statistics import stratified_share
 from errand.survey.facts import Evidence
 from errand.survey.shelf import Listing, Shelf
 from errand.survey.window import Group, Line
@@ -203,11 +203,15 @@ class CatalogueVisit:
         if not depths:
             self.book.note(key, None, side.at, why="没有事项")
             return
-        share = wilson(sum(one >= ONLINE_FROM for one in depths), len(depths))
         if side.whole:
-            self.book.note(key, share.value, side.at, of=(len(depths), len(depths)))
-        else:
-            self.book.note_rate(key, share, side.listed or len(depths), side.at)
+            online = sum(one >= ONLINE_FROM for one in depths)
+            self.book.note(key, online / len(depths), side.at, of=(len(depths), len(depths)))
+            return
+        strata = [(told, one.count) for one in side.themes if (told := one.depths) and one.count]
+        share = stratified_share(
+            [(sum(one >= ONLINE_FROM for one in told), len(told), max(count, len(told))) for told, count in strata]
+        )
+        self.book.note_rate(key, share, side.listed or len(depths), side.at)
 
 
 def _twice(side: Side) -> list[tuple[str, str]]:

@@ -23,6 +23,35 @@ def test_the_examples_in_docstrings_hold(module: object) -> None:
     assert told.failed == 0
 
 
+def test_a_stratified_share_is_cochrans_with_the_score_interval_at_its_effective_size() -> None:
+    told = statistics.stratified_share([(30, 60, 600), (5, 40, 400), (0, 0, 50)])
+
+    variance = 0.6**2 * 0.9 * 0.25 / 59 + 0.4**2 * 0.9 * 0.109375 / 39  # by hand
+    effective = 0.35 * 0.65 / variance
+    assert told.value == pytest.approx(0.35)
+    assert (told.low, told.high) == pytest.approx(
+        proportion_confint(0.35 * effective, effective, method="wilson"), abs=1e-9
+    )
+
+
+def test_the_interval_of_a_stratified_share_covers_what_is_so_in_19_of_20_samples() -> None:
+    dice = random.Random(5)
+    strata = [[dice.random() < share for _ in range(size)] for share, size in ((0.9, 400), (0.5, 150), (0.1, 60))]
+    truth = sum(map(sum, strata)) / sum(map(len, strata))
+
+    drawn = [[(one, dice.sample(one, len(one) // 5)) for one in strata] for _ in range(2000)]
+    told = [statistics.stratified_share([(sum(some), len(some), len(one)) for one, some in each]) for each in drawn]
+
+    assert 0.935 < sum((one.low or 0) <= truth <= (one.high or 1) for one in told) / len(told) < 0.975
+
+
+@pytest.mark.parametrize("hits, n", [(0, 20), (20, 20)])
+def test_none_and_all_of_a_stratified_sample_still_leave_room(hits: int, n: int) -> None:
+    told = statistics.stratified_share([(hits, n, 200)])
+
+    assert (told.low, told.high) == (statistics.wilson(hits, n).low, statistics.wilson(hits, n).high)
+
+
 @pytest.mark.parametrize("hits, n", [(0, 5), (4, 5), (5, 5), (8, 10), (24, 30), (137, 140)])
 def test_wilson_and_adjusted_wald_are_those_of_statsmodels(hits: int, n: int) -> None:
     wilson, wald = statistics.wilson(hits, n), statistics.adjusted_wald(hits, n)
