@@ -40,12 +40,12 @@ class Watch:
 
     context: BrowserContext
     on_dialog: Callable[[Told], None]
-    pages: list[Page] = field(default_factory=list)
     input_at: float | None = None  # the last trusted input, stamped in the page
     dialogs: list[Told] = field(default_factory=list)  # since the last act
     failed_requests: list[tuple[str, str, bool]] = field(default_factory=list)  # url, failure, whether a navigation
     console_errors: list[str] = field(default_factory=list)
     silent: bool = False  # the page does not answer any more: nothing more is asked of it
+    _windows: list[Page] = field(default_factory=list)  # in the order they opened
     _opened: dict[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -57,9 +57,14 @@ class Watch:
         self.context.on("console", self._console)
 
     @property
+    def pages(self) -> list[Page]:
+        """The windows that are open, the newest last."""
+        self._windows = [page for page in self._windows if not page.is_closed()]
+        return self._windows
+
+    @property
     def current(self) -> Page:
         """The window the citizen looks at: the newest still open."""
-        self.pages = [page for page in self.pages if not page.is_closed()]
         if not self.pages:
             self._page(self.context.new_page())
         return self.pages[-1]
@@ -69,7 +74,7 @@ class Watch:
         browser = self.context.browser
         if self.silent or browser is None or not browser.is_connected():
             return False
-        return any(not page.is_closed() for page in self.pages)
+        return bool(self.pages)
 
     def renew(self) -> None:
         """Leave windows that do not answer; the next one looked at is a new one."""
@@ -91,8 +96,8 @@ class Watch:
         return failed, errors
 
     def _page(self, page: Page) -> None:
-        if page not in self.pages:
-            self.pages.append(page)
+        if page not in self._windows:
+            self._windows.append(page)
 
     def _tell(self, _source: dict[str, Any], told: dict[str, Any]) -> None:
         if told["kind"] == "input":

@@ -23,6 +23,7 @@ from errand.practice import PracticePortal
 
 PHONE, GO, HELP = Spot("phone", "the phone"), Spot("go", "the button"), Spot("help", "the help entry")
 SEX, PLACE, DONE = Spot("woman", "a woman"), Spot("place", "the district"), Spot("done", "the word of success")
+HOW = Spot("how", "a sentence of instructions")
 WORDS = {
     "phone": Concept("phone", "textbox", "手机号", ("手机号", "手机号码"), ("sjhm", "mobile")),
     "go": Concept("go", "press", "登录", ("登录", "立即登录"), ("dologin",), near="phone"),
@@ -30,6 +31,7 @@ WORDS = {
     "woman": Concept("woman", "choice", "女", ("女",)),
     "place": Concept("place", "select", "所在区县", ("所在区县", "区县")),
     "done": Concept("done", "text", "提交成功", ("提交成功",)),
+    "how": Concept("how", "text", "指引正文", ("/(点击|登录).{6,}/",)),
     "notice.close": Concept("notice.close", "press", "关闭弹窗", ("关闭",)),
 }
 Looking = Callable[..., Look]
@@ -84,6 +86,9 @@ FOUND = {
     "a button, where an old library has its own way with JSON": (
         GO, "<script>Array.prototype.toJSON = () => '[]'; JSON.stringify = JSON.parse = () => 0</script><button id=it>登录</button>", "role",
     ),
+    "a sentence with things to press in it": (
+        HOW, "<p id=it>第一步，点击<a href=#>登录</a>或<a href=#>注册</a>，再打开<a href=#>我要咨询</a>填写。</p>", "text",
+    ),
     "a box in a dialog before one in the page": (PHONE, "<input aria-label=手机号><dialog open><input aria-label=手机号 id=it></dialog>", "role"),
 }  # fmt: skip
 
@@ -94,6 +99,10 @@ NOT_FOUND = {
     "a word in a long text": (
         DONE,
         "<p>您的信件提交成功以后，我们会在五个工作日内答复，请您耐心等待，不要重复提交。</p>",
+    ),
+    "a menu that reads like a sentence when run together": (
+        HOW,
+        "<div><a href=#>登录</a><a href=#>注册</a><a href=#>首页</a><a href=#>个人办事</a><a href=#>互动交流</a></div>",
     ),
     "a hidden box of the right name": (PHONE, "<input type=hidden name=sjhm>"),
 }

@@ -130,10 +130,19 @@
     const values = only.filter((el) => only.filter((other) => plain(other.textContent) === plain(el.textContent)).length >= ALIKE);
     return all.filter((el) => looksPressable(el) || (only.includes(el) && !values.includes(el)));
   };
+  const MENU = 3;  // so many things to press in one box are a menu
+  const passage = (el) => {  // its words; those of a menu in it are not read on as one sentence
+    const pressed = [...el.querySelectorAll("*")].filter(looksPressable);
+    if (pressed.length < MENU) return el.textContent;
+    const walker = document.createTreeWalker(el, NodeFilter.SHOW_TEXT);
+    let words = "";
+    while (walker.nextNode()) if (!pressed.some((one) => one.contains(walker.currentNode))) words += walker.currentNode.data;
+    return words;
+  };
   const spoken = (spec, exact) => {  // innermost visible elements that say it
     const found = [...document.querySelectorAll(SPOKEN)].filter((el) => {
       const text = el.localName === "input" ? (isPressable(el) ? el.value : "") : el.localName === "img" ? el.alt : el.textContent;
-      return text && text.length < 400 && fits(spec, text, exact) && visible(el);
+      return text && text.length < 400 && fits(spec, text, exact) && visible(el) && (spec.kind !== "text" || !el.firstElementChild || fits(spec, passage(el), exact));
     });
     const inner = found.filter((el) => !found.some((other) => other !== el && el.contains(other)));
     return spec.kind === "press" ? pressable(inner) : inner;

@@ -128,3 +128,16 @@ def test_a_menu_that_all_pages_share_is_used_where_it_stands(visit: Visit, hall:
     assert through(surveyor) == ["ask", "say", "rate"]
     assert hall.asked == ["/", "/ask", "/say", "/rate"]
     assert verbs(surveyor) == ["open", "click", "click", "click"]
+
+
+def test_a_press_that_only_says_something_leaves_her_where_she_was_after_a_window_was_shut(visit: Visit) -> None:
+    presses = ("window.open('/ask')", "alert('暂未开放')", "window.open('/rate')")
+    names = ("在线咨询", "留言板", "服务评价")
+    entries = (f'<a onclick="{press}">{name}</a> ' for press, name in zip(presses, names, strict=True))
+
+    surveyor = visit("".join(entries) + "<iframe src=/notice></iframe>", "")
+    for name in NAMES:
+        surveyor.enter(HOME, survey(name))
+
+    assert surveyor.window.url().endswith("/rate")
+    assert verbs(surveyor).count("back") == 1, "out of the window, and not from the front page"

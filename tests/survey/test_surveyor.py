@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -27,6 +27,13 @@ Survey = Callable[..., HallRecord]
 OF_EACH_FAMILY = ("hami", "lasa", "chengde", "changzhou", "shuozhou", "mudanjiang")
 WHOLE = 100_000  # lines: nothing is sampled, however slow the machine is
 NAMED = ("nanjing", "jiamusi", "bengbu", "taiyuan", "jinzhong")
+
+
+@pytest.fixture(scope="module")
+def practice_portal() -> Iterator[PracticePortal]:
+    """Halls of her own: other tests' citizens ask questions, and theirs would stand first on the board."""
+    with PracticePortal() as portal:
+        yield portal
 
 
 @pytest.fixture
