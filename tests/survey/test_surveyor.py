@@ -24,7 +24,9 @@ from errand.survey.facts import HallRecord, Verdict, Way
 from pages.survey.walk import survey_hall
 
 Survey = Callable[..., HallRecord]
-OF_EACH_FAMILY = ("hami", "lasa", "chengde", "changzhou", "shuozhou", "mudanjiang")
+SMALLEST = "lasa"  # 95 items
+WITH_DEFECTS = "hangzhou"  # a search that does nothing, wrong counts, scrambled themes
+OTHER_FAMILIES = ("hami", "chengde", "changzhou", "shuozhou", "mudanjiang")
 WHOLE = 100_000  # lines: nothing is sampled, however slow the machine is
 NAMED = ("nanjing", "jiamusi", "bengbu", "taiyuan", "jinzhong")
 
@@ -65,23 +67,21 @@ def misread(record: HallRecord, slug: str) -> dict[str, tuple[object, object]]:
     }
 
 
-def test_everything_published_of_a_hall_is_read_off_it(survey: Survey, tmp_path: Path) -> None:
-    record = survey("hangzhou", folder=tmp_path)
+@pytest.mark.parametrize("slug", [SMALLEST, pytest.param(WITH_DEFECTS, marks=pytest.mark.slow)])
+def test_everything_published_of_a_hall_is_read_off_it(slug: str, survey: Survey, tmp_path: Path) -> None:
+    record = survey(slug, folder=tmp_path)
 
-    assert misread(record, "hangzhou") == {}
-    assert record.value("search.dead")
-    assert record.value("items.counts_wrong")
-    assert record.value("themes.scrambled")
+    assert misread(record, slug) == {}
     assert record.differing == 0
     assert all(one.evidence or one.why for one in record.readings), "every value has evidence or a reason"
     shown = {seen.picture for one in record.readings for seen in one.evidence if seen.picture}
     assert {path.stem for path in (tmp_path / "pictures").iterdir()} >= shown != set()
-    listed = (tmp_path / "items/hangzhou.csv").read_text(encoding="utf-8-sig").splitlines()[1:]
+    listed = (tmp_path / f"items/{slug}.csv").read_text(encoding="utf-8-sig").splitlines()[1:]
     assert len(listed) >= float(record.value("items.total") or math.inf)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("slug", [*OF_EACH_FAMILY, *NAMED])
+@pytest.mark.parametrize("slug", [*OTHER_FAMILIES, *NAMED])
 def test_a_hall_of_each_family_and_each_named_defect_is_read_right(slug: str, survey: Survey) -> None:
     record = survey(slug)
 
