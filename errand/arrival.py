@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 TOAST_MS = 5_000  # longer than the libraries' toasts stay: 2 to 3 s
 SLICE_MS = 200  # of waiting in the page before looking around for windows, dialogs and dead ends
+MESSAGE_MS = 6_000  # a text message takes longer to come than a page takes to answer
 OPENING_MS = 8_000  # no window that a script has opened is waited for longer: it may be a file, or an old window
 NEW_DOCUMENT_MS = 60  # a document that began so shortly before the input reached us belongs to it
 
@@ -127,12 +128,12 @@ class Arriving:
         self.found_ms = self._now() - before
         return look.found
 
-    def wait_calmly(self, spot: Spot) -> Found | None:
-        """The spot, or None once it has had its time; never a judgement."""
+    def wait_for_message(self, spot: Spot) -> Found | None:
+        """The spot, or None once a message would have come or a native dialog has said it; never a judgement."""
         began = self._now()
-        while self._now() - began < self.citizen.patience.settle_ms:
+        while self._now() - began < MESSAGE_MS:
             look = self._look([spot], after=0)
-            if look.found or self.citizen.watch.dialogs:
+            if look.found or self._heard(spot):
                 return look.found
         return None
 

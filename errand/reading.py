@@ -111,7 +111,7 @@ class Reader(ABC):
     def await_text(self, spot: Spot) -> str | None:
         """The words of a spot that is about to appear (a message on a phone); None when it does not."""
         with self._ours():
-            found = self._arriving.wait_calmly(spot)
+            found = self._arriving.wait_for_message(spot)
         return found.around if found else None
 
     def heard(self) -> str:

@@ -244,12 +244,18 @@
     for (let node = el; node && node !== document.body; node = node.parentElement) if (node.getAnimations().some((one) => one.effect?.getComputedTiming().endTime < Infinity)) return true;
     return false;
   };
+  const CLOSING_MS = 2000;  // a layer that was said yes to takes a while to go
+  let agreed = null;  // that layer, and when
+  const isClosing = (el) => !!agreed?.layer.contains(el) && performance.timeOrigin + performance.now() - agreed.at < CLOSING_MS && (errand.appeared(el) || 0) < agreed.at;
   errand.confirming = (yes, no) => {  // the control that says yes on a layer that asks: one that also offers a no
     const spokenOn = (spec) => [...on(compile(spec), "role", true, candidates(spec)), ...spoken(spec, true)].filter((el) => visible(el) && onTop(el));
     const refusals = spokenOn(no);
-    for (const el of refusals.length ? spokenOn(yes).filter((el) => !animated(el)) : []) {
+    for (const el of refusals.length ? spokenOn(yes).filter((el) => !animated(el) && !isClosing(el)) : []) {
       for (let layer = el; layer && layer !== document.body; layer = layer.parentElement) {
-        if (["fixed", "absolute"].includes(getComputedStyle(layer).position) && refusals.some((other) => layer.contains(other))) return { id: hold(el, yes), text: (layer.innerText || "").trim().slice(0, 300) };
+        if (["fixed", "absolute"].includes(getComputedStyle(layer).position) && refusals.some((other) => layer.contains(other))) {
+          agreed = { layer, at: performance.timeOrigin + performance.now() };
+          return { id: hold(el, yes), text: (layer.innerText || "").trim().slice(0, 300) };
+        }
       }
     }
     return null;
