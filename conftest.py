@@ -1,5 +1,5 @@
 pytest_plugins = [
-    f"fixtures.{name}"
+    f"errand.plugin.{name}"
     for name in (
         "options",
         "browsers",

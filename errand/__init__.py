@@ -1,20 +1,19 @@
 """errand (办事): simulated citizens at Chinese cities' online government service halls, and what it costs them."""
 
-from importlib.metadata import PackageNotFoundError, version
+from importlib import import_module
 from typing import Any
 
+_WHERE = {
+    "__version__": ("errand.core.version", "VERSION"),
+    "load": ("errand.store.frames", "load"),
+}
+"""The public names, by the module that holds each; a name is imported when first used, so that a start stays quick."""
 __all__ = ["__version__", "load"]
-
-try:
-    __version__ = version("errand")
-except PackageNotFoundError:  # run from a checkout that nobody installed
-    __version__ = "0+unknown"
 
 
 def __getattr__(name: str) -> Any:
-    """`errand.load` comes with pandas, which only those pay for who use it."""
-    if name == "load":
-        from errand.store.frames import load
-
-        return load
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    """Import a public name when it is first asked for."""
+    if name not in _WHERE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module, held = _WHERE[name]
+    return getattr(import_module(module), held)

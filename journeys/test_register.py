@@ -2,8 +2,8 @@
 
 import pytest
 
-from errand.citizen import Citizen
-from errand.persona import Persona
+from errand.citizen.citizen import Citizen
+from errand.given.persona import Persona
 from pages.home import HomePage
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from errand.citizen import Citizen
-from errand.model import Reason
-from errand.portal import Matter
+from errand.citizen.citizen import Citizen
+from errand.core.model import Reason
+from errand.given.portal import Matter
 from pages.home import HomePage
 
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from errand.citizen import Citizen
+from errand.citizen.citizen import Citizen
 from errand.survey.facts import HallRecord
-from pages.survey.walk import survey_hall
+from errand.survey.visit.surveyor import survey_hall
 
 
 @pytest.mark.survey(zh="调查大厅里有什么")

@@ -2,10 +2,10 @@
 
 import pytest
 
-from errand.citizen import Citizen
-from errand.model import Reason
-from errand.persona import Persona
-from errand.portal import Matter
+from errand.citizen.citizen import Citizen
+from errand.core.model import Reason
+from errand.given.persona import Persona
+from errand.given.portal import Matter
 from pages.home import HomePage
 
 

@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from errand.lexicon import Spot
-from errand.reading import Section
-from errand.survey.wording import bare, ground_in_words, says_nothing
-from pages.base import PortalPage
-
-# A guide must have the key element classes of 国办秘函〔2019〕19号 (the item's name is how it was found).
-ELEMENTS = {
-    "basis": Spot("guide.basis", "the legal basis"),
-    "conditions": Spot("guide.conditions", "the conditions"),
-    "materials": Spot("guide.materials", "the papers to bring"),
-    "flow": Spot("guide.flow", "the procedure"),
-    "place": Spot("guide.place", "the place"),
-    "hours": Spot("guide.hours", "the opening hours"),
-    "phone": Spot("guide.phone", "the telephone number"),
-}
+from errand.citizen.guide_elements import ELEMENTS
+from errand.citizen.portal_page import PortalPage
+from errand.citizen.reading import Section
+from errand.citizen.wording import bare, ground_in_words, says_nothing
+from errand.given.lexicon import Spot
 
 
 class GuidePage(PortalPage):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from errand.lexicon import Spot
-from errand.persona import Persona
+from errand.given.lexicon import Spot
+from errand.given.persona import Persona
 from pages.interaction import SpeakingUp
 from pages.items import ResultsPage
 from pages.people import LoginPage, RegisterPage

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import ClassVar
 
-from errand.errors import PortalFault
-from errand.judging import Signs
-from errand.lexicon import Spot
-from errand.model import Reason
-from pages.base import PortalPage
+from errand.citizen.page_verdicts import Signs
+from errand.citizen.portal_page import PortalPage
+from errand.core.errors import PortalFault
+from errand.core.model import Reason
+from errand.given.lexicon import Spot
 from pages.guide import GuidePage
 
 NOTHING = Spot("items.none", "the words for nothing found")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import ClassVar
 
-from errand.errors import WallReached
-from errand.judging import Signs
-from errand.lexicon import Spot
-from errand.model import Reason
-from errand.persona import Persona
-from errand.portal import Act
-from pages.base import PortalPage
+from errand.citizen.page_verdicts import Signs
+from errand.citizen.portal_page import PortalPage
+from errand.core.errors import WallReached
+from errand.core.model import Reason
+from errand.given.lexicon import Spot
+from errand.given.persona import Persona
+from errand.given.portal import Act
 
 REJECTED = Spot("form.rejected", "a refusal of what was typed")
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import ClassVar
 
-from errand.judging import Signs
-from errand.lexicon import Spot
-from errand.model import Reason
-from errand.portal import KnownCase
-from pages.base import PortalPage
+from errand.citizen.page_verdicts import Signs
+from errand.citizen.portal_page import PortalPage
+from errand.core.model import Reason
+from errand.given.lexicon import Spot
+from errand.given.portal import KnownCase
 
 _WAITING = re.compile(r"待|未|已提交|已接[件收]|已收件|办理中|正在办理|审核中|已受理|受理")
 _ANSWERED = re.compile(r"已回复|已答复|办结|已处理|已办|审批通过|审批不通过")

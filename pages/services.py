@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from errand.lexicon import Spot
-from pages.base import PortalPage
+from errand.citizen.portal_page import PortalPage
+from errand.given.lexicon import Spot
 from pages.items import ItemsPage
 
 

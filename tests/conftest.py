@@ -8,14 +8,14 @@ import pytest
 
 TOGETHER = (
     "tests/check/",
-    "tests/replay/",
+    "tests/record/test_replay.py",
     "tests/report/test_allure.py",
     "tests/report/test_allure_html.py",
     "tests/report/test_allure_own.py",
     "tests/roundup/",
     "tests/store/test_database.py",
     "tests/test_witness.py",
-    "tests/wiring/",
+    "tests/plugin/",
 )
 """Folders and files whose fixtures take seconds and are made once per worker."""
 

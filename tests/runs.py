@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from errand.model import (
+from errand.core.model import (
     REASONS,
     Arrival,
     Dialog,

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from errand.cities import City, load_cities
-from errand.model import REASONS, Arrival, Outcome, Reason, Run, Setting, Step, Verdict, Visit, Vitals
+from errand.core.model import REASONS, Arrival, Outcome, Reason, Run, Setting, Step, Verdict, Visit, Vitals
+from errand.given.cities import City, load_cities
 
 FIRST = datetime(2026, 1, 5, 2, 0, tzinfo=UTC)
 JOURNEYS: dict[str, tuple[str, str, int]] = {

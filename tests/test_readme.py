@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from errand import cli
-from errand.model import Reason
-from errand.report.measures import as_markdown
+from errand.core.model import Reason
+from errand.report.measures_text import as_markdown
 
 ROOT = Path(__file__).resolve().parent.parent
 READMES = ("README.md", "README.zh-CN.md")

@@ -21,12 +21,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Playwright
 
-from errand.cities import PRACTICE
-from errand.citizen import Citizen
-from errand.model import Step
-from errand.persona import Persona, make_persona
-from errand.portal import KnownCase, Portal
-from errand.practice import PracticePortal, known_case
+from errand.citizen.citizen import Citizen
+from errand.core.model import Step
+from errand.given.cities import PRACTICE
+from errand.given.persona import Persona, make_persona
+from errand.given.portal import KnownCase, Portal
+from errand_practice import PracticePortal, known_case
 from tests.calibration.cases import OTHERS, WHOLE, device, needs
 from tests.calibration.walking import stories
 

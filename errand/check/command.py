@@ -14,17 +14,17 @@ from playwright.sync_api import BrowserContext, sync_playwright
 from errand.check.record import Checked, Leg
 from errand.check.table import told
 from errand.check.tour import Needs, walk_round
-from errand.citizen import Citizen
-from errand.errors import HarnessError, UsageError
-from errand.finder import register_engine
-from errand.guard import Guard
-from errand.lexicon import load_lexicon
+from errand.citizen.citizen import Citizen
+from errand.citizen.reading import Patience
+from errand.core.errors import HarnessError, UsageError
+from errand.given.lexicon import load_lexicon
+from errand.given.portal import Portal
+from errand.given.portal_file import Wishes, plan
 from errand.machine import WAYS_TO_A_BROWSER, find_browser
-from errand.portal import Portal
-from errand.portal_file import Wishes, plan
-from errand.reading import Patience
-from errand.recorder import Recorder
-from errand.redact import Redactor
+from errand.manners.guard import Guard
+from errand.page.finder import register_engine
+from errand.record.recorder import Recorder
+from errand.record.redact import Redactor
 
 RESULTS = Path("results")  # also where visits to live hosts are counted
 LIMIT_MS = 15_000.0

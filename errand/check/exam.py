@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
-from errand.arrival import PageKind
 from errand.check.record import Exam, Free, Sighting
-from errand.citizen import Citizen
-from errand.finder import INPAGE, ask
-from errand.lexicon import Lexicon, Spot
+from errand.citizen.arriving import PageKind
+from errand.citizen.citizen import Citizen
+from errand.given.lexicon import Lexicon, Spot
+from errand.page.finder import INPAGE, ask
 
 MOST = 300  # things and texts of a page looked at
 NEAREST = 3

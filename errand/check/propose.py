@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 
 from errand.check.exam import likeness
 from errand.check.record import Checked, Sighting, Stay
-from errand.lexicon import Lexicon
+from errand.given.lexicon import Lexicon
 
 LIKELY = {"textbox": 0.34, "select": 0.34, "choice": 0.34}  # so near, a guess is worth a line of its own
 ELSE_LIKELY = 0.6  # an entry among a page full of other links, or a heading among texts, must come nearer

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from errand.arrival import PageKind
-from errand.lexicon import Spot
-from errand.portal import Portal
+from errand.citizen.arriving import PageKind
+from errand.given.lexicon import Spot
+from errand.given.portal import Portal
 
 MANY = frozenset({"text", "section"})  # of these a page may have several: a citizen reads the first
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from errand.check.propose import proposals
 from errand.check.record import Checked, Sighting, Stay
-from errand.lexicon import Lexicon
+from errand.given.lexicon import Lexicon
 from errand.report.layout import join, pad, safe
 from errand.report.words import JOURNEYS
 

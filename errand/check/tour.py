@@ -9,13 +9,13 @@ from typing import Any
 
 from playwright.sync_api import Error as PlaywrightError
 
-from errand.arrival import PageKind
 from errand.check.exam import examine, spots_of
 from errand.check.record import Checked, Leg, Sighting, Stay
-from errand.citizen import Citizen
-from errand.errors import BrowserLost, HarnessError, PortalFault, SentElsewhere, WallReached
-from errand.finder import INPAGE, ask
-from errand.model import Reason
+from errand.citizen.arriving import PageKind
+from errand.citizen.citizen import Citizen
+from errand.core.errors import BrowserLost, HarnessError, PortalFault, SentElsewhere, WallReached
+from errand.core.model import Reason
+from errand.page.finder import INPAGE, ask
 
 Needs = Mapping[str, tuple[tuple[str, str], ...]]  # by journey: on which leg it needs which concept
 

@@ -22,7 +22,7 @@ from errand.cli import (
     survey,
 )
 from errand.cli.parser import EXIT_CODES, INTERRUPTED, NO_REPORT, OK, OWN_FAULT, USAGE, Parser
-from errand.errors import ErrandError, HarnessError, UsageError
+from errand.core.errors import ErrandError, HarnessError, UsageError
 
 _COMMANDS = (
     summary,

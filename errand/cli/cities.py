@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from errand.cli.parser import OK, Commands, add_command
 
 if TYPE_CHECKING:
-    from errand.cities import City
+    from errand.given.cities import City
 
 
 def add(commands: Commands) -> None:
@@ -22,11 +22,11 @@ def add(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run it and give its exit code."""
-    from errand.cities import choose, load_cities
-    from errand.portal_file import known_portal
-    from errand.practice import profile
+    from errand.given.cities import choose, load_cities
+    from errand.given.portal_file import known_portal
     from errand.report.layout import pad
     from errand.report.words import word
+    from errand_practice import profile
 
     found = [city for city in load_cities().values() if _means(city, options.words)]
     found = found or choose([" ".join(options.words)])  # what --city takes; refuses with the nearest names

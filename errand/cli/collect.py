@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from errand.cli.parser import OK, OWN_FAULT, RESULTS, Commands, add_command
-from errand.errors import ErrandError, UsageError
+from errand.core.errors import ErrandError, UsageError
 
 STORE_HELP = (
     "数据库地址，默认 results/errand.sqlite the database, also ERRAND_STORE: sqlite:///FILE, postgresql://..., or none"
@@ -24,7 +24,7 @@ def add(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run it and give its exit code."""
-    from errand.progress import shown
+    from errand.machine.progress_bar import shown
     from errand.store.database import Collected, Store, collect, where
 
     address = where(options.store, options.results)

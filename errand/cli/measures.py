@@ -15,8 +15,8 @@ def add(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run it and give its exit code."""
-    from errand.progress import shown
-    from errand.report.measures import measures
+    from errand.machine.progress_bar import shown
+    from errand.report.measures_text import measures
     from errand.report.words import word
     from errand.store import RunFolder
 

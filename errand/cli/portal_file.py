@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from errand.cli.parser import OK, Commands, Parser, add_command
-from errand.errors import UsageError
+from errand.core.errors import UsageError
 
 
 def add(commands: Commands) -> None:
@@ -26,7 +26,7 @@ def add(commands: Commands) -> None:
 
 
 def _new_portal_file(options: argparse.Namespace) -> int:
-    from errand.portal_file import dialect_names, template
+    from errand.given.portal_file import dialect_names, template
 
     text = template(options.url, dialect_names())
     if options.out is None:
@@ -44,8 +44,8 @@ def _new_portal_file(options: argparse.Namespace) -> int:
 
 
 def _validate_portal_files(options: argparse.Namespace) -> int:
-    from errand.cities import PRACTICE
-    from errand.portal_file import read_portal_file
+    from errand.given.cities import PRACTICE
+    from errand.given.portal_file import read_portal_file
 
     slips = []
     for path in options.files:

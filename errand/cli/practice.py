@@ -16,7 +16,7 @@ def add(commands: Commands) -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Serve until stopped and give the exit code."""
-    from errand.practice.__main__ import serve
+    from errand_practice.__main__ import serve
 
     try:
         return serve(list(arguments))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from errand.cli.parser import OK, Commands, add_run_command, run_path
 
 if TYPE_CHECKING:
-    from errand.model import Run
+    from errand.core.model import Run
     from errand.store import RunFolder
 
 MOST_NAMED = 5  # reports named in the terminal, each in a line
@@ -33,7 +33,7 @@ def add(commands: Commands) -> None:
 def run(options: argparse.Namespace) -> int:
     """Run it and give its exit code."""
     from errand.compare.trends import earlier
-    from errand.progress import shown
+    from errand.machine.progress_bar import shown
     from errand.report.page import render
     from errand.report.words import word
     from errand.store import RunFolder
@@ -70,9 +70,9 @@ def _workbook(runs: list[Run], out: Path, lang: str) -> Path:
 
 
 def _allure(folder: RunFolder, options: argparse.Namespace) -> int:
-    from errand.progress import shown
+    from errand.machine.progress_bar import shown
     from errand.report.allure_html import is_one_file, render
-    from errand.report.known import read_known
+    from errand.report.known_issues import read_known
     from errand.report.words import word
 
     lang, known = options.lang, read_known(options.known) if options.known else None

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from errand.cli.parser import OK, Commands, add_command
-from errand.errors import UsageError
+from errand.core.errors import UsageError
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
@@ -58,7 +58,7 @@ def _days(text: str) -> list[str]:
 
 def _walk(options: argparse.Namespace) -> list[list[str]]:
     """The commands of one visit, without the folder their programs stand in."""
-    from errand.cities import choose
+    from errand.given.cities import choose
 
     choose([options.city])  # refuses with the nearest names
     if options.repeat < 1:

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from errand.cli.parser import INTERRUPTED, OK, RESULTS, Commands, add_command, run_path
-from errand.errors import ErrandError, UsageError
+from errand.core.errors import ErrandError, UsageError
 
 if TYPE_CHECKING:
-    from errand.report.survey.edition import Edition
+    from errand.survey.against_2018.truths import Truth
     from errand.survey.facts import HallRecord
-    from errand.survey.truths import Truth
+    from errand.survey.report.edition import Edition
 
 FORMATS = ("text", "csv", "xlsx", "html")
 LATEST = Path("latest")
@@ -107,7 +107,7 @@ def _visit(options: argparse.Namespace) -> tuple[Path | None, int]:
 
 def session(options: argparse.Namespace, again: Path | None = None) -> list[str]:
     """The session of pytest that visits the halls."""
-    from errand.cities import FIXTURES
+    from errand.given.cities import FIXTURES
 
     walk = FIXTURES.parent / "journeys" / "test_survey_hall.py"
     command = [
@@ -141,13 +141,13 @@ def _newest() -> Path | None:
 
 
 def _publish(folder: Path, options: argparse.Namespace) -> None:
-    from errand.report.survey.edition import make_edition
-    from errand.report.survey.text import text
-    from errand.report.survey.words import said
-    from errand.survey import journal
-    from errand.survey.published import read_published
+    from errand.survey import hall_journal
+    from errand.survey.against_2018.published import read_published
+    from errand.survey.report.edition import make_edition
+    from errand.survey.report.survey_text import text
+    from errand.survey.report.survey_words import said
 
-    records = journal.read(folder)
+    records = hall_journal.read(folder)
     if not records:
         raise UsageError(f"{folder}: {said('nobody', options.lang)}")
     edition = make_edition(records, read_published(), options.lang, _truth(folder, records))
@@ -161,10 +161,10 @@ def _publish(folder: Path, options: argparse.Namespace) -> None:
 
 
 def _written(edition: Edition, out: Path, formats: list[str], pictures: str) -> list[Path]:
-    from errand.report.survey.files import write_files
-    from errand.report.survey.page import page
-    from errand.report.survey.workbook import write_workbook
     from errand.store.disk import replace_file
+    from errand.survey.report.survey_files import write_files
+    from errand.survey.report.survey_page import page
+    from errand.survey.report.survey_workbook import write_workbook
 
     paths = []
     if "csv" in formats:
@@ -180,8 +180,8 @@ def _written(edition: Edition, out: Path, formats: list[str], pictures: str) -> 
 
 def _truth(folder: Path, records: Mapping[str, HallRecord]) -> Truth | None:
     """What is true of the halls; known of practice halls only, and only where the session went to those."""
-    from errand.practice.truth import truth
     from errand.store import RunFolder
+    from errand_practice.truth import truth
 
     try:
         arguments = RunFolder.open(folder).manifest().get("arguments", [])

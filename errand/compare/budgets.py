@@ -23,10 +23,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from errand.cities import load_cities
-from errand.errors import UsageError
+from errand.core.errors import UsageError
+from errand.core.model import Run
+from errand.given.cities import load_cities
 from errand.metrics import MEASURES, Better, Estimate
-from errand.model import Run
 
 RED_LINES: Mapping[str, tuple[float, str, int]] = {
     "availability": (0.95, "国办秘函〔2019〕19号：15 秒内打不开的访问达到 5% 即单项否决", 20),

@@ -10,7 +10,7 @@ from pathlib import Path
 from errand.compare import Comparison, compare
 from errand.compare.budgets import Broken, broken, read_budgets
 from errand.compare.periods import SESSIONS, Period
-from errand.errors import ErrandError
+from errand.core.errors import ErrandError
 
 NO_WORSE, REGRESSED, LIMIT_BROKEN, HARNESS_TROUBLE = 0, 10, 11, 12
 TROUBLE_SHARE = 0.1  # of runs that the harness itself spoiled

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from errand.errors import UsageError
-from errand.model import Run
+from errand.core.errors import UsageError
+from errand.core.model import Run
 from errand.store.folder import RunFolder
 
 SESSIONS = 6

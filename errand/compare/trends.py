@@ -18,11 +18,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from errand.compare.periods import SESSIONS
-from errand.errors import ErrandError
+from errand.core.errors import ErrandError
+from errand.core.model import Verdict
 from errand.metrics.distribution import spread
 from errand.metrics.effectiveness import ATTEMPTS
 from errand.metrics.statistics import wilson
-from errand.model import Verdict
 from errand.store.folder import RunFolder
 from errand.store.glimpse import Glimpse, glimpses
 from errand.store.journal import PATTERN

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from errand.errors import UsageError
+from errand.core.errors import UsageError
 from errand.machine.host import Host
 
 # Where the binaries lie that scripts in /usr/bin start: Debian and Arch, Fedora, openSUSE, Alpine; then Google's and

@@ -17,7 +17,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from errand.errors import UsageError
+from errand.core.errors import UsageError
 from errand.machine.browser import find_browser
 from errand.machine.equip import WAYS_TO_A_BROWSER, check_fonts, install_browser, starting_trouble
 from errand.machine.host import Answer, Host

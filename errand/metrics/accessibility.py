@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from errand.core.model import Audit, Run
 from errand.metrics.estimate import Estimate, UndefinedMeasure
 from errand.metrics.statistics import mean, wilson
-from errand.model import Audit, Run
 
 CONTRAST = "color-contrast"
 SERIOUS = ("serious", "critical")

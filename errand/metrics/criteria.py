@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from errand.model import Run, Violation
+from errand.core.model import Run, Violation
 
 IMPACTS = ("critical", "serious", "moderate", "minor")  # the worst first, as axe-core says it
 PRINCIPLES = {

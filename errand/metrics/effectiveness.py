@@ -11,9 +11,9 @@ from collections import Counter, defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from errand.core.model import Run, Verdict
 from errand.metrics.estimate import Estimate, UndefinedMeasure
 from errand.metrics.statistics import mean, wilson
-from errand.model import Run, Verdict
 
 ATTEMPTS = (Verdict.COMPLETED, Verdict.FAILED)
 

@@ -9,11 +9,11 @@ import re
 from collections.abc import Collection, Sequence
 from urllib.parse import urlsplit
 
+from errand.core.model import Run
 from errand.metrics import effort
 from errand.metrics.effectiveness import completed
 from errand.metrics.estimate import Estimate, UndefinedMeasure
 from errand.metrics.statistics import mean, median, typical_time
-from errand.model import Run
 
 _NUMBERS = re.compile(r"\d+")
 

@@ -17,11 +17,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
+from errand.core.model import Box, Run, Step
 from errand.metrics.effectiveness import completed
 from errand.metrics.estimate import Estimate, UndefinedMeasure
 from errand.metrics.klm import Profile, keystrokes, middle, profiles
 from errand.metrics.statistics import geometric_mean, mean
-from errand.model import Box, Run, Step
 
 WINDOW_MIDDLE = (640.0, 360.0)  # of the desktop's window
 DEFAULT = "ordinary"

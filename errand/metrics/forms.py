@@ -11,10 +11,10 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection
 
+from errand.core.model import FormField, Run
 from errand.metrics.effectiveness import attempts
 from errand.metrics.estimate import Estimate, UndefinedMeasure
 from errand.metrics.statistics import mean
-from errand.model import FormField, Run
 
 VERIFIED_FLOOR = 3
 _VERIFIES = {

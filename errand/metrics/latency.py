@@ -10,9 +10,9 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Collection
 
+from errand.core.model import Reason, Run, Verdict, Visit
 from errand.metrics.estimate import Estimate, UndefinedMeasure
 from errand.metrics.statistics import quantile, wilson
-from errand.model import Reason, Run, Verdict, Visit
 
 APDEX_S = 2.5  # satisfied up to it (a good LCP), tolerating up to four times as long (Nielsen's 10 s)
 OPEN_LIMIT_S = 15.0  # a page counts as not opened after it (国办秘函〔2019〕19号)

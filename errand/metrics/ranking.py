@@ -12,9 +12,9 @@ import random
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from errand.core.model import Run
 from errand.metrics.effectiveness import attempts
 from errand.metrics.estimate import UndefinedMeasure
-from errand.model import Run
 
 DRAWS = 400
 

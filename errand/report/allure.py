@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from errand.model import REASONS, Reason, Run, Setting, Verdict
+from errand.core.model import REASONS, Reason, Run, Setting, Verdict
 from errand.report.words import duration, journey_name, reason_name, verdict_name, word
 from errand.store.disk import replace_file
 from errand.store.figures import figures

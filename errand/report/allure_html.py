@@ -21,11 +21,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from errand.errors import ErrandError, HarnessError, UsageError
-from errand.model import Run
+from errand.core.errors import ErrandError, HarnessError, UsageError
+from errand.core.model import Run
 from errand.report.allure import rules
 from errand.report.allure_measures import metrics, performance, samples
-from errand.report.known import KnownIssues, resolutions
+from errand.report.known_issues import KnownIssues, resolutions
 from errand.report.league import league_csv
 from errand.report.page.view import make_view
 from errand.report.words import word

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from errand.core.model import Run, Setting
 from errand.metrics import MEASURES, Better, Estimate, Measure, Missing, Unit
-from errand.model import Run, Setting
 from errand.report.layout import safe
 from errand.report.page.view import MANY_CITIES, SHOWN, View
 from errand.report.words import word

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from errand.core.model import Run, Verdict
+from errand.given.persona import KINDS
 from errand.metrics import MEASURES, Group, Missing
 from errand.metrics.estimate import WHY
-from errand.model import Run, Verdict
-from errand.persona import KINDS
 from errand.report.cif_facts import Facts, definition, said, words
 from errand.report.cif_word import Paper, Tongue
 from errand.report.page.view import CityView, Fix, make_view

@@ -11,12 +11,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from errand import __version__
+from errand.core.model import Run
+from errand.core.version import VERSION
 from errand.metrics import Estimate, Measure, Missing, Unit
 from errand.metrics.estimate import WHY
-from errand.model import Run
 from errand.report.cif_word import plain
-from errand.report.measures import quantity
+from errand.report.measures_text import quantity
 from errand.report.page.view import JOURNEYS, CityView
 from errand.report.words import WORDS, journey_name, word
 from errand.store.folder import floor_ms
@@ -125,8 +125,8 @@ class Facts:
         settings = [run.setting for run in self.runs]
         versions, machine = _part(self.manifest, "versions"), _part(self.manifest, "machine")
         return {
-            "version": said(versions.get("errand") or __version__),
-            "now": __version__,
+            "version": said(versions.get("errand") or VERSION),
+            "now": VERSION,
             "day": f"{datetime.now(UTC):%Y-%m-%d}",
             "versions": self.listed(f"{name} {number}" for name, number in versions.items() if number),
             "machine": self._machine(machine),

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from errand.model import Reason, Run, Setting, Verdict
+from errand.core.model import Reason, Run, Setting, Verdict
 from errand.report.layout import GAP, columns, cut, join, pad, safe, wrap
 from errand.report.words import duration, journey_name, outcome_name, reason_name, verb_name, verdict_name, word
 from errand.store.figures import Figures, figures, findings

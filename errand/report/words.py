@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from errand.errors import UsageError
-from errand.model import REASONS, Outcome, Reason, Verdict
+from errand.core.errors import UsageError
+from errand.core.model import REASONS, Outcome, Reason, Verdict
 from errand.report.words_allure import ALLURE
 from errand.report.words_charts import CHARTS
 from errand.report.words_compare import COMPARE

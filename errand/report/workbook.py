@@ -9,9 +9,9 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
+from errand.core.model import Run
 from errand.metrics import Estimate, Missing, Unit
 from errand.metrics.estimate import WHY
-from errand.model import Run
 from errand.report.layout import safe
 from errand.report.page.view import JOURNEYS, CityView, Value, View, make_view
 from errand.report.words import journey_name, reason_name, word

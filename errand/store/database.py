@@ -21,9 +21,9 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
-from errand.errors import ErrandError, UsageError
-from errand.model import Run
-from errand.progress import each
+from errand.core.errors import ErrandError, UsageError
+from errand.core.model import Run
+from errand.machine.progress_bar import each
 from errand.store.folder import RunFolder
 from errand.store.journal import PATTERN, read_journal
 from errand.store.schema import OF_THE_RUN, REVISION, RUNS, SESSIONS, STEPS

@@ -7,7 +7,7 @@ import os
 import secrets
 from pathlib import Path
 
-from errand.errors import ResultsLost
+from errand.core.errors import ResultsLost
 
 _ADVICE = {
     errno.ENOSPC: ("磁盘已满，请清理空间后重跑", "the disk is full; free some space and run again"),

@@ -6,7 +6,7 @@ import statistics
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from errand.model import Reason, Run, Step, Verdict
+from errand.core.model import Reason, Run, Step, Verdict
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
 
-from errand.errors import UsageError
-from errand.model import MANIFEST_VERSION, Run, Verdict
+from errand.core.errors import UsageError
+from errand.core.model import MANIFEST_VERSION, Run, Verdict
 from errand.store.disk import lost, replace_file, sync_folder
 from errand.store.journal import PATTERN, Journal, Torn, read_journal
 from errand.store.manifest import clean, machine, versions, without_secrets

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from errand.errors import UsageError
+from errand.core.errors import UsageError
 from errand.store.tables import RUN_COLUMNS, STEP_COLUMNS
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def load(
 
 
 def _collect_all(results: Path, store: Store) -> None:
-    from errand.errors import ErrandError
+    from errand.core.errors import ErrandError
     from errand.store.database import collect
 
     for _, told in collect(results, store):

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import msgspec
 
-from errand.errors import HarnessError
-from errand.model import Run, Verdict
+from errand.core.errors import HarnessError
+from errand.core.model import Run, Verdict
 from errand.store.journal import PATTERN
 
 
@@ -35,7 +35,7 @@ class Glimpse:
         return cls(run.setting.city, run.setting.portal, run.story, run.started_at, run.outcome.verdict, waits)
 
 
-# A journal's line as far as it is read; the names are those of errand.model.
+# A journal's line as far as it is read; the names are those of errand.core.model.
 @dataclass(frozen=True, slots=True)
 class _Step:
     waited_ms: float | None = None

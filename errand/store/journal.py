@@ -17,8 +17,8 @@ from typing import Self
 
 import msgspec
 
-from errand.errors import HarnessError
-from errand.model import Run
+from errand.core.errors import HarnessError
+from errand.core.model import Run
 from errand.store.disk import lost, sync_folder
 from errand.store.legible import storable
 

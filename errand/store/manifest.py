@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
-import errand
+from errand.core.version import VERSION
 
 HIDDEN = "***"
 _PACKAGES = ("playwright", "pytest", "pytest-playwright", "allure-pytest", "pytest-xdist")
@@ -25,7 +25,7 @@ _QUERY_VALUE = re.compile(r"(?<=[?&;#])([^=&;#\s]+)=([^&;#\s]*)")
 
 def versions() -> dict[str, str | None]:
     """Give the versions that shape a measurement; None for what is not installed."""
-    found = {"python": platform.python_version(), "errand": errand.__version__}
+    found = {"python": platform.python_version(), "errand": VERSION}
     return found | {name: _version(name) for name in _PACKAGES}
 
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from errand.model import REASONS, Run, Step
+from errand.core.model import REASONS, Run, Step
 from errand.store.disk import replace_file
 from errand.store.figures import figures
 from errand.store.legible import cell

@@ -8,8 +8,8 @@ from urllib.parse import urljoin
 
 from errand.store.disk import replace_file
 from errand.store.legible import as_csv
-from errand.survey.shelf import Listing
-from errand.survey.window import Line
+from errand.survey.visit.shelf import Listing
+from errand.survey.visit.window import Line
 
 SIDES = {"person": "个人", "legal": "法人"}
 HEADS = ("对象", "主题或部门", "事项", "网上办理深度", "地址")

@@ -19,9 +19,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from errand.cities import PRACTICE, load_cities
-from errand.practice import PracticePortal, profile
-from errand.practice.nation import PINNED_SOUND
+from errand.given.cities import PRACTICE, load_cities
+from errand_practice import PracticePortal, profile
+from errand_practice.nation import PINNED_SOUND
 from tests.bench import table
 from tests.bench.processor import Cost, is_practice_portal, spent_ms
 from tests.bench.side import STORIES

@@ -10,8 +10,8 @@ import re
 
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from errand.persona import Persona
-from errand.portal import Portal
+from errand.given.persona import Persona
+from errand.given.portal import Portal
 
 
 def register(page: Page, portal: Portal, persona: Persona) -> None:

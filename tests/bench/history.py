@@ -20,9 +20,9 @@ from pathlib import Path
 from typing import TypeVar
 
 import errand
-from errand.cities import load_cities
 from errand.compare.history import change_points, series
-from errand.model import Run
+from errand.core.model import Run
+from errand.given.cities import load_cities
 from errand.store import RunFolder
 from errand.store.database import FILE, Store
 from tests.synthetic import FIRST, history, slower

@@ -78,4 +78,4 @@ def _fields(folder: Path) -> list[str] | None:
 
 def is_practice_portal(pid: int) -> bool:
     """Whether *pid* is a practice portal: the visited one, no part of the visitor."""
-    return b"errand.practice" in _command(pid)
+    return b"errand_practice" in _command(pid)

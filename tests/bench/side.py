@@ -21,20 +21,20 @@ from typing import Any
 
 from playwright.sync_api import Browser, Frame, Playwright, sync_playwright
 
-from errand.cities import PRACTICE
-from errand.citizen import Citizen
-from errand.finder import register_engine
-from errand.lexicon import load_lexicon
+from errand.citizen.citizen import Citizen
+from errand.core.model import Setting
+from errand.given.cities import PRACTICE
+from errand.given.lexicon import load_lexicon
+from errand.given.persona import Persona, make_persona
+from errand.given.portal import Portal
 from errand.machine.browser import find_browser
-from errand.model import Setting
-from errand.persona import Persona, make_persona
-from errand.portal import Portal
-from errand.recorder import Recorder
-from errand.redact import Redactor
+from errand.page.finder import register_engine
+from errand.page.watch import Watch
+from errand.record.recorder import Recorder
+from errand.record.redact import Redactor
+from errand.record.write_up import Story, judge, write_up
 from errand.store.folder import RunFolder
 from errand.store.journal import Journal
-from errand.walk import Story, judge, write_up
-from errand.watch import Watch
 from tests.bench import bare
 from tests.calibration.walking import stories
 

@@ -16,8 +16,8 @@ import pytest
 from playwright.sync_api import Playwright
 
 from errand.machine.npm import HOW_TO_GET_THEM
-from errand.practice import TRANSPORT
-from errand.practice.profiles import all_family_names, lacking
+from errand_practice import TRANSPORT
+from errand_practice.profiles import all_family_names, lacking
 from tests.calibration.expected import COMPLETED, EXPECTED, MET, expected
 from tests.calibration.walking import stories
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from fixtures.options import seed_of
+from errand.plugin.options import seed_of
 from tests.calibration import cases
 
 ROW = "calibration"  # the property of a test's report: family, fault, story, expected, reported, message

@@ -3,7 +3,7 @@ What errand must report for each fault of the practice portal: the stories it br
 
 Every story not named must complete.  `*` stands for all stories.
 
-Faults that only a survey sees (seen_by of errand.practice.FAULTS) are not here.  Most of them a citizen of a journey
+Faults that only a survey sees (seen_by of errand_practice.FAULTS) are not here.  Most of them a citizen of a journey
 never comes upon or takes no harm from; login-only tells of a journey no more than consult-login does.  What they are
 is shown by tests/practice/test_survey_faults.py.
 """
@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from errand.model import REASONS, Reason, Verdict
+from errand.core.model import REASONS, Reason, Verdict
 
 
 @dataclass(frozen=True, slots=True)

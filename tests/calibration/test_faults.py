@@ -14,10 +14,10 @@ from itertools import count
 import pytest
 from playwright.sync_api import Playwright
 
-from errand.cities import PRACTICE
-from errand.citizen import Citizen
-from errand.portal import KnownCase, Portal
-from errand.practice import FAULTS, TRANSPORT, PracticePortal, known_case
+from errand.citizen.citizen import Citizen
+from errand.given.cities import PRACTICE
+from errand.given.portal import KnownCase, Portal
+from errand_practice import FAULTS, TRANSPORT, PracticePortal, known_case
 from tests.calibration import cases
 from tests.calibration.conftest import ROW
 from tests.calibration.expected import EXPECTED, Report, expected

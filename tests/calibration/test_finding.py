@@ -13,11 +13,11 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Playwright
 
-from errand.cities import load_cities
-from errand.citizen import Citizen
-from errand.portal import KnownCase, Portal
-from errand.practice import PracticePortal, known_case
-from errand.practice.profiles import family_names
+from errand.citizen.citizen import Citizen
+from errand.given.cities import load_cities
+from errand.given.portal import KnownCase, Portal
+from errand_practice import PracticePortal, known_case
+from errand_practice.profiles import family_names
 from tests.calibration import cases
 from tests.calibration.walking import stories, walk
 

@@ -14,14 +14,14 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Playwright
 
-from errand.cities import PRACTICE
-from errand.citizen import Citizen
-from errand.judging import says
-from errand.lexicon import Spot, load_lexicon
-from errand.model import Outcome, Reason, Verdict
-from errand.portal import KnownCase, Portal
-from errand.portal_file import read_portal_file
-from errand.practice import PracticePortal, known_case
+from errand.citizen.citizen import Citizen
+from errand.citizen.page_verdicts import says
+from errand.core.model import Outcome, Reason, Verdict
+from errand.given.cities import PRACTICE
+from errand.given.lexicon import Spot, load_lexicon
+from errand.given.portal import KnownCase, Portal
+from errand.given.portal_file import read_portal_file
+from errand_practice import PracticePortal, known_case
 from tests.calibration import cases
 from tests.calibration.held_out import HEADING, HELD_OUT, QUICK, Unheard
 from tests.calibration.walking import walk

@@ -17,13 +17,13 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Playwright
 
-from errand.cities import load_cities
-from errand.citizen import Citizen
-from errand.model import Verdict
-from errand.portal import KnownCase, Portal
-from errand.practice import PracticePortal, known_case, profile
-from errand.practice.profiles import all_family_names, family_names
-from fixtures.options import seed_of
+from errand.citizen.citizen import Citizen
+from errand.core.model import Verdict
+from errand.given.cities import load_cities
+from errand.given.portal import KnownCase, Portal
+from errand.plugin.options import seed_of
+from errand_practice import PracticePortal, known_case, profile
+from errand_practice.profiles import all_family_names, family_names
 from tests.calibration import cases
 from tests.calibration.walking import walk
 

@@ -15,11 +15,11 @@ from dataclasses import dataclass
 
 import pytest
 
-from errand.cities import PRACTICE
-from errand.citizen import Citizen
-from errand.persona import Persona, make_persona
-from errand.portal import KnownCase, Portal
-from errand.practice import PracticePortal, known_case
+from errand.citizen.citizen import Citizen
+from errand.given.cities import PRACTICE
+from errand.given.persona import Persona, make_persona
+from errand.given.portal import KnownCase, Portal
+from errand_practice import PracticePortal, known_case
 from pages.home import HomePage
 from pages.interaction import ConsultPage
 from pages.progress import ProgressPage

@@ -12,11 +12,11 @@ from itertools import count
 import pytest
 from playwright.sync_api import Playwright
 
-from errand.cities import PRACTICE
-from errand.citizen import Citizen
-from errand.model import REASONS, Reason, Verdict
-from errand.portal import Portal
-from errand.practice import PracticePortal, family_names
+from errand.citizen.citizen import Citizen
+from errand.core.model import REASONS, Reason, Verdict
+from errand.given.cities import PRACTICE
+from errand.given.portal import Portal
+from errand_practice import PracticePortal, family_names
 from tests.calibration.cases import WHOLE, device, quick
 from tests.calibration.walking import walk
 

@@ -8,11 +8,11 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
-from errand.citizen import Citizen
-from errand.model import Outcome
-from errand.persona import make_persona
-from errand.portal import Portal
-from errand.walk import judge
+from errand.citizen.citizen import Citizen
+from errand.core.model import Outcome
+from errand.given.persona import make_persona
+from errand.given.portal import Portal
+from errand.record.write_up import judge
 
 MODULES = ("register", "search_item", "read_guide", "submit_consultation", "check_progress", "whole_errand")
 

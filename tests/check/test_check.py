@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from errand.practice import PracticePortal
+from errand_practice import PracticePortal
 from tests.check.conftest import Check, StrangeHall
 
 pytestmark = pytest.mark.slow

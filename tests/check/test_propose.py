@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from errand.check.propose import proposals
 from errand.check.record import Checked, Exam, Free, Sighting, Stay
-from errand.cities import PRACTICE
-from errand.lexicon import Concept, Lexicon
-from errand.portal import Portal
+from errand.given.cities import PRACTICE
+from errand.given.lexicon import Concept, Lexicon
+from errand.given.portal import Portal
 
 LEXICON = Lexicon(
     {

@@ -12,8 +12,8 @@ import pytest
 
 from errand.cli import main
 from errand.compare.budgets import read_budgets
-from errand.errors import UsageError
-from errand.model import Outcome, Reason, Run
+from errand.core.errors import UsageError
+from errand.core.model import Outcome, Reason, Run
 from errand.store import RunFolder
 from tests.runs import failed
 from tests.synthetic import Cell, history, slower

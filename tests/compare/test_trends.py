@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from errand.compare.trends import Session, earlier, session, trends
-from errand.errors import HarnessError
+from errand.core.errors import HarnessError
+from errand.core.model import Run
 from errand.metrics import MEASURES, Estimate
-from errand.model import Run
 from errand.store import RunFolder
 from errand.store.glimpse import Glimpse, glimpses
 from tests.runs import a_bad_day, a_run, a_setting

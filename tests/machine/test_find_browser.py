@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from errand.errors import UsageError
+from errand.core.errors import UsageError
 from errand.machine import Browser, Host, find_browser
 from tests.machine.fakes import DEBIAN_SHELL, PLAYWRIGHT_FULL, PLAYWRIGHT_SHELL, program, with_environ
 

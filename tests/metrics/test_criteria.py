@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import Browser
 
-from errand.accessibility import axe_script
+from errand.citizen.accessibility import axe_script
+from errand.core.model import Audit, Violation
 from errand.metrics.criteria import PRINCIPLES, broken_rules, criteria
-from errand.model import Audit, Violation
 from tests.runs import a_run
 
 CONTRAST = Violation("color-contrast", "serious", 12, ("cat.color", "wcag2aa", "wcag143"))

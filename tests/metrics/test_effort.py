@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
+from errand.core.model import Box, Reading, Run, Step
 from errand.metrics import effort
 from errand.metrics.klm import fitts_s, keystrokes, profiles
-from errand.model import Box, Reading, Run, Step
 from tests.runs import a_run, a_setting, a_step
 
 ORDINARY = profiles()["ordinary"]

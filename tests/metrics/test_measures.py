@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from errand.core.model import Arrival, Audit, Box, Form, FormField, Outcome, Reason, Run, Verdict, Violation
 from errand.metrics import (
     BANDS,
     MEASURES,
@@ -22,7 +23,6 @@ from errand.metrics import (
 )
 from errand.metrics.estimate import WHY
 from errand.metrics.statistics import wilson
-from errand.model import Arrival, Audit, Box, Form, FormField, Outcome, Reason, Run, Verdict, Violation
 from tests.runs import a_bad_day, a_run, a_setting, a_step, a_visit, failed
 from tests.synthetic import history
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from errand.cities import PRACTICE, load_cities
-from errand.errors import UsageError
-from errand.portal_file import Wishes, plan
-from errand.portal_file.address import unresolved
-from errand.portal_file.known import PORTALS, known_platform, known_portal
+from errand.core.errors import UsageError
+from errand.given.cities import PRACTICE, load_cities
+from errand.given.portal_file import Wishes, plan
+from errand.given.portal_file.address import unresolved
+from errand.given.portal_file.known_portals import PORTALS, known_platform, known_portal
 
 HANGZHOU, NANJING = load_cities()["hangzhou"], load_cities()["nanjing"]
 LOCAL = "http://127.0.0.1:1/hall/"
@@ -171,7 +171,7 @@ def test_the_practice_city_has_no_live_portal() -> None:
 
 
 def test_without_a_network_live_portals_are_not_blamed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("errand.portal_file.choosing.unresolved", lambda url: f"host of {url} does not resolve")
+    monkeypatch.setattr("errand.given.portal_file.choosing.unresolved", lambda url: f"host of {url} does not resolve")
 
     assert "does not resolve" in refused(Wishes(["province:zhejiang"], live=True))
 

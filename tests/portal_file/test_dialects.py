@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from errand.errors import UsageError
-from errand.lexicon import Lexicon, Spot
-from errand.portal_file import dialect_names, read_portal_file
-from errand.portal_file.checking import read_table
-from errand.portal_file.dialects import DIALECTS, Speech, speech_of
+from errand.core.errors import UsageError
+from errand.given.lexicon import Lexicon, Spot
+from errand.given.portal_file import dialect_names, read_portal_file
+from errand.given.portal_file.checking import read_table
+from errand.given.portal_file.dialects import DIALECTS, Speech, speech_of
 
 HEAD = 'zh = "甲"\nsource = "made up"\nstatus = "unverified"\n'
 

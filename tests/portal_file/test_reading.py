@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from errand.cities import PRACTICE, choose
-from errand.errors import UsageError
-from errand.portal import Act, Portal
-from errand.portal_file import dialect_names, read_portal_file, template
+from errand.core.errors import UsageError
+from errand.given.cities import PRACTICE, choose
+from errand.given.portal import Act, Portal
+from errand.given.portal_file import dialect_names, read_portal_file, template
 
 ROOT = Path(__file__).resolve().parents[2]
 URL = 'url = "http://127.0.0.1/"\n'

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from errand.model import Reason, Verdict
-from errand.practice import PracticePortal, known_case
+from errand.core.model import Reason, Verdict
+from errand_practice import PracticePortal, known_case
+from tests.plugin.sessions import PROGRESS, REGISTER, SEARCH, ask, pytest_command, run_briefly, run_session
 from tests.report.test_cli import errand
-from tests.wiring.sessions import PROGRESS, REGISTER, SEARCH, ask, pytest_command, run_briefly, run_session
 
 CASE = known_case("ningbo")
 

@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, WebError
 
 from errand.machine.npm import HOW_TO_GET_THEM
-from errand.practice import PracticePortal
-from errand.practice.profiles import family_names, lacking
+from errand_practice import PracticePortal
+from errand_practice.profiles import family_names, lacking
 from tests.practice.person import BUILDS, Enter, Person
 from tests.practice.visitor import Visit, Visitor
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from playwright.sync_api import Locator, Page, expect
 
-from errand.practice import PracticePortal
+from errand_practice import PracticePortal
 from tests.practice.visitor import newcomer
 
 WAIT_MS = 8_000

@@ -10,8 +10,8 @@ from contextlib import closing
 
 import pytest
 
-from errand.practice import PracticePortal, known_case
-from errand.practice.known import working_days_later
+from errand_practice import PracticePortal, known_case
+from errand_practice.seeded_case import working_days_later
 from tests.practice.visitor import ITEM, QUESTION, Visit, words
 
 CHAIN = ["已提交", "已接收", "已受理", "办理中", "已回复", "已办结"]

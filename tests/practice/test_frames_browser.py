@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Dialog, Frame, FrameLocator, Page, expect
 
-from errand.practice.family import load_family
+from errand_practice.family import load_family
 from tests.practice.conftest import BUILT, OpenHall, needs_layui
 
 pytestmark = pytest.mark.slow

@@ -7,8 +7,8 @@ import re
 import pytest
 from playwright.sync_api import FrameLocator, Locator, Page, expect
 
-from errand.persona import Persona, make_persona
-from errand.practice.family import load_family
+from errand.given.persona import Persona, make_persona
+from errand_practice.family import load_family
 from tests.practice.conftest import BUILT, OpenHall, needs_layui
 
 pytestmark = [pytest.mark.slow, needs_layui]

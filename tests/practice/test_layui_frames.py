@@ -12,8 +12,8 @@ from urllib.parse import quote, urlencode
 import httpx
 import pytest
 
-from errand.practice import PRACTICE_ITEM, PracticePortal, family_names, known_case
-from errand.practice.captcha import puzzle
+from errand_practice import PRACTICE_ITEM, PracticePortal, family_names, known_case
+from errand_practice.captcha import puzzle
 from tests.practice.visitor import ITEM, QUESTION, Visit, Visitor, words
 
 PAGES = (

@@ -10,13 +10,13 @@ from typing import Any
 
 import pytest
 
-from errand.cities import load_cities
-from errand.practice import parse, profile
-from errand.practice.catalogue import Catalogue
-from errand.practice.facts import HAVING, LEVELS, NATION, Facts, Items
-from errand.practice.nation import KEYS, NO_ITEMS, PINNED_SOUND, SOUND, published, survey, write
-from errand.practice.profiles import drawn_family, named_family
-from errand.practice.truth import truth
+from errand.given.cities import load_cities
+from errand_practice import parse, profile
+from errand_practice.hall_facts import HAVING, LEVELS, NATION, Facts, Items
+from errand_practice.nation import KEYS, NO_ITEMS, PINNED_SOUND, SOUND, published, survey, write
+from errand_practice.profiles import drawn_family, named_family
+from errand_practice.service_items import Catalogue
+from errand_practice.truth import truth
 
 FACTS: Mapping[str, Facts] = {slug: profile(slug).facts for slug in load_cities()}
 OPENED = {slug: facts for slug, facts in FACTS.items() if facts.opened}

@@ -16,10 +16,10 @@ from urllib.parse import quote
 import httpx
 import pytest
 
-from errand.cities import load_cities
-from errand.practice import profile
-from errand.practice.facts import Facts
-from errand.practice.family import load_family
+from errand.given.cities import load_cities
+from errand_practice import profile
+from errand_practice.family import load_family
+from errand_practice.hall_facts import Facts
 from tests.practice.person import Enter
 from tests.practice.visitor import QUESTION, Visit, Visitor, words
 
@@ -189,7 +189,7 @@ def _processor_s(pid: int) -> float:
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="what a process holds is read from /proc")
 def test_the_whole_nation_is_served_by_one_process_soon_and_in_little_memory() -> None:
     start = time.perf_counter()
-    command = [sys.executable, "-m", "errand.practice", "--announce", "--port", "0"]
+    command = [sys.executable, "-m", "errand_practice", "--announce", "--port", "0"]
     with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as served:
         assert served.stdout is not None
         host = f"http://127.0.0.1:{json.loads(served.stdout.readline())['http']}"

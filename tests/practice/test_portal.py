@@ -10,7 +10,7 @@ from urllib.parse import quote
 import httpx
 import pytest
 
-from errand.practice import PRACTICE_ITEM, PracticePortal, family_names, known_case
+from errand_practice import PRACTICE_ITEM, PracticePortal, family_names, known_case
 from tests.practice.visitor import ITEM, QUESTION, Visit, Visitor, words
 
 PAGES = (

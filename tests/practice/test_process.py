@@ -13,16 +13,16 @@ from pathlib import Path
 import httpx
 import pytest
 
-from errand.cities import load_cities
-from errand.errors import HarnessError, UsageError
-from errand.practice import FAULTS, PracticePortal, family_names, parse, profile
-from errand.practice.profiles import FAMILY_WEIGHTS
+from errand.core.errors import HarnessError, UsageError
+from errand.given.cities import load_cities
+from errand_practice import FAULTS, PracticePortal, family_names, parse, profile
+from errand_practice.profiles import FAMILY_WEIGHTS
 from tests.practice.visitor import Visit, words
 
 ROOT = Path(__file__).resolve().parents[2]
 PARENT = """
 import signal
-from errand.practice import PracticePortal
+from errand_practice import PracticePortal
 with PracticePortal() as portal:
     print(portal.ports.http, flush=True)
     signal.pause()
@@ -140,7 +140,7 @@ def test_every_city_has_a_hall_of_some_family() -> None:
         assert set(families) == set(FAMILY_WEIGHTS)
 
 
-_FAMILIES = "from errand.practice import profile; print(*(profile(s).family for s in {slugs!r}))"
+_FAMILIES = "from errand_practice import profile; print(*(profile(s).family for s in {slugs!r}))"
 
 
 def _families(slugs: list[str], npm: Path) -> list[str]:
@@ -188,7 +188,7 @@ def test_every_fault_has_a_name_in_chinese_and_a_meaning() -> None:
 
 
 def test_a_person_can_start_it(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "errand.practice", "--city", "杭州", "--port", "0", "--fault", "help-dead"]
+    command = [sys.executable, "-m", "errand_practice", "--city", "杭州", "--port", "0", "--fault", "help-dead"]
     served = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     assert served.stdout is not None
     lines = [served.stdout.readline() for _ in range(2)]
@@ -201,7 +201,7 @@ def test_a_person_can_start_it(tmp_path: Path) -> None:
 
 
 def test_the_announcement_is_one_line_of_json(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "errand.practice", "--announce", "--port", "0"]
+    command = [sys.executable, "-m", "errand_practice", "--announce", "--port", "0"]
     with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as served:
         assert served.stdout is not None
         said = json.loads(served.stdout.readline())

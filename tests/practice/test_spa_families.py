@@ -11,9 +11,9 @@ import pytest
 from playwright.sync_api import expect
 
 from errand.machine import npm
-from errand.practice import PracticePortal
-from errand.practice.faults import FAULTS
-from errand.practice.profiles import FAMILIES, all_family_names, family_names, lacking
+from errand_practice import PracticePortal
+from errand_practice.faults import FAULTS
+from errand_practice.profiles import FAMILIES, all_family_names, family_names, lacking
 from tests.practice.person import BUILDS, Enter, Person
 
 ROUTES = (

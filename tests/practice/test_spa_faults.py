@@ -8,7 +8,7 @@ import httpx
 import pytest
 from playwright.sync_api import expect
 
-from errand.practice import PracticePortal, known_case
+from errand_practice import PracticePortal, known_case
 from tests.practice.person import Enter, Person
 
 pytestmark = pytest.mark.slow

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from errand.practice import FAULTS
-from errand.practice.hall import STALE_DAYS as NEWS_STALE_DAYS
-from errand.practice.letters import SLOW_LEAST, SLOW_MOST
-from errand.practice.pages_progress import STALE_DAYS
-from errand.practice.spoiling import HUGE_BYTES, broken
+from errand_practice import FAULTS
+from errand_practice.hall import STALE_DAYS as NEWS_STALE_DAYS
+from errand_practice.pages_progress import STALE_DAYS
+from errand_practice.questions import SLOW_LEAST, SLOW_MOST
+from errand_practice.spoiling import HUGE_BYTES, broken
 from tests.practice.visitor import ITEM, Visit, Visitor, words
 
 DRAWN = ("plain", "jsp", "layui", "frames")

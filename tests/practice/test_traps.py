@@ -18,9 +18,9 @@ import pytest
 from playwright.sync_api import BrowserContext, Dialog
 
 from errand.machine.npm import HOW_TO_GET_THEM
-from errand.practice import TRANSPORT, PracticePortal
-from errand.practice.family import load_family
-from errand.practice.profiles import lacking, profile
+from errand_practice import TRANSPORT, PracticePortal
+from errand_practice.family import load_family
+from errand_practice.profiles import lacking, profile
 from tests.calibration.expected import EXPECTED
 from tests.practice import traps_behaviour, traps_markup
 from tests.practice.traps import Sight, Trap, all_of

@@ -10,7 +10,7 @@ from html import unescape
 
 import httpx
 
-from errand.practice.identity import check_digit
+from errand_practice.identity import check_digit
 
 TAGS = re.compile(r"<script\b.*?</script>|<style\b.*?</style>|<[^>]+>", re.DOTALL)
 ITEM = "item/999900000000"

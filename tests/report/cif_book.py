@@ -8,10 +8,10 @@ import docx
 from docx.document import Document
 from docx.table import Table
 
+from errand.core.model import Run
 from errand.metrics import MEASURES, Estimate, Missing
 from errand.metrics.estimate import WHY
-from errand.model import Run
-from errand.report.measures import quantity
+from errand.report.measures_text import quantity
 from errand.store import RunFolder
 from tests.runs import a_bad_day
 

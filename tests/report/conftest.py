@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from errand import cli
 from errand.compare.trends import session
-from errand.model import Run
+from errand.core.model import Run
 from errand.report.page import render
 from errand.store import RunFolder
 from errand.store.glimpse import Glimpse

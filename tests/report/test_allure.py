@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from errand.model import REASONS, Reason, Verdict
+from errand.core.model import REASONS, Reason, Verdict
 from errand.report import allure
 from tests.runs import a_run, failed
 
@@ -33,7 +33,7 @@ def test_a_newcomer_finds_the_permit(city):
 PLUGIN = """
 from pathlib import Path
 import pytest
-from errand.model import Reason
+from errand.core.model import Reason
 from errand.report.allure import attach_evidence, label_run
 from tests.runs import a_run, failed, nanjing
 
@@ -136,7 +136,7 @@ def test_both_forms_of_the_categories_hold_exactly_the_reasons(tmp_path: Path, l
 @pytest.mark.parametrize("reason", list(Reason))
 def test_a_reason_falls_into_its_own_category_alone(tmp_path: Path, reason: Reason) -> None:
     allure.write_categories(tmp_path)
-    message = f"errand.errors.PortalFault: [{reason}] 第一行\n第二行"
+    message = f"errand.core.errors.PortalFault: [{reason}] 第一行\n第二行"
     listed = json.loads((tmp_path / "categories.json").read_text("utf-8"))
 
     by_message = [one["name"] for one in listed if re.fullmatch(one["messageRegex"], message)]

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from errand import cli
-from errand.model import Run
+from errand.core.model import Run
 from errand.report import allure_html
 from errand.report.allure_html import render
 from errand.store import RunFolder

@@ -17,8 +17,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from errand.errors import UsageError
-from errand.model import Outcome, Reason, Verdict
+from errand.core.errors import UsageError
+from errand.core.model import Outcome, Reason, Verdict
 from errand.report import allure, allure_html
 from errand.report.allure_html import NoReport, render
 from errand.report.words import journey_name

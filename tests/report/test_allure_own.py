@@ -15,13 +15,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from errand.cities import load_cities
-from errand.errors import UsageError
-from errand.model import Run
+from errand.core.errors import UsageError
+from errand.core.model import Run
+from errand.given.cities import load_cities
 from errand.report import allure
 from errand.report.allure_html import render
 from errand.report.allure_measures import Metric, metrics, performance, samples
-from errand.report.known import read_known, resolutions
+from errand.report.known_issues import read_known, resolutions
 from errand.report.league import league_csv
 from errand.report.page.view import make_view
 from tests.report.test_allure_html import a_session, serving

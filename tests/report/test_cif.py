@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from errand import __version__
+from errand.core.model import Reason
 from errand.metrics import MEASURES
 from errand.metrics.estimate import WHY
-from errand.model import Reason
 from errand.report.cif import BY_TASK, KEY
 from tests.report.cif_book import Write, below, book, hangzhou, in_words, table_after, text_of
 from tests.report.test_cli import ROOT

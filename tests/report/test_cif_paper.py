@@ -10,7 +10,7 @@ import pytest
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from errand.model import Reason
+from errand.core.model import Reason
 from errand.report.cif import MOST_PICTURES
 from errand.report.cif_word import plain
 from tests.report.cif_book import Write, below, book, hangzhou, text_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from errand.metrics import MEASURES, Unit
-from errand.report.measures import measures, quantity
+from errand.report.measures_text import measures, quantity
 from tests.runs import a_bad_day, a_run, a_setting
 
 

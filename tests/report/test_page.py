@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from errand.accessibility import axe_script
+from errand.citizen.accessibility import axe_script
 from errand.compare.trends import MOST_SESSIONS
+from errand.core.model import Outcome, Reason, Verdict
 from errand.metrics import MEASURES
 from errand.metrics.ranking import ranks
-from errand.model import Outcome, Reason, Verdict
 from tests.metrics.test_criteria import CONTRAST, REGION, audit
 from tests.report.conftest import AXE, HOSTILE, Open
 from tests.runs import a_bad_day, a_run, a_setting, failed, nanjing
@@ -161,7 +161,7 @@ def test_ranks_say_who_cannot_be_told_apart() -> None:
 
 @pytest.mark.slow
 def test_the_nation_opens_fast_and_is_not_too_large(opened: Open, tmp_path: Path) -> None:
-    from errand.cities import load_cities
+    from errand.given.cities import load_cities
 
     runs = list(history(tuple(load_cities()), 1, 5))
     page = opened(runs, before=[runs] * MOST_SESSIONS)

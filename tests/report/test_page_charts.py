@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from errand.accessibility import axe_script
+from errand.citizen.accessibility import axe_script
 from errand.cli import main
+from errand.core.model import Reason, Run
 from errand.machine import npm
-from errand.model import Reason, Run
 from errand.report.page import charts
 from errand.store import RunFolder
 from tests.report.conftest import AXE, HOSTILE, Open

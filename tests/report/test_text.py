@@ -9,8 +9,8 @@ from dataclasses import replace
 import pytest
 from wcwidth import wcswidth
 
-from errand.errors import UsageError
-from errand.model import REASONS, Outcome, Reason, Run, Verdict
+from errand.core.errors import UsageError
+from errand.core.model import REASONS, Outcome, Reason, Run, Verdict
 from errand.report.layout import columns, cut, wrap
 from errand.report.text import WIDTH, summary
 from errand.report.words import JOURNEYS, VERBS, VERDICTS, WORDS

@@ -8,8 +8,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from errand.core.model import Reason
 from errand.metrics import MEASURES, Estimate
-from errand.model import Reason
 from errand.report.workbook import write_workbook
 from errand.store import RunFolder
 from tests.metrics.test_criteria import CONTRAST, REGION, audit

@@ -14,10 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from errand.model import Outcome, Reason, Verdict
-from errand.portal_file import read_portal_file
+from errand.core.model import Outcome, Reason, Verdict
+from errand.given.portal_file import read_portal_file
+from tests.plugin.sessions import Session, environment, pytest_command
 from tests.roundup.tracker import Tracker, items
-from tests.wiring.sessions import Session, environment, pytest_command
 
 pytestmark = pytest.mark.slow
 FILE = Path(__file__).parent / "roundup.toml"

@@ -18,8 +18,8 @@ from alembic.script import ScriptDirectory
 
 import errand
 from errand.cli import main
-from errand.errors import UsageError
-from errand.model import Run
+from errand.core.errors import UsageError
+from errand.core.model import Run
 from errand.store import RunFolder
 from errand.store.database import MIGRATIONS, Collected, Store
 from errand.store.schema import METADATA, REVISION, RUNS, SESSIONS, STEPS

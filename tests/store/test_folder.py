@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import errand
-from errand.errors import ResultsLost, UsageError
+from errand.core.errors import ResultsLost, UsageError
 from errand.store import RunFolder
 from errand.store.manifest import clean, without_secrets
 from tests.runs import a_bad_day, a_run, a_setting
@@ -29,7 +29,7 @@ os.execv(sys.argv[1], sys.argv[1:])
 _CREATE = """
 import sys
 from pathlib import Path
-from errand.errors import ResultsLost
+from errand.core.errors import ResultsLost
 from errand.store import RunFolder
 try:
     {attempt}

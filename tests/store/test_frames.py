@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 import errand
-from errand.errors import UsageError
+from errand.core.errors import UsageError
 from errand.store import RunFolder
 from errand.store.tables import RUN_COLUMNS, STEP_COLUMNS
 from tests.runs import a_bad_day, a_run, nanjing

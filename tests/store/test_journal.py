@@ -14,8 +14,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from errand.errors import HarnessError, ResultsLost
-from errand.model import Run
+from errand.core.errors import HarnessError, ResultsLost
+from errand.core.model import Run
 from errand.store import RunFolder, Torn
 from errand.store.journal import read_journal
 from tests.runs import a_bad_day, a_run, a_visit
@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 _WRITE_UNTIL_LOST = """
 import sys
 from pathlib import Path
-from errand.errors import ResultsLost
+from errand.core.errors import ResultsLost
 from errand.store import RunFolder
 from tests.runs import a_run
 

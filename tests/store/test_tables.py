@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from errand.model import Dialog, Outcome, Reason, Run, Verdict
+from errand.core.model import Dialog, Outcome, Reason, Run, Verdict
 from errand.store import tables
 from errand.store.figures import figures, findings
 from errand.store.legible import cell

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from errand.cities import load_cities
-from errand.practice.truth import truth
+from errand.given.cities import load_cities
 from errand.survey.facts import Evidence, HallRecord, Reading, Value
+from errand_practice.truth import truth
 
 AT = "2026-11-26T10:00:00+08:00"
 

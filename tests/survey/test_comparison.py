@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from errand.cities import load_cities
-from errand.practice.truth import truth
-from errand.survey.comparison import Agreement, Comparison, IndicatorRow, compare
+from errand.given.cities import load_cities
+from errand.survey.against_2018.comparison import Agreement, Comparison, IndicatorRow, compare
+from errand.survey.against_2018.lost_tables import bases, items, opening, published_opening
+from errand.survey.against_2018.published import read_published
+from errand.survey.against_2018.truths import Truth, Wrong, confusion, deviations
 from errand.survey.facts import HallRecord, Reading, Value
-from errand.survey.lost_tables import bases, items, opening, published_opening
-from errand.survey.published import read_published
-from errand.survey.truths import Truth, Wrong, confusion, deviations
+from errand_practice.truth import truth
 from tests.survey.halls import a_record, the_nation
 
 PUBLISHED = read_published()

@@ -9,16 +9,16 @@ from dataclasses import dataclass, field
 import pytest
 from playwright.sync_api import Browser
 
-from errand.cities import PRACTICE
-from errand.citizen import Citizen
-from errand.lexicon import Lexicon
-from errand.portal import Portal
-from errand.recorder import Recorder
-from errand.redact import Redactor
-from errand.survey.notebook import Notebook
-from errand.survey.window import Window
-from pages.survey.catalogue import BASES
-from pages.survey.hall import HOME, HallVisit, survey
+from errand.citizen.citizen import Citizen
+from errand.given.cities import PRACTICE
+from errand.given.lexicon import Lexicon
+from errand.given.portal import Portal
+from errand.record.recorder import Recorder
+from errand.record.redact import Redactor
+from errand.survey.visit.catalogue_visit import BASES
+from errand.survey.visit.hall import HOME, HallVisit, survey
+from errand.survey.visit.notebook import Notebook
+from errand.survey.visit.window import Window
 from tests.serving import serving
 
 HEAD = "<!doctype html><meta charset=utf-8><title>办事</title>"

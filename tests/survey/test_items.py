@@ -6,8 +6,8 @@ import csv
 from pathlib import Path
 
 from errand.survey.items import HEADS, write_items
-from errand.survey.shelf import Listing
-from errand.survey.window import Line
+from errand.survey.visit.shelf import Listing
+from errand.survey.visit.window import Line
 
 
 def test_each_line_stands_with_its_list_and_depth_and_is_never_a_formula(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from errand.survey.letters import Letter, correspondence, months_after, working_days
+from errand.survey.assess.letters import Letter, correspondence, months_after, working_days
 
 TODAY = date(2026, 11, 26)
 

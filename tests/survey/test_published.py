@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from errand.cities import load_cities
-from errand.errors import UsageError
-from errand.survey.published import held, read_published
+from errand.core.errors import UsageError
+from errand.given.cities import load_cities
+from errand.survey.against_2018.published import held, read_published
 
 SOUND = """
 source = "made up"

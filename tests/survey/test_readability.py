@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from errand.survey.readability import common_characters, readability
+from errand.survey.assess.readability import common_characters, readability
 
 
 def test_the_common_characters_are_those_of_level_1() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from errand.report.survey.reasons import why_in
+from errand.survey.report.reasons import why_in
 
 ROOT = Path(__file__).parents[2]
 SURVEY = ROOT / "errand/survey"

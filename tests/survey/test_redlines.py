@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
+from errand.survey.assess.guide import GuideAssessment, GuideText, assess
+from errand.survey.assess.letters import Letter
+from errand.survey.assess.redlines import RED_LINES, Deduction, SeenForRedLines, judge_all
 from errand.survey.facts import Verdict, Way
-from errand.survey.guide import GuideAssessment, GuideText, assess
-from errand.survey.letters import Letter
-from errand.survey.redlines import RED_LINES, Deduction, SeenForRedLines, judge_all
 
 TODAY = date(2026, 11, 26)
 KEPT, BROKEN = Verdict.KEPT, Verdict.BROKEN

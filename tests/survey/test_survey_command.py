@@ -13,7 +13,7 @@ from errand import cli
 from errand.cli import survey
 from errand.cli.parser import OK, USAGE, Parser
 from errand.store import RunFolder
-from errand.survey import journal
+from errand.survey import hall_journal
 from tests.survey.halls import the_nation
 
 
@@ -24,7 +24,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     made = RunFolder.create(tmp_path / "results", "2-cities", {"arguments": ["--city=hangzhou,taiyuan"]})
     nation = the_nation()
     for worker, city in (("gw0", "hangzhou"), ("gw1", "taiyuan")):
-        journal.append(made.path, worker, nation[city])
+        hall_journal.append(made.path, worker, nation[city])
     return made.path
 
 
@@ -56,13 +56,13 @@ def test_forms_language_and_place_are_chosen(folder: Path, tmp_path: Path, capsy
 
 def test_truth_is_told_of_practice_halls_only(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     elsewhere = RunFolder.create(tmp_path / "results", "hangzhou", {"arguments": ["--portal=http://127.0.0.1:8080/"]})
-    journal.append(elsewhere.path, "main", the_nation()["hangzhou"])
+    hall_journal.append(elsewhere.path, "main", the_nation()["hangzhou"])
 
     assert cli.main(["survey", "--from", str(elsewhere.path), "--format", "text"]) == OK
     assert "实情" not in capsys.readouterr().out
     bare = tmp_path / "bare"
     bare.mkdir()
-    journal.append(bare, "main", the_nation()["hangzhou"])
+    hall_journal.append(bare, "main", the_nation()["hangzhou"])
     assert cli.main(["survey", "--from", str(bare), "--format", "text"]) == OK
     assert "实情" not in capsys.readouterr().out
 
@@ -116,7 +116,7 @@ def test_a_session_is_published_from_the_folder_it_made(
 
     def walk() -> None:
         made = RunFolder.create(tmp_path / "results", "hangzhou", {"arguments": []})
-        journal.append(made.path, "main", the_nation()["hangzhou"])
+        hall_journal.append(made.path, "main", the_nation()["hangzhou"])
 
     _pytest(monkeypatch, 1, walk)
     assert cli.main(["survey", "--city", "hangzhou", "--format", "text"]) == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from errand.survey import journal
+from errand.survey import hall_journal
 from errand.survey.facts import Evidence, Reading
 from tests.survey.halls import a_record
 
@@ -13,9 +13,9 @@ from tests.survey.halls import a_record
 def test_a_record_comes_back_as_it_was(tmp_path: Path) -> None:
     seen = Reading("online.person", 0.5, (Evidence("http://x/", "词", "a" * 64),), "", 0.4, 0.6, 100, 900)
     record = a_record("hangzhou", seen, hall__open=True, items__total=12, hall__level="county", hall__stars=None)
-    journal.append(tmp_path, "gw0", record)
+    hall_journal.append(tmp_path, "gw0", record)
 
-    told = journal.read(tmp_path)["hangzhou"]
+    told = hall_journal.read(tmp_path)["hangzhou"]
     assert told == record
     assert told.by_key == record.by_key
     assert told.value("items.total") == 12
@@ -24,27 +24,27 @@ def test_a_record_comes_back_as_it_was(tmp_path: Path) -> None:
 
 def test_the_later_visit_wins_and_a_torn_line_is_left_out(tmp_path: Path) -> None:
     old, new = a_record(hall__open=False), replace(a_record(hall__open=True), at="2026-11-27T10:00:00+08:00")
-    journal.append(tmp_path, "gw1", new)
-    journal.append(tmp_path, "gw0", old)
-    journal.append(tmp_path, "gw0", a_record("nanjing"))
+    hall_journal.append(tmp_path, "gw1", new)
+    hall_journal.append(tmp_path, "gw0", old)
+    hall_journal.append(tmp_path, "gw0", a_record("nanjing"))
     with (tmp_path / "survey-gw0.jsonl").open("ab") as file:
         file.write(b'{"city": "wuhu", "por')
 
-    told = journal.read(tmp_path)
+    told = hall_journal.read(tmp_path)
     assert set(told) == {"hangzhou", "nanjing"}
     assert told["hangzhou"].value("hall.open") is True
 
 
 def test_a_line_after_a_torn_one_is_not_lost(tmp_path: Path) -> None:
     (tmp_path / "survey-gw0.jsonl").write_bytes(b'{"city": "wuhu", "por')
-    journal.append(tmp_path, "gw0", a_record("hangzhou"))
+    hall_journal.append(tmp_path, "gw0", a_record("hangzhou"))
 
-    assert set(journal.read(tmp_path)) == {"hangzhou"}
+    assert set(hall_journal.read(tmp_path)) == {"hangzhou"}
 
 
 def test_half_a_character_does_not_lose_a_hall(tmp_path: Path) -> None:
-    journal.append(
+    hall_journal.append(
         tmp_path, "main", a_record("hangzhou", Reading("hall.open", True, (Evidence("http://x/", "\ud83d"),)))
     )
 
-    assert journal.read(tmp_path)["hangzhou"].by_key["hall.open"].evidence[0].quote == "?"
+    assert hall_journal.read(tmp_path)["hangzhou"].by_key["hall.open"].evidence[0].quote == "?"

@@ -11,18 +11,18 @@ import openpyxl
 import pytest
 from playwright.sync_api import Browser, Page
 
-from errand.accessibility import axe_script
-from errand.cities import load_cities
-from errand.practice.truth import truth
+from errand.citizen.accessibility import axe_script
+from errand.given.cities import load_cities
 from errand.report.layout import columns
-from errand.report.survey.edition import Edition, make_edition
-from errand.report.survey.files import table_csv, write_files
-from errand.report.survey.page import page
-from errand.report.survey.text import WIDTH, text
-from errand.report.survey.words import READINGS, WORDS, reading_name, value_name
-from errand.report.survey.workbook import write_workbook
+from errand.survey.against_2018.published import read_published
 from errand.survey.facts import Evidence, Reading
-from errand.survey.published import read_published
+from errand.survey.report.edition import Edition, make_edition
+from errand.survey.report.survey_files import table_csv, write_files
+from errand.survey.report.survey_page import page
+from errand.survey.report.survey_text import WIDTH, text
+from errand.survey.report.survey_words import READINGS, WORDS, reading_name, value_name
+from errand.survey.report.survey_workbook import write_workbook
+from errand_practice.truth import truth
 from tests.report.conftest import AXE
 from tests.survey.halls import a_record, the_nation
 

@@ -11,17 +11,17 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from errand.cities import PRACTICE, load_cities
-from errand.citizen import Citizen
-from errand.lexicon import Lexicon
-from errand.portal import Portal
-from errand.practice import PracticePortal
-from errand.practice.truth import truth
-from errand.reading import Patience
-from errand.recorder import Recorder
-from errand.redact import Redactor
+from errand.citizen.citizen import Citizen
+from errand.citizen.reading import Patience
+from errand.given.cities import PRACTICE, load_cities
+from errand.given.lexicon import Lexicon
+from errand.given.portal import Portal
+from errand.record.recorder import Recorder
+from errand.record.redact import Redactor
 from errand.survey.facts import HallRecord, Verdict, Way
-from pages.survey.walk import survey_hall
+from errand.survey.visit.surveyor import survey_hall
+from errand_practice import PracticePortal
+from errand_practice.truth import truth
 
 Survey = Callable[..., HallRecord]
 SMALLEST = "lasa"  # 95 items

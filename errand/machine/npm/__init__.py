@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
-from errand.errors import UsageError
+from errand.core.errors import UsageError
 
 LIST = Path(__file__).resolve().parent / "package.json"
 FOLDER_VARIABLE = "ERRAND_NPM"

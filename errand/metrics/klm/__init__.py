@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from errand.model import Box
+from errand.core.model import Box
 
 _PROFILES = Path(__file__).parent / "profiles.toml"
 _HAN = re.compile(r"[\u3400-\u9fff]")

@@ -19,7 +19,7 @@ from errand.compare.periods import SESSIONS
 from errand.compare.trends import Band, Trend, Trends
 from errand.machine import npm
 from errand.report.layout import safe
-from errand.report.measures import quantity
+from errand.report.measures_text import quantity
 from errand.report.page.distribution import Distribution
 from errand.report.page.view import CityView
 from errand.report.words import word

@@ -11,12 +11,12 @@ from markupsafe import Markup
 
 from errand.compare.periods import SESSIONS
 from errand.compare.trends import MOST_SESSIONS, Session, Trends, session, trends
+from errand.core.model import Run
 from errand.metrics import Missing, Unit
 from errand.metrics.estimate import WHY
 from errand.metrics.klm import profiles
-from errand.model import Run
 from errand.report.layout import safe
-from errand.report.measures import quantity
+from errand.report.measures_text import quantity
 from errand.report.page import charts
 from errand.report.page.distribution import distributions
 from errand.report.page.view import JOURNEYS, View, make_view

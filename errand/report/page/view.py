@@ -14,14 +14,14 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from errand.cities import FIXTURES
-from errand.lexicon import load_lexicon
+from errand.core.model import Reason, Run, Setting, Verdict
+from errand.given.cities import FIXTURES
+from errand.given.lexicon import load_lexicon
+from errand.machine.progress_bar import each
 from errand.metrics import BANDS, MEASURES, Better, Estimate, Measure, Missing, effectiveness, effort, judge
 from errand.metrics.criteria import BrokenRule, broken_rules
 from errand.metrics.ranking import Rank, ranks
 from errand.metrics.statistics import wilson
-from errand.model import Reason, Run, Setting, Verdict
-from errand.progress import each
 
 SHOWN = ("completion", "first_attempt", "steps_over_fewest", "predicted_s", "wait_p75_ms", "lcp_p75_ms", "axe_serious")
 JOURNEYS = ("register", "search", "guide", "consult", "progress", "errand")

@@ -1,0 +1,1 @@
+"""The citizen: her verbs, and arriving, reading and judging."""

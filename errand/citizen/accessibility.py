@@ -1,0 +1,103 @@
+"""
+Accessibility checks of the pages a citizen visits, by axe-core, and what errand itself sees of it.
+
+Done while no clock runs: after an arrival is recorded and before anything is typed on the page.  Only rules, their
+impact, tags and how many elements they concern are kept, never a piece of the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import Frame
+
+from errand.core.model import Audit, Violation
+from errand.given.lexicon import Spot
+from errand.page.finder import ask
+
+if TYPE_CHECKING:
+    from errand.citizen.citizen import Citizen
+
+ELDERLY = Spot("elderly.entry", "an entry for the elderly or the disabled")
+CAPTCHA = Spot("captcha", "the captcha")
+ALTERNATIVE = Spot("captcha.alternative", "another way than the picture")
+LIMIT_MS = 20_000
+_RUN = """async () => {
+  const told = await axe.run(document, { iframes: false, resultTypes: ["violations"] });
+  delete window.axe;
+  const names = (rules) => rules.map((rule) => rule.id);
+  const brief = ({ id, impact, nodes, tags }) => ({ rule: id, impact: impact || "minor", nodes: nodes.length, tags });
+  return { violations: told.violations.map(brief), passes: names(told.passes), incomplete: names(told.incomplete) };
+}"""
+
+
+@cache
+def axe_script() -> str:
+    """axe-core as the package axe-playwright-python ships it."""
+    return files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+
+
+@cache
+def axe_version() -> str:
+    """Its name and version, from its own first line."""
+    found = re.search(r"axe v([\d.]+)", axe_script()[:200])
+    return f"axe-core {found[1]}" if found else "axe-core"
+
+
+class Auditor:
+    """Checks each kind of page once per city, or every page; one for a session."""
+
+    def __init__(self, *, every: bool = False) -> None:
+        self._every = every
+        self._done: set[tuple[str, str]] = set()
+
+    def check(self, citizen: Citizen, page: str) -> None:
+        """Check the page *citizen* has just come to; one that cannot be checked is told of in the run's remarks."""
+        key = (citizen.portal.url, page)
+        if key in self._done and not self._every:
+            return
+        self._done.add(key)
+        recorder = citizen.recorder
+        with recorder.paused():
+            try:
+                told = [told for frame in citizen.frames() if (told := _ask_axe(frame))]
+            except PlaywrightError as error:
+                why = citizen.redact(error.message.splitlines()[0][:120])
+                recorder.remarks.append(f"{page} 的无障碍检查没有做成：{why}")
+                return
+            if told:
+                visit = recorder.visits[-1].number if recorder.visits else 0
+                recorder.audits.append(_audit(citizen, page, visit, told))
+
+
+def _ask_axe(frame: Frame) -> Any:
+    """What axe says of one frame; None when it was being replaced."""
+    ask(frame, f"() => {{ {axe_script()}\n}}", None, LIMIT_MS)
+    return ask(frame, _RUN, None, LIMIT_MS)
+
+
+def _audit(citizen: Citizen, page: str, visit: int, told: list[dict[str, Any]]) -> Audit:
+    """What the frames of a page have told, as one page."""
+    nodes: Counter[str] = Counter()
+    rules: dict[str, dict[str, Any]] = {}
+    for rule in (rule for frame in told for rule in frame["violations"]):
+        nodes[rule["rule"]] += rule["nodes"]
+        rules[rule["rule"]] = rule
+    violations = tuple(
+        Violation(name, rule["impact"], nodes[name], tuple(rule["tags"])) for name, rule in sorted(rules.items())
+    )
+    return Audit(
+        page=page,
+        visit=visit,
+        engine=axe_version(),
+        violations=violations,
+        passes=len({rule for frame in told for rule in frame["passes"]} - set(rules)),
+        incomplete=len({rule for frame in told for rule in frame["incomplete"]} - set(rules)),
+        elderly_mode=citizen.shows(ELDERLY),
+        captcha_alternative=citizen.shows(ALTERNATIVE) if citizen.shows(CAPTCHA) else None,
+    )

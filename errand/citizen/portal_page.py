@@ -1,0 +1,20 @@
+"""What all pages of a portal have in common."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from errand.citizen.citizen import Citizen
+from errand.citizen.page_verdicts import Signs
+from errand.given.lexicon import Spot
+
+
+class PortalPage:
+    """One kind of page.  Seeing its landmark proves that the citizen is there."""
+
+    landmark: ClassVar[Spot]
+    signs: ClassVar[Signs] = {}  # what may come instead of the landmark, and what that means
+    door: ClassVar[Spot | None] = None  # what may have to be pressed before it, such as an agreement
+
+    def __init__(self, citizen: Citizen) -> None:
+        self.citizen = citizen

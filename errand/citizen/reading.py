@@ -1,0 +1,139 @@
+"""
+Reading: what a citizen sees on the page she is on, which is no step and changes nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from playwright.sync_api import Frame, Locator
+
+from errand.citizen.arriving import Arriving
+from errand.given.lexicon import Lexicon, Spot
+from errand.page.finder import Finder, Found, answered, ask
+from errand.page.watch import Watch
+from errand.record.recorder import Recorder
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What stands under a heading of the page."""
+
+    label: str
+    text: str
+    links: tuple[tuple[str, str], ...]  # words and address
+    pictures: int
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long a citizen waits.  The limit is the official 15 s (国办秘函〔2019〕19号); the rest is ours."""
+
+    limit_ms: float = 15_000
+    settle_ms: float = 2_000  # a page that has been quiet for so long is not going to change
+
+
+STANDARD = Patience()
+
+
+class Reader(ABC):
+    """The eyes of a citizen."""
+
+    lexicon: Lexicon
+    recorder: Recorder
+    finder: Finder
+    watch: Watch
+    patience: Patience
+    _arriving: Arriving
+    _frame: Frame | None  # the one last acted in
+
+    @abstractmethod
+    def _ours(self) -> AbstractContextManager[None]:
+        """Turn what Playwright raises into whose fault it is."""
+
+    def sees(self, spot: Spot) -> bool:
+        """Whether the spot is on the page now."""
+        with self._ours():
+            return self._look(spot) is not None
+
+    def shows(self, spot: Spot) -> bool:
+        """Whether the spot is on the page, for the record only: the citizen takes no notice of it."""
+        spec = self.lexicon.spec(spot)
+        with self._ours():
+            return any(self.ask(frame, "(spec) => !!window.__errand?.climb(spec)", spec) for frame in self.frames())
+
+    def text(self, spot: Spot) -> str | None:
+        """The words of a spot with those a citizen reads together with it; None when it is not there."""
+        with self._ours():
+            found = self._look(spot)
+        return found.around if found else None
+
+    def read(self, spot: Spot) -> Section | None:
+        """What stands under the heading *spot*; None without such a heading."""
+        asked = [self.lexicon.spec(spot), self.lexicon.headings()]
+        with self._ours():
+            for frame in self.frames():
+                told = self.ask(frame, "(all) => window.__errand?.section(...all) ?? null", asked)
+                if told:
+                    self.recorder.read(spot.concept, told["text"])
+                    links = tuple((link["text"], link["href"]) for link in told["links"])
+                    return Section(told["label"], told["text"], links, told["pictures"])
+            self.recorder.unread.append(self._arriving.judging.unrecognised(spot))
+        return None
+
+    def quoted(self, spot: Spot) -> str | None:
+        """What the group of a spot's regular expression holds in the page's words: a number out of a sentence."""
+        said = "".join((self.text(spot) or "").split())
+        words = (word[1:-1] for word in self.lexicon.spec(spot)["words"] if word.startswith("/"))
+        found = (re.search(word, said, re.IGNORECASE) for word in words)
+        return next((match[1] for match in found if match and match.re.groups), None)
+
+    def rows(self, beside: Spot) -> list[str]:
+        """The titles of the list that belongs to the spot *beside*, in order."""
+        spec = self.lexicon.spec(beside)
+        with self._ours():
+            for frame in self.frames():
+                titles = self.ask(
+                    frame, "(spec) => window.__errand?.climb(spec) ? window.__errand.list(spec) : null", spec
+                )
+                if titles is not None:
+                    self.recorder.read(beside.concept, "".join(titles))
+                    return [str(title) for title in titles]
+        return []
+
+    def await_text(self, spot: Spot) -> str | None:
+        """The words of a spot that is about to appear (a message on a phone); None when it does not."""
+        with self._ours():
+            found = self._arriving.wait_for_message(spot)
+        return found.around if found else None
+
+    def heard(self) -> str:
+        """What native dialogs have said since the last act."""
+        return "\n".join(told.text for told in self.watch.dialogs)
+
+    def away(self) -> str | None:
+        """The host the citizen looks at when it is not the portal's own."""
+        return self._arriving.elsewhere.host()
+
+    def frames(self) -> list[Frame]:
+        """The frames of the window the citizen looks at that show something; first the one she last acted in."""
+        page = self.watch.current
+        shown = [page.main_frame, *(frame for frame in page.frames[1:] if frame.url not in ("", "about:blank"))]
+        return sorted(shown, key=lambda frame: frame is not self._frame)
+
+    def ask(self, frame: Frame, script: str, argument: object = None) -> Any:
+        """Evaluate our own *script* in a frame; None when the page was being replaced under the question."""
+        return ask(frame, script, argument, self.patience.limit_ms)
+
+    def _answer(self, locator: Locator, call: Callable[[], T]) -> T:
+        return answered(locator, self.patience.limit_ms, call)
+
+    def _look(self, spot: Spot) -> Found | None:
+        return next((found for frame in self.frames() if (found := self.finder.meet(frame, [spot]).found)), None)

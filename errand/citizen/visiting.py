@@ -1,0 +1,40 @@
+"""What the record keeps of the pages a citizen comes to: each once, with the browser's own numbers of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from errand.core.model import Vitals
+
+if TYPE_CHECKING:
+    from errand.citizen.actor import Hands
+
+
+class Visiting:
+    """The part of one citizen that writes down where she is."""
+
+    def __init__(self, citizen: Hands) -> None:
+        self.citizen = citizen
+        self._document: tuple[int, float, str] | None = None  # window, birth and kind of page of the current visit
+
+    def at(self, told: dict[str, Any], kind: str) -> None:
+        """She is on the page that has *told* this of itself, taken for one of a *kind*."""
+        citizen = self.citizen
+        document = (len(citizen.watch.pages), told["origin"], kind)
+        if document != self._document:
+            self._document = document
+            url, title = citizen.redact(told["url"])[:500], citizen.redact(told["title"])
+            citizen.recorder.visit(document[0], url, title, told["status"])
+        self.numbers(told)
+
+    def numbers(self, told: dict[str, Any]) -> None:
+        """Keep the browser's own numbers of the current visit."""
+        visits, redact = self.citizen.recorder.visits, self.citizen.redact
+        if not visits or not self._document or told["origin"] != self._document[1]:
+            return
+        failed, errors = (tuple(map(redact, texts)) for texts in self.citizen.watch.take_troubles())
+        last = visits[-1]
+        timings = {key: float(value) for key, value in told["timings"].items()}
+        self.citizen.recorder.amend_visit(
+            last.number, timings, Vitals(**told["vitals"]), last.failed_requests + failed, last.console_errors + errors
+        )

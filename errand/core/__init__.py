@@ -1,0 +1,1 @@
+"""What everything speaks of: records, reason codes, errors.  No clock, no disk, no browser."""

@@ -1,0 +1,73 @@
+"""
+The tree of what can go wrong, and whose fault each is.
+
+    Exception
+    ├── AssertionError
+    │   └── PortalFault        the portal's: the run has *failed*
+    └── ErrandError
+        ├── WallReached        nobody's: the run is *blocked*
+        ├── SentElsewhere      nobody's: the run is *delegated*
+        ├── UsageError         the caller's: an option or a data file is wrong
+        └── HarnessError       ours: never counted against a city
+            ├── BrowserLost
+            └── ResultsLost    nothing can be written any more
+
+Allure and pytest call an AssertionError *failed* and everything else *broken*: hence the first branch.
+"""
+
+from __future__ import annotations
+
+from errand.core.model import Reason
+
+
+class PortalFault(AssertionError):
+    """The portal failed the citizen: the reason code, the concept it is about, and whether that is certain."""
+
+    def __init__(self, reason: Reason, message: str, about: str | None = None, *, sure: bool = True) -> None:
+        super().__init__(message)
+        self.reason = reason
+        self.about = about
+        self.sure = sure
+
+    def __str__(self) -> str:
+        return f"[{self.reason}] {self.args[0]}"  # Allure 2 sorts by the code in brackets
+
+
+class ErrandError(Exception):
+    """Whatever is not a finding about the portal."""
+
+
+class WallReached(ErrandError):
+    """A wall the harness may not climb: captcha, login, bot wall, missing consent."""
+
+    def __init__(self, reason: Reason, message: str, about: str | None = None) -> None:
+        super().__init__(message)
+        self.reason = reason
+        self.about = about
+
+    def __str__(self) -> str:
+        return f"[{self.reason}] {self.args[0]}"  # Allure 2 sorts by the code in brackets
+
+
+class SentElsewhere(ErrandError):
+    """The portal sent the citizen on to another host."""
+
+    def __init__(self, host: str, message: str) -> None:
+        super().__init__(message)
+        self.host = host
+
+
+class UsageError(ErrandError):
+    """An option or a data file is wrong; the message names what to change."""
+
+
+class HarnessError(ErrandError):
+    """errand itself could not go on."""
+
+
+class BrowserLost(HarnessError):
+    """The browser died under the citizen; the next journey gets a new one."""
+
+
+class ResultsLost(HarnessError):
+    """Results cannot be written any more (disk full, read-only); what is written stays."""

@@ -1,0 +1,1 @@
+"""What people write, read and checked: cities, the lexicon, personas, portal files."""

@@ -1,0 +1,1 @@
+"""Behaviour on live hosts: consent, pace, visit budget, robots.txt, headers."""

@@ -1,0 +1,129 @@
+"""
+What the browser tells of its own accord: input stamps, windows, dialogs, failed requests, console errors.
+
+Handlers of the sync API run late, so no time is ever taken in one: stamps come out of the page (inpage/watch.js).
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Dialog, Page, Request
+from playwright.sync_api import Error as PlaywrightError
+
+from errand.page.finder import inpage_script
+
+KEPT = 20  # of failed requests and console errors per visit: a page can make thousands
+TEXT = 500  # characters kept of what a portal says
+
+
+def wall_ms() -> float:
+    """The wall clock in ms since the epoch, as the browser's performance.timeOrigin has it."""
+    return time.time() * 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A dialog that opened: its kind and words, and when the page opened it."""
+
+    kind: str
+    text: str
+    at: float
+
+
+@dataclass  # without slots: Playwright hangs its wrapper of a handler on the handler's object
+class Watch:
+    """Listens to one browser context and keeps what the citizen has not yet taken note of."""
+
+    context: BrowserContext
+    on_dialog: Callable[[Told], None]
+    input_at: float | None = None  # the last trusted input, stamped in the page
+    dialogs: list[Told] = field(default_factory=list)  # since the last act
+    failed_requests: list[tuple[str, str, bool]] = field(default_factory=list)  # url, failure, whether a navigation
+    console_errors: list[str] = field(default_factory=list)
+    silent: bool = False  # the page does not answer any more: nothing more is asked of it
+    _windows: list[Page] = field(default_factory=list)  # in the order they opened
+    _opened: dict[str, float] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.context.add_init_script(inpage_script())
+        self.context.expose_binding("__errandTell", self._tell)
+        self.context.on("page", self._page)
+        self.context.on("dialog", self._dialog)
+        self.context.on("requestfailed", self._failed)
+        self.context.on("console", self._console)
+
+    @property
+    def pages(self) -> list[Page]:
+        """The windows that are open, the newest last."""
+        self._windows = [page for page in self._windows if not page.is_closed()]
+        return self._windows
+
+    @property
+    def current(self) -> Page:
+        """The window the citizen looks at: the newest still open."""
+        if not self.pages:
+            self._page(self.context.new_page())
+        return self.pages[-1]
+
+    def alive(self) -> bool:
+        """Whether there is still a window to look at, and one that answers."""
+        browser = self.context.browser
+        if self.silent or browser is None or not browser.is_connected():
+            return False
+        return bool(self.pages)
+
+    def renew(self) -> None:
+        """Leave windows that do not answer; the next one looked at is a new one."""
+        for page in self.pages if self.silent else ():
+            page.close()
+        self.silent = False
+
+    def acting(self) -> None:
+        """The citizen is about to act: what was told before belongs to the past."""
+        self.input_at = None
+        self.dialogs.clear()
+
+    def take_troubles(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Failed requests and console errors since the last call."""
+        failed = tuple(f"{failure} {url}" for url, failure, _ in self.failed_requests)
+        errors = tuple(self.console_errors)
+        self.failed_requests.clear()
+        self.console_errors.clear()
+        return failed, errors
+
+    def _page(self, page: Page) -> None:
+        if page not in self._windows:
+            self._windows.append(page)
+
+    def _tell(self, _source: dict[str, Any], told: dict[str, Any]) -> None:
+        if told["kind"] == "input":
+            self.input_at = max(self.input_at or 0.0, float(told["at"]))
+        else:
+            self._opened[told["kind"]] = float(told["at"])
+
+    def _dialog(self, dialog: Dialog) -> None:
+        told = Told(dialog.type, dialog.message[:TEXT], self._opened.pop(dialog.type, wall_ms()))
+        self.dialogs.append(told)
+        self.on_dialog(told)
+        dialog.accept()
+
+    def _failed(self, request: Request) -> None:
+        if len(self.failed_requests) < KEPT:
+            navigation = request.is_navigation_request()
+            self.failed_requests.append((request.url[:TEXT], request.failure or "", navigation))
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and len(self.console_errors) < KEPT:
+            self.console_errors.append(message.text[:TEXT])
+
+
+def lost(error: PlaywrightError) -> bool:
+    """Whether the error says that the browser, the window or the page's process is gone."""
+    return any(
+        words in error.message
+        for words in ("has been closed", "Target crashed", "Page crashed", "Connection closed", "Browser closed")
+    )

@@ -1,0 +1,230 @@
+"""The citizen of a run, and how her run is walked, ended and written up."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable, Iterator
+from contextlib import nullcontext, suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Error as PlaywrightError
+
+from errand.citizen.accessibility import Auditor
+from errand.citizen.citizen import Citizen
+from errand.citizen.reading import Patience
+from errand.core.model import Outcome, Setting
+from errand.given.cities import PRACTICE, City
+from errand.given.lexicon import Lexicon, Spot
+from errand.given.persona import Persona, make_persona
+from errand.given.portal import Portal
+from errand.manners.guard import Guard
+from errand.plugin.browsers import BrowserKeeper
+from errand.plugin.options import seed_of
+from errand.record.recorder import Recorder
+from errand.record.redact import Redactor
+from errand.record.replay import Replay
+from errand.record.write_up import Story, judge
+
+WALK = pytest.StashKey["Walk"]()
+_INSTANT = (
+    "data:text/html;charset=utf-8,<title>floor</title>"
+    "<button onclick=\"this.insertAdjacentHTML('afterend', '<p>提交成功</p>')\">搜索</button>"
+)
+
+
+@dataclass(slots=True)
+class Walk:
+    """One run under way."""
+
+    story: Story
+    setting: Setting
+    citizen: Citizen
+    outcome: Outcome | None = None
+    took_ms: float = 0.0
+    evidence: list[Path] = field(default_factory=list)
+
+    def end(self, error: BaseException | None) -> Outcome:
+        """Stop the clock and judge."""
+        recorder = self.citizen.recorder
+        self.took_ms = recorder.now()
+        if error is None or isinstance(error, Exception):
+            self.citizen.leave()  # not after Ctrl-C: torn out of a call, Playwright can be asked nothing any more
+        recorder.remarks += self.citizen.guard.remarks()
+        told = self.citizen.guard.instead_of(error)
+        self.outcome = judge(told, self.citizen.redact, len(recorder.steps) or None, recorder.unread)
+        return self.outcome
+
+
+def story_of(item: pytest.Item) -> Story | None:
+    """The story a test tells, when it is a journey's."""
+    mark = item.get_closest_marker("journey")
+    if mark is None:
+        return None
+    name = getattr(item, "originalname", None) or item.name
+    return Story(str(mark.args[0]), name, str(mark.kwargs.get("zh", name)), int(mark.kwargs["fewest"]))
+
+
+def worker_of(config: pytest.Config) -> str:
+    """The name of this process among its siblings."""
+    return str(getattr(config, "workerinput", {}).get("workerid", "main"))
+
+
+def clock_ms() -> float:
+    """Errand's own clock, in ms."""
+    return time.perf_counter() * 1000
+
+
+def results_of(config: pytest.Config) -> Path:
+    """Where runs are kept, and visits to live hosts remembered."""
+    return Path(config.option.results or config.rootpath / "results")
+
+
+@pytest.fixture
+def persona(request: pytest.FixtureRequest, city: City, portal: Portal, pytestconfig: pytest.Config) -> Persona:
+    """Who walks: of the kind the journey's mark says, drawn by the seed, with the account the portal file gives."""
+    mark = request.node.get_closest_marker("journey")
+    kind = mark.kwargs.get("persona", "newcomer") if mark else "newcomer"
+    made = make_persona(kind, seed_of(pytestconfig), city.slug, request.node.name)
+    if portal.account is None:
+        return made
+    return replace(made, account=portal.account.login_name, password=portal.account.password)
+
+
+@pytest.fixture(scope="session")
+def floors(browser_keeper: BrowserKeeper, lexicon: Lexicon) -> tuple[float | None, float | None]:
+    """What errand itself adds, medians of 3 in ms: the wait it reads for an instant answer, the duration of a click."""
+    with browser_keeper.alive().new_context() as context:
+        recorder = Recorder(clock_ms)
+        citizen = Citizen(context, Portal(PRACTICE, "http://127.0.0.1/"), lexicon, recorder, redact=Redactor())
+        citizen.watch.current.goto(_INSTANT)
+        button, done = Spot("search.button", "the button"), Spot("receipt.done", "the answer")
+        citizen.click(button)  # the first one warms up
+        for _ in range(3):
+            citizen.watch.current.evaluate("document.querySelectorAll('p').forEach((p) => p.remove())")
+            citizen.click(button)
+            citizen.expect_instant(done)
+        waits = [step.waited_ms for step in recorder.steps if step.waited_ms is not None]
+        return (
+            statistics.median(waits) if waits else None,
+            statistics.median(step.acted_ms for step in recorder.steps[1:]),
+        )
+
+
+@pytest.fixture
+def setting(
+    city: City,
+    portal: Portal,
+    persona: Persona,
+    browser: Browser,
+    browser_name: str,
+    device: str | None,
+    pytestconfig: pytest.Config,
+    floors: tuple[float | None, float | None],
+    repeat: int,
+) -> Setting:
+    """The circumstances of this run."""
+    return Setting(
+        city=city.slug,
+        city_zh=city.name_zh,
+        province=city.province_slug,
+        province_zh=city.province_zh,
+        portal="live" if portal.live else "practice",
+        portal_url=portal.url,
+        persona=persona.kind,
+        seed=seed_of(pytestconfig),
+        browser=f"{browser_name} {browser.version}",
+        device=device or "desktop",
+        worker=worker_of(pytestconfig),
+        floor_ms=floors[0],
+        click_floor_ms=floors[1],
+        platform=portal.platform,
+        repeat=repeat,
+    )
+
+
+def _marked(node: pytest.Item) -> dict[str, Any]:
+    mark = node.get_closest_marker("browser_context_args")
+    return dict(mark.kwargs) if mark else {}
+
+
+@pytest.fixture(autouse=True)
+def _phone_says_who_holds_it(
+    request: pytest.FixtureRequest, browser_context_args: dict[str, Any], pytestconfig: pytest.Config
+) -> None:
+    """On a live host a --device's user agent is followed by ours; pytest-playwright takes it from a mark only."""
+    if not story_of(request.node) or "user_agent" not in browser_context_args:
+        return
+    portal: Portal = request.getfixturevalue("portal")
+    if portal.live and not pytestconfig.option.replay:
+        guard = Guard(portal, results_of(pytestconfig), contact=pytestconfig.getoption("contact"))
+        agent = guard.user_agent(browser_context_args["user_agent"])
+        request.node.add_marker(pytest.mark.browser_context_args(user_agent=agent), append=False)
+
+
+@pytest.fixture(scope="session")
+def auditor(pytestconfig: pytest.Config) -> Auditor | None:
+    """Checks pages for accessibility, as --accessibility says."""
+    how = pytestconfig.option.accessibility
+    return None if how == "off" else Auditor(every=how == "every")
+
+
+@pytest.fixture
+def send_citizen(
+    request: pytest.FixtureRequest,
+    new_context: Callable[..., BrowserContext],
+    lexicon: Lexicon,
+    pytestconfig: pytest.Config,
+    step_reporter: Callable[[str], Any] | None,
+    browser_context_args: dict[str, Any],
+    recording_args: dict[str, Any],
+    make_replay: Callable[[Redactor], Replay | None],
+) -> Iterator[Callable[..., Citizen]]:
+    """Sends a citizen to a portal, in a browser context of her own; further arguments are the context's."""
+    contexts: list[BrowserContext] = []
+
+    def send(portal: Portal, persona: Persona, **context: Any) -> Citizen:
+        redact = Redactor()
+        for secret in (persona.id_number, persona.phone, persona.password, *portal.secrets):
+            redact.keep(secret)
+        recorder = Recorder(clock_ms, around=step_reporter or nullcontext)
+        patience = Patience(limit_ms=pytestconfig.getoption("page_limit") * 1000)
+        speech = lexicon.extended(portal.words, portal.selectors)
+        dry_run = pytestconfig.getoption("dry_run")
+        contact, replay = pytestconfig.getoption("contact"), make_replay(redact)
+        guard = Guard(portal, results_of(pytestconfig), contact=contact, replay=replay)
+        given = {**browser_context_args, **_marked(request.node)}
+        made = new_context(**{**guard.context_args(given), **recording_args, **context})
+        contexts.append(made)
+        citizen = Citizen(
+            made, portal, speech, recorder, redact=redact, patience=patience, dry_run=dry_run, guard=guard
+        )
+        guard.enter(made, recorder, given)
+        return citizen
+
+    yield send
+    for context in contexts:  # before pytest-playwright does: a dead browser is the run's outcome and no second error
+        with suppress(PlaywrightError, ValueError):  # ValueError: pytest-playwright's word for one closed already
+            context.close()
+
+
+@pytest.fixture
+def citizen(
+    request: pytest.FixtureRequest,
+    send_citizen: Callable[..., Citizen],
+    portal: Portal,
+    persona: Persona,
+    setting: Setting,
+) -> Citizen:
+    """The citizen of this run."""
+    citizen = send_citizen(portal, persona)
+    story = story_of(request.node)
+    if story:
+        request.node.stash[WALK] = Walk(story, setting, citizen)
+        citizen.auditor = request.getfixturevalue("auditor")
+    citizen.recorder.begin()
+    return citizen

@@ -1,0 +1,1 @@
+"""What is kept of a walk: the recorder, evidence, recordings and their replay, redaction."""

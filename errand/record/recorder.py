@@ -1,0 +1,129 @@
+"""
+Actions become steps: the record of one run while it is being walked.
+
+The recorder has no clock of its own (one is handed in) and no browser; `around` is the hook by which a reporter such as
+Allure joins in: a context manager entered for each step with the step's title.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass, field, replace
+from typing import Any
+from uuid import uuid4
+
+from errand.core.model import Arrival, Audit, Dialog, Form, FormField, Reading, Step, Visit, Vitals
+
+Around = Callable[[str], AbstractContextManager[Any]]
+
+
+@dataclass(slots=True)
+class Recorder:
+    """Collects the steps, visits, arrivals and dialogs of one run.  *clock* returns milliseconds."""
+
+    clock: Callable[[], float]
+    around: Around = nullcontext
+    steps: list[Step] = field(default_factory=list)
+    visits: list[Visit] = field(default_factory=list)
+    arrivals: list[Arrival] = field(default_factory=list)
+    dialogs: list[Dialog] = field(default_factory=list)
+    acknowledged: list[str] = field(default_factory=list)
+    dead_ends: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)  # what was not recognised where the citizen reads now, in sentences
+    readings: list[Reading] = field(default_factory=list)
+    forms: list[Form] = field(default_factory=list)
+    audits: list[Audit] = field(default_factory=list)
+    began: float = 0.0
+    id: str = field(default_factory=lambda: uuid4().hex)  # of the run
+
+    def __post_init__(self) -> None:
+        self.begin()
+
+    def begin(self) -> None:
+        """The run begins now."""
+        self.began = self.clock()
+
+    def now(self) -> float:
+        """Milliseconds since the run began, without what was done while its clock stood still."""
+        return self.clock() - self.began
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """The run's clock stands still inside: what is done there is no part of the errand."""
+        stopped = self.clock()
+        try:
+            yield
+        finally:
+            self.began += self.clock() - stopped
+
+    @contextmanager
+    def step(self, verb: str, target: str, *, title: str = "", **told: Any) -> Iterator[int]:
+        """
+        Record what is done inside as one step, failed when it raises; yields the step's number.
+
+        *told*: further fields of the Step, such as concept, rung, found_ms, detail.
+        """
+        number = len(self.steps) + 1
+        visit = self.visits[-1].number if self.visits else 0
+        began = self.now()
+        given = {"concept": None, "rung": None, "found_ms": 0.0, **told}
+        self.steps.append(Step(number, verb, target, visit=visit, at_ms=began, acted_ms=0.0, failed=True, **given))
+        with self.around(title or f"{verb} {target}"):
+            try:
+                yield number
+            except BaseException:
+                self._amend(number, acted_ms=self.now() - began)
+                raise
+            self._amend(number, acted_ms=self.now() - began, failed=False)
+
+    def waited(self, ms: float | None, clock: str) -> None:
+        """Close the wait of the last step, once."""
+        if self.steps and self.steps[-1].waited_ms is None and ms is not None:
+            self._amend(len(self.steps), waited_ms=max(0.0, ms), clock=clock)
+
+    def last_failed(self) -> None:
+        """Say of the last step that it did not do what the citizen meant by it."""
+        if self.steps:
+            self._amend(len(self.steps), failed=True)
+
+    def visit(self, window: int, url: str, title: str, status: int | None) -> Visit:
+        """The citizen is on another page now."""
+        found = Visit(len(self.visits) + 1, window, url, title, status, len(self.steps), self.now())
+        self.visits.append(found)
+        return found
+
+    def amend_visit(
+        self, number: int, timings: dict[str, float], vitals: Vitals, failed: tuple[str, ...], errors: tuple[str, ...]
+    ) -> None:
+        """Put in what the browser has told of a visit so far."""
+        old = self.visits[number - 1]
+        self.visits[number - 1] = replace(
+            old, timings=timings, vitals=vitals, failed_requests=failed, console_errors=errors
+        )
+
+    def arrival(self, page: str) -> None:
+        """A milestone is reached."""
+        visit = self.visits[-1].number if self.visits else 0
+        self.arrivals.append(Arrival(page, len(self.steps), visit, self.now()))
+        self.unread.clear()
+
+    def dialog(self, kind: str, text: str) -> None:
+        """Something spoke to the citizen over the page."""
+        self.dialogs.append(Dialog(kind, text, len(self.steps)))
+
+    def read(self, about: str, text: str) -> None:
+        """The citizen has read what she came for; the same on the same page counts once."""
+        visit = self.visits[-1].number if self.visits else 0
+        if not any((one.about, one.visit) == (about, visit) for one in self.readings):
+            self.readings.append(Reading(about, len(self.steps), visit, len("".join(text.split()))))
+
+    def form(self, fields: Sequence[FormField]) -> None:
+        """The citizen is about to hand in a form."""
+        visit = self.visits[-1].number if self.visits else 0
+        page = self.arrivals[-1].page if self.arrivals else ""
+        self.forms.append(Form(page, visit, len(self.steps), tuple(fields)))
+
+    def _amend(self, number: int, **changes: Any) -> None:
+        self.steps[number - 1] = replace(self.steps[number - 1], **changes)

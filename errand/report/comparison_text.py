@@ -1,0 +1,199 @@
+"""A comparison for people (text), merge requests (Markdown), machines (JSON) and test reports (JUnit)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from errand.compare import Cell, Comparison, Finding, Verdict
+from errand.compare.budgets import Broken
+from errand.compare.history import ChangePoint
+from errand.metrics import MEASURES
+from errand.report.layout import safe
+from errand.report.measures_text import quantity
+from errand.report.words import duration, reason_name, word
+
+VERSION = 1  # of the JSON
+MOST_CHANGES = 20  # change points that people are shown
+
+
+def text(told: Comparison, limits: Sequence[Broken], lang: str = "zh") -> str:
+    """The comparison in lines for a terminal."""
+    lines = [_head(told, lang)]
+    for verdict in (Verdict.REGRESSED, Verdict.IMPROVED):
+        cells = [cell for cell in told.cells if cell.verdict is verdict]
+        lines += ["", f"{word(f'compare.{verdict}', lang)} ({len(cells)})"] if cells else []
+        lines += [f"  {_line(cell, lang)}" for cell in cells]
+    lines += [f"  {line}" for line in _shared(told, lang)]
+    if watched := [cell for cell in told.cells if cell.watch]:
+        lines += [
+            "",
+            f"{word('compare.watch', lang)} ({len(watched)})",
+            *(f"  {_line(cell, lang)}" for cell in watched),
+        ]
+    for key, findings in (("compare.new", told.new), ("compare.gone", told.gone)):
+        lines += ["", f"{word(key, lang)} ({len(findings)})"] if findings else []
+        lines += [
+            f"  {_city(one, lang)} · {reason_name(one.reason, lang)} · {safe(one.message)[:80]}" for one in findings
+        ]
+    if limits:
+        lines += ["", f"{word('compare.limits', lang)} ({len(limits)})", *(f"  {_limit(one, lang)}" for one in limits)]
+    lines += ["", *_changes(told, lang)] if told.changes else []
+    return "\n".join([*lines, "", *_rest(told, lang)])
+
+
+def markdown(told: Comparison, limits: Sequence[Broken], lang: str = "zh") -> str:
+    """The comparison as Markdown, portal text escaped."""
+    rows = [cell for cell in told.cells if cell.verdict in (Verdict.REGRESSED, Verdict.IMPROVED)]
+    lines = [f"### {_head(told, lang)}", ""]
+    if rows:
+        lines += [word("compare.columns", lang), "|---|---|---|---|---|"]
+        lines += [f"| {' | '.join(_cells(cell, lang))} |" for cell in rows]
+    for key, findings in (("compare.new", told.new), ("compare.gone", told.gone)):
+        lines += ["", f"**{word(key, lang)}**", ""] if findings else []
+        lines += [f"- {_plain(_finding(one, lang))}" for one in findings]
+    lines += [f"- {_plain(_limit(one, lang))}" for one in limits]
+    if watched := [cell for cell in told.cells if cell.watch]:
+        lines += ["", f"**{word('compare.watch', lang)}**", "", *(f"- {_plain(_line(cell, lang))}" for cell in watched)]
+    if told.changes:
+        head, *changes = _changes(told, lang)
+        lines += ["", f"**{head}**", "", *(f"- {_plain(line.strip())}" for line in changes)]
+    return "\n".join([*lines, "", *_rest(told, lang)])
+
+
+def as_json(told: Comparison, limits: Sequence[Broken], _lang: str = "zh") -> str:
+    """
+    The comparison as JSON, in a form that stays: version, before, after, cells, new, gone, changes, limits, runs.
+
+    Times are milliseconds, shares fractions of 1; the language changes nothing.
+    """
+    whole: dict[str, Any] = {"version": VERSION, **asdict(told), "limits": [asdict(one) for one in limits]}
+    return json.dumps(whole, ensure_ascii=False, indent=1, default=str)  # days
+
+
+def junit(told: Comparison, limits: Sequence[Broken], lang: str = "zh") -> str:
+    """The comparison as JUnit's XML: a case per cell; what regressed or broke a limit fails, too few runs skip."""
+    suite = ET.Element("testsuite", name="errand compare", tests=str(len(told.cells) + len(limits)))
+    for cell in told.cells:
+        case = ET.SubElement(suite, "testcase", classname=cell.city, name=f"{cell.story} {cell.measure}")
+        if cell.verdict is Verdict.REGRESSED:
+            ET.SubElement(case, "failure", message=_line(cell, lang))
+        if cell.verdict is Verdict.TOO_FEW:
+            ET.SubElement(case, "skipped", message=_line(cell, lang))
+    for limit in limits:
+        case = ET.SubElement(suite, "testcase", classname=limit.city, name=f"limit {limit.measure}")
+        ET.SubElement(case, "failure", message=_limit(limit, lang))
+    suite.set("failures", str(len(told.regressed) + len(limits)))
+    return ET.tostring(suite, encoding="unicode")
+
+
+FORMATS: Mapping[str, Callable[[Comparison, Sequence[Broken], str], str]] = {
+    "text": text, "markdown": markdown, "json": as_json, "junit": junit,
+}  # fmt: skip
+
+
+def _head(told: Comparison, lang: str) -> str:
+    return word("compare.head", lang, after=", ".join(told.after), before=len(told.before), runs=told.runs)
+
+
+def _city(one: Cell | Finding | Broken, lang: str) -> str:
+    return safe(one.city_zh if lang == "zh" else one.city)
+
+
+def _finding(one: Finding, lang: str) -> str:
+    return f"{_city(one, lang)} · {reason_name(one.reason, lang)} · {safe(one.message)[:80]}"
+
+
+def _story(cell: Cell | ChangePoint, lang: str) -> str:
+    return safe(cell.story_zh if lang == "zh" else cell.story.removeprefix("test_").replace("_", " "))
+
+
+def _cells(cell: Cell, lang: str) -> tuple[str, ...]:
+    verdict = word(f"compare.{cell.verdict}", lang)
+    return _plain(_city(cell, lang)), _plain(_story(cell, lang)), verdict, _values(cell, lang), _evidence(cell, lang)
+
+
+def _line(cell: Cell, lang: str) -> str:
+    parts = (_city(cell, lang), _story(cell, lang), _values(cell, lang), _evidence(cell, lang))
+    return " · ".join(part for part in parts if part)
+
+
+def _values(cell: Cell, lang: str) -> str:
+    name = word(f"compare.{cell.measure}", lang)
+    counts = word("compare.n", lang, before=cell.n_before, after=cell.n_after)
+    return f"{name} {_one(cell, cell.before, lang)} → {_one(cell, cell.after, lang)} ({counts})"
+
+
+def _one(cell: Cell, value: float | None, lang: str) -> str:
+    if value is None:
+        return "-"
+    return f"{value:.0%}" if cell.measure == "completion" else duration(value, lang)
+
+
+def _evidence(cell: Cell, lang: str) -> str:
+    if cell.incident:
+        return word("compare.incident", lang)
+    if cell.verdict is Verdict.TOO_FEW:
+        if not cell.n_before:
+            return word("compare.first", lang)
+        return word("compare.needed", lang, count=cell.needed) if cell.needed else word("compare.needed-many", lang)
+    parts = [f"p = {cell.p:.2g}"] if cell.p is not None else []
+    if cell.ratio:
+        parts.append(f"×{cell.ratio.value:.2f} [{cell.ratio.low:.2f}, {cell.ratio.high:.2f}]")
+    return ", ".join(parts)
+
+
+def _shared(told: Comparison, lang: str) -> list[str]:
+    """Where several cities on one platform got worse, it is likely to be one cause."""
+    lines = []
+    for platform, cells in told.platforms.items():
+        cities = sorted({_city(cell, lang) for cell in cells})
+        if len(cities) > 1:
+            named = "、".join(cities[:8])
+            lines.append(word("compare.shared", lang, platform=safe(platform), count=len(cities), cities=named))
+    return lines
+
+
+def _changes(told: Comparison, lang: str) -> list[str]:
+    """The newest change points, and how many more there are."""
+    lines = [word("compare.changes", lang)]
+    for one in told.changes[:MOST_CHANGES]:
+        city, story = safe(one.city_zh if lang == "zh" else one.city), _story(one, lang)
+        before, after = duration(one.before, lang), duration(one.after, lang)
+        more = {"day": one.day, "n_before": one.n_before, "n_after": one.n_after, "p": one.p}
+        lines.append("  " + word("compare.change", lang, city=city, story=story, before=before, after=after, **more))
+    rest = len(told.changes) - MOST_CHANGES
+    return [*lines, "  " + word("compare.more", lang, count=rest)] if rest > 0 else lines
+
+
+def _limit(one: Broken, lang: str) -> str:
+    measure = MEASURES[one.measure]
+    name = measure.zh if lang == "zh" else measure.en
+    low, high = (quantity(bound, measure.unit) for bound in (one.told.low, one.told.high))
+    interval = f" [{low}, {high}]" if low and high else ""
+    value, limit = quantity(one.told.value, measure.unit), quantity(one.limit, measure.unit)
+    rule = f" · {one.rule}" if one.rule else ""
+    return (
+        f"{_city(one, lang)} · {name} {value}{interval}, n = {one.told.n} · {word('compare.limit', lang)} {limit}{rule}"
+    )
+
+
+def _rest(told: Comparison, lang: str) -> list[str]:
+    counts = {verdict: sum(cell.verdict is verdict for cell in told.cells) for verdict in Verdict}
+    return [
+        word("compare.rest", lang, unchanged=counts[Verdict.UNCHANGED], few=counts[Verdict.TOO_FEW]),
+        *([word("compare.harness", lang, count=told.harness_errors)] if told.harness_errors else []),
+        *([word("compare.no-history", lang, why=safe(told.no_history))] if told.no_history else []),
+        word("compare.lab", lang),
+    ]
+
+
+def _plain(text: str) -> str:
+    """Text that Markdown takes as text."""
+    escaped = safe(text).replace("\\", "\\\\")
+    for char in "`*_[]<>|#":
+        escaped = escaped.replace(char, f"\\{char}")
+    return escaped

@@ -1,0 +1,89 @@
+"""One edition of the survey: its tables in one language, ready for any form of output."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from errand.survey.against_2018.comparison import compare
+from errand.survey.against_2018.published import Published
+from errand.survey.against_2018.truths import Truth, confusion, deviations
+from errand.survey.facts import HallRecord, Reading
+from errand.survey.report.reasons import why_in
+from errand.survey.report.survey_tables import (
+    Cell,
+    Column,
+    Kind,
+    Table,
+    compared_tables,
+    lost_tables,
+    red_lines,
+    true_tables,
+)
+from errand.survey.report.survey_words import city_name, reading_name, said, value_name
+
+READINGS = (
+    Column("city"), Column("reading"), Column("value", Kind.NUMBER), Column("low", Kind.NUMBER),
+    Column("high", Kind.NUMBER), Column("looked-at", Kind.COUNT), Column("of", Kind.COUNT), Column("why", wide=True),
+    Column("quote", wide=True), Column("url", wide=True), Column("picture"), Column("key"), Column("slug"),
+    Column("portal", wide=True), Column("visited"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """title and lines stand at the head; tables follow; readings is the longest and stands apart."""
+
+    lang: str
+    title: str
+    lines: tuple[str, ...]
+    tables: tuple[Table, ...]
+    readings: Table
+    records: tuple[HallRecord, ...]
+
+
+def make_edition(
+    records: Mapping[str, HallRecord], published: Published, lang: str = "zh", truth: Truth | None = None
+) -> Edition:
+    """The tables of *records* by city; *truth*: what is true of the practice halls among them."""
+    every = sorted(records.values(), key=lambda record: record.city)
+    told = compare(every, published)
+    tables = [*compared_tables(told, lang), *lost_tables(every, published, lang), red_lines(every, lang)]
+    if truth:
+        tables += true_tables(confusion(every, truth, published), deviations(every, truth, published), lang)
+    lines = [*_about(every, published, lang), *([] if told.whole else [said("partial", lang)])]
+    rows = tuple(row for record in every for reading in record.readings for row in _rows(record, reading, lang))
+    return Edition(
+        lang, said("title", lang), tuple(lines), tuple(tables), Table("readings", READINGS, rows), tuple(every)
+    )
+
+
+def _about(records: Sequence[HallRecord], published: Published, lang: str) -> Iterator[str]:
+    if not records:
+        yield said("nobody", lang)
+        return
+    kinds = {record.live for record in records}
+    kind = said("both" if len(kinds) == 2 else "live" if True in kinds else "practice", lang)
+    days = sorted(record.at[:10] for record in records)
+    yield said(
+        "about", lang, cities=len(records), first=days[0], last=days[-1], kind=kind, source=published.source
+    )  # fmt: skip
+    total = {
+        name: sum(getattr(record, name) for record in records)
+        for name in ("pages", "requests", "compared", "differing")
+    }
+    yield said("cost", lang, **total)
+
+
+def _rows(record: HallRecord, reading: Reading, lang: str) -> Iterator[tuple[Cell, ...]]:
+    """A row for each piece of evidence; the value stands in the first alone, so that nobody counts it twice."""
+    who = (reading.key, record.city, record.portal, record.at)
+    first = (
+        city_name(record.city, lang), reading_name(reading.key, lang), value_name(reading.key, reading.value, lang),
+        reading.low, reading.high, reading.looked_at, reading.of, why_in(reading.why, lang),
+    )  # fmt: skip
+    if not reading.evidence:
+        yield (*first, "", "", "", *who)
+    for at, one in enumerate(reading.evidence):
+        head = first if at == 0 else (*first[:2], None, None, None, None, None, "")
+        yield (*head, one.quote, one.url, one.picture, *who)

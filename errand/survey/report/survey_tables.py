@@ -1,0 +1,250 @@
+"""From a comparison to tables: titles, typed columns and rows, which every form of output then sets in its own way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from errand.given.cities import load_cities
+from errand.survey.against_2018.comparison import Agreement, Comparison, IndicatorRow
+from errand.survey.against_2018.lost_tables import Figure, Opening, bases, items, opening, published_opening
+from errand.survey.against_2018.published import Published
+from errand.survey.against_2018.truths import Confusion, Deviation
+from errand.survey.assess.redlines import RED_LINES
+from errand.survey.facts import HallRecord
+from errand.survey.report.survey_words import city_name, said
+
+Cell: TypeAlias = "str | int | float | None"
+
+
+class Kind(StrEnum):
+    """What a column holds, and so how its numbers are written."""
+
+    TEXT = "text"
+    COUNT = "count"
+    SHARE = "share"
+    NUMBER = "number"  # two decimals
+    AGREEMENT = "agreement"  # text with a colour
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its key as a word of the tables, what it holds, whether it needs room."""
+
+    key: str
+    kind: Kind = Kind.TEXT
+    wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table. marks: a colour for each row's AGREEMENT cell (good, middling, poor, ""). note: a key of words."""
+
+    key: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    marks: tuple[str, ...] = ()
+    note: str = ""
+
+    def title(self, lang: str) -> str:
+        """What it is called."""
+        return said(self.key, lang)
+
+    def heads(self, lang: str) -> list[str]:
+        """What its columns are called."""
+        return [said(column.key, lang) for column in self.columns]
+
+
+_MARK = {Agreement.EQUAL: "good", Agreement.POSSIBLE: "middling", Agreement.DIFFERS: "poor"}
+
+
+def agreement_name(agreement: Agreement, lang: str) -> str:
+    """The agreement in words."""
+    return said("partial-word" if agreement is Agreement.PARTIAL else str(agreement), lang)
+
+
+def named(cities: Iterable[str], lang: str) -> str:
+    """Cities by name."""
+    return said("comma", lang).join(city_name(city, lang) for city in cities)
+
+
+def compared_tables(told: Comparison, lang: str) -> list[Table]:
+    """Indicators, means, extremes, defects."""
+    counts = [row for row in told.indicators if row.indicator.mean is None]
+    means = [row for row in told.indicators if row.indicator.mean is not None]
+    return [_indicators(counts, lang), _means(means, lang), _extremes(told, lang), _defects(told, lang)]
+
+
+def _indicators(rows: Sequence[IndicatorRow], lang: str) -> Table:
+    columns = (
+        Column("indicator", wide=True), Column("section"), Column("published", Kind.COUNT),
+        Column("published-share", Kind.SHARE), Column("measured", Kind.COUNT), Column("share", Kind.SHARE),
+        Column("n", Kind.COUNT), Column("unknown", Kind.COUNT), Column("difference", Kind.COUNT),
+        Column("agreement", Kind.AGREEMENT),
+    )  # fmt: skip
+    cells = []
+    for row in rows:
+        one, measured = row.indicator, int(row.measured or 0)
+        name, share_then = one.zh if lang == "zh" else one.en, (one.count or 0) / one.of
+        share = measured / row.n if row.n else None
+        difference = None if row.difference is None else int(row.difference)
+        cells.append((
+            name, one.section, one.count, share_then, measured, share, row.n, len(row.unknown),
+            difference, agreement_name(row.agreement, lang),
+        ))  # fmt: skip
+    return Table("indicators", columns, tuple(cells), _marks(row.agreement for row in rows), "indicators.note")
+
+
+def _marks(agreements: Iterable[Agreement]) -> tuple[str, ...]:
+    return tuple(_MARK.get(one, "") for one in agreements)
+
+
+def _means(rows: Sequence[IndicatorRow], lang: str) -> Table:
+    columns = (
+        Column("indicator", wide=True), Column("section"), Column("published", Kind.NUMBER),
+        Column("measured", Kind.NUMBER), Column("low", Kind.NUMBER), Column("high", Kind.NUMBER),
+        Column("n", Kind.COUNT), Column("sampled", Kind.COUNT), Column("unknown", Kind.COUNT),
+        Column("difference", Kind.NUMBER), Column("agreement", Kind.AGREEMENT),
+    )  # fmt: skip
+    cells = tuple(
+        (
+            row.indicator.zh if lang == "zh" else row.indicator.en, row.indicator.section, row.published, row.measured,
+            row.low, row.high, row.n, row.sampled, len(row.unknown), row.difference,
+            agreement_name(row.agreement, lang),
+        )
+        for row in rows
+    )  # fmt: skip
+    return Table("means", columns, cells, _marks(row.agreement for row in rows), "means.note")
+
+
+def _extremes(told: Comparison, lang: str) -> Table:
+    columns = (
+        Column("indicator", wide=True), Column("section"), Column("city"), Column("published", Kind.COUNT),
+        Column("measured", Kind.COUNT), Column("holders"), Column("agreement", Kind.AGREEMENT),
+    )  # fmt: skip
+    cells = tuple(
+        (
+            row.extreme.zh if lang == "zh" else row.extreme.en, row.extreme.section, city_name(row.extreme.city, lang),
+            row.extreme.value, row.measured, named(row.holders, lang), agreement_name(row.agreement, lang),
+        )
+        for row in told.extremes
+    )  # fmt: skip
+    return Table("extremes", columns, cells, _marks(row.agreement for row in told.extremes))
+
+
+def _defects(told: Comparison, lang: str) -> Table:
+    columns = (
+        Column("defect", wide=True), Column("section"), Column("found"), Column("missed"), Column("unknown-cities"),
+        Column("elsewhere", Kind.COUNT), Column("elsewhere-cities", wide=True),
+    )  # fmt: skip
+    cells = tuple(
+        (
+            row.defect.zh if lang == "zh" else row.defect.en, row.defect.section, named(row.found, lang),
+            named(row.missed, lang), named(row.unknown, lang), len(row.elsewhere), named(row.elsewhere, lang),
+        )
+        for row in told.defects
+    )  # fmt: skip
+    return Table("defects", columns, cells)
+
+
+# --- the survey's own tables ------------------------------------------------------------------------------------------
+
+
+def lost_tables(records: Sequence[HallRecord], published: Published, lang: str) -> list[Table]:
+    """Its tables 1, 2 and 3."""
+    return [
+        _opening(records, published, lang),
+        _figures("bases", bases(records), lang),
+        _figures("items", items(records, published), lang),
+    ]
+
+
+def _opening(records: Sequence[HallRecord], published: Published, lang: str) -> Table:
+    columns = (
+        Column("province"),
+        *(Column(key, Kind.COUNT) for key in ("cities", "opened", "closed", "own", "inside", "unknown")),
+    )  # fmt: skip
+    provinces = {one.province_slug: one for one in load_cities().values()}
+    zh = lang == "zh"
+
+    def row(one: Opening, name: str) -> tuple[Cell, ...]:
+        return name, one.cities, one.opened, one.closed, one.own_site, one.inside, one.unknown
+
+    total, *rest = opening(records)
+    rows = [
+        row(published_opening(published), f"{said('all', lang)} · {said('published', lang)}"),
+        row(total, f"{said('all', lang)} · {said('measured', lang)}"),
+        *(row(one, provinces[one.province].province_zh if zh else one.province) for one in rest),
+    ]
+    return Table("opening", columns, tuple(rows), note="opening.note")
+
+
+def _figures(key: str, figures: Sequence[Figure], lang: str) -> Table:
+    columns = (
+        Column("figure", wide=True), Column("published", Kind.NUMBER), Column("measured", Kind.NUMBER),
+        Column("n", Kind.COUNT), Column("unknown", Kind.COUNT),
+    )  # fmt: skip
+    rows = tuple((said(one.key, lang), one.published, one.measured, one.n, one.unknown) for one in figures)
+    return Table(key, columns, rows, note=f"{key}.note")
+
+
+def red_lines(records: Sequence[HallRecord], lang: str) -> Table:
+    """Every red line over all halls that were visited."""
+    columns = (
+        Column("rule"), Column("says", wide=True), Column("kept", Kind.COUNT), Column("broken", Kind.COUNT),
+        Column("unknown", Kind.COUNT), Column("broken-cities", wide=True), Column("source"),
+    )  # fmt: skip
+    rows = []
+    for line in RED_LINES:
+        told = {record.city: record.value(line.key) for record in records}
+        broken = [city for city, value in told.items() if value in ("veto", "deducted")]
+        kept = sum(value == "kept" for value in told.values())
+        name, rule = (line.zh, line.rule_zh) if lang == "zh" else (line.en, line.rule_en)
+        unknown = len(told) - kept - len(broken)
+        rows.append((name, rule, kept, len(broken), unknown, named(broken, lang), line.source))
+    return Table("redlines", columns, tuple(rows), note="redlines.note")
+
+
+# --- against what is true ---------------------------------------------------------------------------------------
+
+
+def true_tables(cells: Sequence[Confusion], numbers: Sequence[Deviation], lang: str) -> list[Table]:
+    """How well the surveyor read, where that is known."""
+    return [_confusion(cells, lang), _deviations(numbers, lang)]
+
+
+def _confusion(cells: Sequence[Confusion], lang: str) -> Table:
+    columns = (
+        Column("indicator", wide=True),
+        *(Column(key, Kind.COUNT) for key in ("tp", "fp", "fn", "tn", "unknown", "at_closed")),
+        Column("who", wide=True),
+    )  # fmt: skip
+    rows: list[tuple[Cell, ...]] = []
+    marks = []
+    for one in cells:
+        kinds = (
+            one.true_positive, one.false_positive, one.false_negative, one.true_negative, one.unknown, one.at_closed,
+        )  # fmt: skip
+        amiss = (*one.false_positive, *one.false_negative, *one.unknown)
+        name = one.zh if lang == "zh" else one.en
+        rows.append((name, *(len(kind) for kind in kinds), named(amiss, lang)))
+        marks.append("poor" if one.false_positive or one.false_negative else "middling" if amiss else "good")
+    return Table("confusion", columns, tuple(rows), tuple(marks), "confusion.note")
+
+
+def _deviations(numbers: Sequence[Deviation], lang: str) -> Table:
+    columns = (
+        Column("key"), *(Column(key, Kind.COUNT) for key in ("exact", "within", "wrong", "unknown", "at_closed")),
+        Column("who", wide=True),
+    )  # fmt: skip
+    rows: list[tuple[Cell, ...]] = []
+    marks = []
+    for one in numbers:
+        wrong = [f"{city_name(bad.city, lang)} {bad.measured:g} ≠ {bad.true:g}" for bad in one.wrong]
+        amiss = said("comma", lang).join([*wrong, *(city_name(city, lang) for city in one.unknown)])
+        counts = (one.exact, one.within, one.wrong, one.unknown, one.at_closed)
+        rows.append((one.reading, *(len(count) for count in counts), amiss))
+        marks.append("poor" if one.wrong else "middling" if amiss else "good")
+    return Table("deviations", columns, tuple(rows), tuple(marks))

@@ -1,0 +1,106 @@
+"""The guides of some items: opened like a citizen's, read part by part."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from errand.citizen.guide_elements import ELEMENTS
+from errand.citizen.reading import Section
+from errand.core.errors import PortalFault, SentElsewhere, WallReached
+from errand.given.lexicon import Spot
+from errand.survey.facts import Evidence
+from errand.survey.visit.hall import HallVisit
+from errand.survey.visit.hall_pages import ItemGuide
+from errand.survey.visit.shelf import Listing
+from errand.survey.visit.window import Line
+
+FEE = Spot("guide.fee", "what it costs")
+COMPLAINTS = re.compile(r"(监督)?投诉[^\n]{0,12}\n?[\d—-]{5,}")
+FILE = re.compile(r"附件|表格|申请表|样表|样本|空白|下载|示范文本")
+FILES = 6  # of a guide that are tried
+SAMPLE = 5  # the official number of items that are looked into
+
+
+@dataclass(frozen=True, slots=True)
+class GuideRead:
+    """One guide: the list it was found in, its parts (None: no such part), the fields of its tables."""
+
+    title: str
+    theme: str
+    sections: dict[str, Section | None]
+    fields: dict[str, str]
+    attachments: tuple[tuple[str, str, bool | None], ...]  # words, address, whether it opens (None: not tried)
+    at: Evidence
+
+
+class GuidesVisit:
+    """The part of a visit that concerns guides."""
+
+    def __init__(self, visit: HallVisit, seed: int) -> None:
+        self.visit = visit
+        self.book = visit.book
+        self._dice = random.Random(seed)
+        self.read: list[GuideRead] = []
+        self.failed: list[str] = []
+
+    def survey(self, listings: Sequence[Listing]) -> None:
+        """Read the guides of SAMPLE items, of as many different lists as there are."""
+        for listing, line in self._chosen(listings):
+            try:
+                self.read.append(self._guide(listing, line))
+            except (PortalFault, WallReached, SentElsewhere) as trouble:
+                self.failed.append(f"{line.title}：{trouble}")
+
+    def _chosen(self, listings: Sequence[Listing]) -> list[tuple[Listing, Line]]:
+        full = [one for one in listings if one.lines and one.url]
+        self._dice.shuffle(full)
+        chosen = [(one, one.lines[0]) for one in full[:SAMPLE]]
+        more = [(one, line) for one in full for line in one.lines[1:10]]
+        self._dice.shuffle(more)
+        return [*chosen, *more][:SAMPLE]
+
+    def _guide(self, listing: Listing, line: Line) -> GuideRead:
+        citizen = self.visit.citizen
+        if line.href.startswith(("/", "http")):
+            citizen.open(urljoin(listing.url, line.href))
+        else:  # only a press leads there
+            citizen.open(listing.url)
+            citizen.arrive_anywhere()
+            self.visit.pages += 1
+            citizen.click(Spot("item.title", "the item", says=line.title))
+        citizen.arrive(ItemGuide)
+        self.visit.pages += 1
+        self.book.turned()
+        sections: dict[str, Section | None] = {}
+        for key, spot in ELEMENTS.items():
+            citizen.turn_to(spot)
+            sections[key] = citizen.read(spot)
+        fields = self.visit.window.pairs()
+        fee = citizen.read(FEE)
+        if fee and "收费标准" not in fields:
+            fields["收费标准"] = fee.text
+        phones = sections["phone"]
+        if phones and (told := COMPLAINTS.search(phones.text)) and "监督投诉方式" not in fields:
+            fields["监督投诉方式"] = told[0]
+        return GuideRead(
+            line.title,
+            listing.name,
+            sections,
+            fields,
+            self._attachments(sections),
+            at=self.book.here(line.title),
+        )
+
+    def _attachments(self, sections: Mapping[str, Section | None]) -> tuple[tuple[str, str, bool | None], ...]:
+        """The files a guide hangs on, and whether they can be had: of this host, where they have an address."""
+        portal, window = self.visit.citizen.portal, self.visit.window
+        found = {url: words for section in sections.values() if section for words, url in section.links}
+        found |= {url: words for words, url in window.links() if FILE.search(words)}
+        files = (url for url, words in found.items() if url.startswith("http") and FILE.search(words))
+        mine = [] if portal.live else [url for url in files if not portal.elsewhere(url)]  # no downloads on a live host
+        told = {one["url"]: one["status"] == 200 and one["bytes"] > 0 for one in window.statuses(mine[:FILES])}
+        return tuple((found[url], url, told.get(url)) for url in mine)

@@ -1,0 +1,90 @@
+"""
+What is true of each practice hall, in the words of a survey: to hold against what a surveyor read there.
+
+The keys are the readings that fixtures/survey-2018.toml names, the values those of errand/survey/facts.py.
+"""
+
+from __future__ import annotations
+
+from errand_practice.faults import Faults
+from errand_practice.profiles import Profile, profile
+
+Truth = dict[str, bool | float | str | None]
+
+CHANNELS = ("consult", "message", "correction", "rating", "complaint", "petition")
+# The faults that shut a channel, and those that keep strangers out of it; a fault of the first shuts both it names.
+_SHUT = {
+    "consult": "consult-closed",
+    "message": "consult-closed",
+    "correction": "correction-closed",
+    "rating": "rating-closed",
+    "complaint": "complaint-closed",
+    "petition": "complaint-closed",
+}
+_LOGIN = ("consult-login", "qr-login")
+_OF_FAULTS = {
+    "themes.empty": "theme-empty",
+    "themes.duplicates": "theme-duplicates",
+    "guide.basis_name_only": "basis-name-only",
+    "hall.help_dead": "help-dead",
+    "search.dead": "search-dead",
+    "items.counts_wrong": "counts-wrong",
+    "themes.scrambled": "themes-scrambled",
+    "letters.nobody_answers": "consult-unanswered",
+}
+_LISTS = {"list.powers": "power_list", "list.catalogue": "catalogue"}
+_PARTS = ("supervision", "stars", "whole_process", "newcomer", "parallel", "city_only")
+
+
+def truth(slug: str) -> Truth:
+    """
+    The true value of every reading at the hall of *slug*; None: there is nothing there of which it could be true.
+
+    Of a hall that is not opened nothing is true but that. Where it has a site all the same, whether questions asked
+    there are answered is the one thing the survey told of such a site (3.3), and so it is told here.
+    """
+    known = profile(slug)
+    told = _told(known)
+    if known.facts.opened:
+        return told
+    closed: Truth = dict.fromkeys(told)
+    closed["hall.open"] = False
+    if known.facts.how_closed == "no-items":
+        closed["letters.nobody_answers"] = told["letters.nobody_answers"]
+    return closed
+
+
+def _told(known: Profile) -> Truth:
+    facts, faults = known.facts, known.faults
+    told: Truth = {"hall.open": True, "hall.guides": True, "hall.level": facts.level}
+    told |= {"hall.own_site": facts.site == "own", "hall.inside_portal": facts.site == "inside"}
+    told |= {f"hall.{name}": facts.has(name) for name in _PARTS}
+    told |= {key: facts.has(name) for key, name in _LISTS.items()}
+    told |= {f"channel.{name}": _way(name, known, faults) for name in CHANNELS}
+    told |= {key: fault in faults for key, fault in _OF_FAULTS.items()}
+    return told | _counted(known)
+
+
+def _counted(known: Profile) -> Truth:
+    held = known.facts.items
+    if held is None:
+        return dict.fromkeys(
+            ("online.person", "online.legal", "online.count", "items.total", "depth.guide_only", "depth.some_full")
+        )
+    return {
+        "online.person": held.online_person / held.person,
+        "online.legal": held.online_legal / held.legal,
+        "online.count": held.online,
+        "items.total": held.total,
+        "depth.guide_only": held.online == 0,
+        "depth.some_full": held.full_online > 0,
+    }
+
+
+def _way(name: str, known: Profile, faults: Faults) -> str:
+    asking = name in ("consult", "message")
+    if not known.facts.has(name) or (asking and "consult-missing" in faults):
+        return "missing"
+    if _SHUT[name] in faults:
+        return "closed"
+    return "login" if asking and any(fault in faults for fault in _LOGIN) else "open"

@@ -1,0 +1,75 @@
+"""Citizens at halls of this machine that are taken for live ones: their names are made up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Playwright
+
+from errand.citizen.citizen import Citizen
+from errand.given.cities import PRACTICE
+from errand.given.lexicon import Lexicon
+from errand.given.portal import Portal
+from errand.manners.guard import Guard
+from errand.plugin.browsers import BrowserKeeper
+from errand.plugin.citizens import clock_ms
+from errand.record.recorder import Recorder
+from errand.record.redact import Redactor
+from tests.manners.hall import Hall, a_hall
+
+CONTACT = "tester@example.org"
+NAMES = "MAP *.test 127.0.0.1"
+
+
+@pytest.fixture(scope="session")
+def live_browser(
+    playwright: Playwright, browser_type_launch_args: dict[str, Any], browser_keeper: BrowserKeeper
+) -> Iterator[Browser]:
+    """A browser for which every name under .test is this machine."""
+    args = [*browser_type_launch_args.get("args", []), f"--host-resolver-rules={NAMES}"]
+    browser = playwright.chromium.launch(**{**browser_type_launch_args, "args": args})
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def hall() -> Iterator[Hall]:
+    """A small hall."""
+    with a_hall() as hall:
+        yield hall
+
+
+@pytest.fixture
+def portal(hall: Hall) -> Portal:
+    """That hall as a live portal."""
+    return Portal(PRACTICE, hall.url(), contact=CONTACT)
+
+
+@pytest.fixture
+def visit(live_browser: Browser, lexicon: Lexicon, tmp_path: Path) -> Iterator[Callable[..., Citizen]]:
+    """Sends a citizen there, with a guard; at her heels, so that tests are short, unless *pace* is given."""
+    contexts = []
+
+    def send(portal: Portal, *, pace: float | None = None, given: dict[str, Any] | None = None, **more: Any) -> Citizen:
+        given = given or {}
+        guard = Guard(
+            replace(portal, pace=replace(portal.pace, between_steps_s=pace or 1.0)), tmp_path / "live", **more
+        )
+        if pace is None:
+            guard._pace_s = 0.0
+        context = live_browser.new_context(**{**given, **guard.context_args(given)})
+        contexts.append(context)
+        recorder = Recorder(clock_ms)
+        citizen = Citizen(context, portal, lexicon, recorder, redact=Redactor(), guard=guard)
+        guard.enter(context, recorder, given)
+        if pace is None:
+            guard._pace_s = 0.0
+        return citizen
+
+    yield send
+    for context in contexts:
+        context.close()

@@ -1,0 +1,147 @@
+"""From what a story raised to the outcome of the run."""
+
+from __future__ import annotations
+
+import pytest
+
+from errand.core.errors import BrowserLost, HarnessError, PortalFault, ResultsLost, SentElsewhere, WallReached
+from errand.core.model import REASONS, Reason, Setting, Verdict
+from errand.record.recorder import Recorder
+from errand.record.redact import MASK, Redactor
+from errand.record.write_up import Story, judge, write_up
+
+SETTING = Setting(
+    "hangzhou",
+    "杭州市",
+    "zhejiang",
+    "浙江省",
+    "practice",
+    "http://127.0.0.1/",
+    "newcomer",
+    7,
+    "chromium 1",
+    "desktop",
+    "main",
+)
+FAULTS = [reason for reason in Reason if REASONS[reason].verdict is Verdict.FAILED]
+WALLS = [reason for reason in Reason if REASONS[reason].verdict is Verdict.BLOCKED]
+
+
+def test_a_finding_from_reading_is_not_sure_where_a_heading_was_not_recognised() -> None:
+    unread = ["没有认出「申请材料」；最接近的文字：要带什么"] * 2
+    outcome = judge(AssertionError(Reason.INCOMPLETE.of("缺少：申请材料")), Redactor(), 4, unread)
+
+    assert (outcome.reason, outcome.sure, outcome.step) == (Reason.INCOMPLETE, False, 4)
+    assert outcome.message == f"缺少：申请材料。{unread[0]}"
+    assert judge(AssertionError(Reason.INCOMPLETE.of("缺少：申请材料")), Redactor(), 4).sure
+
+
+def test_a_fault_that_is_sure_stays_so_whatever_was_unread() -> None:
+    assert judge(PortalFault(Reason.CLOSED, "暂未开放"), Redactor(), 4, ["没有认出「申请材料」"]).sure
+
+
+def test_nothing_raised_is_an_errand_done() -> None:
+    outcome = judge(None, Redactor(), 4)
+
+    assert outcome.completed
+    assert (outcome.reason, outcome.message) == (None, "")
+
+
+@pytest.mark.parametrize("reason", FAULTS)
+def test_a_portal_fault_is_a_failure_with_its_reason(reason: Reason) -> None:
+    outcome = judge(PortalFault(reason, "按下之后没有任何反应", "search.button"), Redactor(), 3)
+
+    assert (outcome.verdict, outcome.reason, outcome.about, outcome.step) == (
+        Verdict.FAILED,
+        reason,
+        "search.button",
+        3,
+    )
+    assert outcome.message == "按下之后没有任何反应"
+
+
+@pytest.mark.parametrize("reason", WALLS)
+def test_a_wall_blocks(reason: Reason) -> None:
+    assert judge(WallReached(reason, "停在此处", "captcha"), Redactor()).verdict is Verdict.BLOCKED
+
+
+def test_another_host_is_a_delegation() -> None:
+    outcome = judge(SentElsewhere("zwfw.example.cn", "转到外站"), Redactor())
+
+    assert (outcome.verdict, outcome.reason, outcome.about) == (Verdict.DELEGATED, Reason.OTHER_HOST, "zwfw.example.cn")
+
+
+@pytest.mark.parametrize(
+    "error", [HarnessError("x"), BrowserLost("x"), ResultsLost("x"), ValueError("x"), KeyboardInterrupt("x")]
+)
+def test_everything_else_is_ours(error: BaseException) -> None:
+    outcome = judge(error, Redactor())
+
+    assert (outcome.verdict, outcome.reason, outcome.about) == (
+        Verdict.HARNESS_ERROR,
+        Reason.HARNESS,
+        type(error).__name__,
+    )
+
+
+@pytest.mark.parametrize("prefix", ["", "AssertionError: "])
+def test_an_assertion_may_carry_its_reason(prefix: str) -> None:
+    outcome = judge(
+        AssertionError(f"{prefix}{Reason.INCOMPLETE.of('缺少：设定依据、办理地点')}\nassert not ['设定依据']"),
+        Redactor(),
+        4,
+    )
+
+    assert (outcome.verdict, outcome.reason, outcome.message, outcome.step) == (
+        Verdict.FAILED,
+        Reason.INCOMPLETE,
+        "缺少：设定依据、办理地点",
+        4,
+    )
+
+
+def test_an_assertion_may_carry_a_bare_reason() -> None:
+    outcome = judge(AssertionError(f"{Reason.NO_ACKNOWLEDGEMENT}\nassert None"), Redactor())
+
+    assert (outcome.reason, outcome.message) == (Reason.NO_ACKNOWLEDGEMENT, REASONS[Reason.NO_ACKNOWLEDGEMENT].zh)
+
+
+def test_an_assertion_without_a_reason_is_a_wrong_result() -> None:
+    outcome = judge(AssertionError("assert '身份证' in ''"), Redactor())
+
+    assert (outcome.verdict, outcome.reason, outcome.message) == (
+        Verdict.FAILED,
+        Reason.WRONG_RESULT,
+        "assert '身份证' in ''",
+    )
+
+
+def test_an_assertion_cannot_pass_for_a_wall() -> None:
+    outcome = judge(AssertionError(Reason.CAPTCHA.of("图形验证码")), Redactor())
+
+    assert outcome.verdict is Verdict.FAILED
+
+
+def test_what_is_told_holds_no_secrets() -> None:
+    redact = Redactor()
+    redact.keep("Cx123456aq")
+
+    assert judge(PortalFault(Reason.REJECTED, "密码Cx123456aq过于简单"), redact).message == f"密码{MASK}过于简单"
+    assert "Cx123456aq" not in judge(HarnessError("fill Cx123456aq"), redact).message
+
+
+def test_the_record_is_redacted_by_what_became_a_secret_later() -> None:
+    recorder, redact = Recorder(lambda: 0.0), Redactor()
+    with recorder.step("fill", "查询密码", detail="015411"):
+        pass
+    recorder.visit(1, "http://127.0.0.1/receipt/015411", "编号015411", 200)
+    recorder.dialog("alert", "密码是015411")
+    redact.keep("015411")
+
+    run = write_up(
+        Story("consult", "test_x", "提交咨询", 8), SETTING, recorder, judge(None, redact), 1_500.0, redact=redact
+    )
+
+    assert "015411" not in repr(run)
+    assert (run.journey, run.fewest, run.took_ms, run.outcome.completed) == ("consult", 8, 1_500.0, True)
+    assert len(run.id) == 32
