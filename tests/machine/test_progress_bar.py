@@ -11,17 +11,18 @@ from types import SimpleNamespace
 
 import pytest
 
-from errand import cli, progress
+from errand import cli
+from errand.machine import progress_bar
 from errand.store import RunFolder
 from tests.runs import a_bad_day
 
 ROOT = Path(__file__).resolve().parents[2]
 WORK = """
 import sys, time
-from errand import progress
-progress.QUIET_S, count, label = float(sys.argv[1]), int(sys.argv[2]), "计算各城市"
-with progress.shown(label):
-    for number in progress.each(range(count)):
+from errand.machine import progress_bar
+progress_bar.QUIET_S, count, label = float(sys.argv[1]), int(sys.argv[2]), "计算各城市"
+with progress_bar.shown(label):
+    for number in progress_bar.each(range(count)):
         time.sleep(0.01)
 print("done", number)
 """
@@ -83,9 +84,9 @@ def test_without_a_terminal_slow_work_is_told_of_between_the_tenths(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     clock = iter(range(0, 10_000, 20))
-    monkeypatch.setattr(progress, "time", SimpleNamespace(monotonic=lambda: next(clock)))
-    with progress.shown("x"):
-        list(progress.each(range(100)))
+    monkeypatch.setattr(progress_bar, "time", SimpleNamespace(monotonic=lambda: next(clock)))
+    with progress_bar.shown("x"):
+        list(progress_bar.each(range(100)))
 
     told = [int(line.split()[1].split("/")[0]) for line in capsys.readouterr().err.splitlines()]
     assert told == list(range(2, 101, 2)), "20 s an item: a line every 30 s, so at every second item"
@@ -110,11 +111,11 @@ def test_short_work_shows_nothing() -> None:
 
 
 def test_nobody_is_told_who_did_not_ask(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr(progress, "QUIET_S", 0.0)
-    with progress.shown("x"):
+    monkeypatch.setattr(progress_bar, "QUIET_S", 0.0)
+    with progress_bar.shown("x"):
         pass
 
-    assert list(progress.each([1, 2])) == [1, 2]
+    assert list(progress_bar.each([1, 2])) == [1, 2]
     assert capsys.readouterr().err == ""
 
 
@@ -122,7 +123,7 @@ def test_nobody_is_told_who_did_not_ask(monkeypatch: pytest.MonkeyPatch, capsys:
 def test_long_commands_tell_how_many_cities_are_done(
     command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(progress, "QUIET_S", 0.0)
+    monkeypatch.setattr(progress_bar, "QUIET_S", 0.0)
     folder = RunFolder.create(tmp_path, "2-cities", {})
     with folder.journal("main") as journal:
         for run in a_bad_day():

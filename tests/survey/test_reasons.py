@@ -13,7 +13,7 @@ from errand.survey.report.reasons import why_in
 
 ROOT = Path(__file__).parents[2]
 SURVEY = ROOT / "errand/survey"
-SOURCES = (*sorted((ROOT / "pages/survey").glob("*.py")), SURVEY / "shelf.py", SURVEY / "redlines.py")
+SOURCES = (*sorted((SURVEY / "visit").glob("*.py")), SURVEY / "assess" / "redlines.py")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
 

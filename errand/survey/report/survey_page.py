@@ -18,7 +18,7 @@ from errand.survey.report.survey_text import written
 from errand.survey.report.survey_words import city_name, reading_name, said, value_name
 
 HERE = Path(__file__).parent
-LOOKS = HERE.parent / "page"  # the stylesheet and the script that sorts are the report's
+LOOKS = HERE.parents[1] / "report" / "page"  # the stylesheet and the script that sorts are the report's
 _PICTURE = re.compile(r"[0-9a-f]{64}")
 
 
