@@ -9,33 +9,33 @@ from collections.abc import Sequence
 from typing import Protocol, cast
 
 from errand.cli import (
-    check,
-    cities,
-    collect,
-    compare,
-    measures,
-    portal_file,
-    practice,
-    report,
-    schedule,
-    summary,
-    survey,
+    check_command,
+    cities_command,
+    collect_command,
+    compare_command,
+    measures_command,
+    portal_file_command,
+    practice_command,
+    report_command,
+    schedule_command,
+    summary_command,
+    survey_command,
 )
 from errand.cli.parser import EXIT_CODES, INTERRUPTED, NO_REPORT, OK, OWN_FAULT, USAGE, Parser
 from errand.core.errors import ErrandError, HarnessError, UsageError
 
 _COMMANDS = (
-    summary,
-    measures,
-    report,
-    portal_file,
-    check,
-    collect,
-    compare,
-    survey,
-    schedule,
-    cities,
-    practice,
+    summary_command,
+    measures_command,
+    report_command,
+    portal_file_command,
+    check_command,
+    collect_command,
+    compare_command,
+    survey_command,
+    schedule_command,
+    cities_command,
+    practice_command,
 )  # as --help lists them
 
 
@@ -50,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")  # a terminal without Chinese still shows the rest
     argv = list(sys.argv[1:] if arguments is None else arguments)
     if argv[:2] == ["practice", "serve"]:  # its options are the portal's own
-        return _guarded(lambda _: practice.run(argv[2:]), argparse.Namespace())
+        return _guarded(lambda _: practice_command.run(argv[2:]), argparse.Namespace())
     options = _parser().parse_args(argv)
     return _guarded(cast("_Command", options.command), options)
 

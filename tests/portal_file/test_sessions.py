@@ -10,8 +10,8 @@ import pytest
 
 from errand.core.model import Reason, Verdict
 from errand_practice import PracticePortal, known_case
+from tests.cli.running import errand
 from tests.plugin.sessions import PROGRESS, REGISTER, SEARCH, ask, pytest_command, run_briefly, run_session
-from tests.report.test_cli import errand
 
 CASE = known_case("ningbo")
 

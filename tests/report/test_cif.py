@@ -15,8 +15,8 @@ from errand.core.model import Reason
 from errand.metrics import MEASURES
 from errand.metrics.estimate import WHY
 from errand.report.cif import BY_TASK, KEY
+from tests.cli.running import ROOT
 from tests.report.cif_book import Write, below, book, hangzhou, in_words, table_after, text_of
-from tests.report.test_cli import ROOT
 from tests.runs import a_bad_day, a_run, a_setting, failed, nanjing
 from tests.synthetic import history
 
@@ -160,7 +160,7 @@ def test_of_many_cities_each_has_a_whole_report(
     written: Write, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("errand.report.page.view.MANY_CITIES", 3)  # the page leaves stories out from here on
-    monkeypatch.setattr("errand.cli.report.MOST_NAMED", 2)
+    monkeypatch.setattr("errand.cli.report_command.MOST_NAMED", 2)
     slugs = ("hangzhou", "nanjing", "wuhu", "fuxin")
     runs = list(history(slugs, 1, 1))
     folder = written(runs)

@@ -12,8 +12,8 @@ from errand.core.model import Reason
 from errand.metrics import MEASURES, Estimate
 from errand.report.workbook import write_workbook
 from errand.store import RunFolder
+from tests.cli.running import errand
 from tests.metrics.test_criteria import CONTRAST, REGION, audit
-from tests.report.test_cli import errand
 from tests.runs import a_bad_day, a_run, a_setting, failed
 
 SHEETS = ["先修什么", "城市排名", "城市与旅程", "违反的无障碍规则", "全部指标"]

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from errand import cli
-from errand.cli import survey
+from errand.cli import survey_command
 from errand.cli.parser import OK, USAGE, Parser
 from errand.store import RunFolder
 from errand.survey import hall_journal
@@ -30,7 +30,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def options(*arguments: str) -> Namespace:
     parser = Parser()
-    survey.add(parser.add_subparsers(parser_class=Parser))
+    survey_command.add(parser.add_subparsers(parser_class=Parser))
     return parser.parse_args(["survey", *arguments])
 
 
@@ -83,7 +83,7 @@ def test_a_run_without_records_says_so(folder: Path, tmp_path: Path, capsys: pyt
 
 
 def test_the_session_gets_its_options(folder: Path) -> None:
-    told = survey.session(
+    told = survey_command.session(
         options("--city", "hangzhou", "--city", "wuhu", "--sample", "50", "-n", "2", "--live", "--contact", "a@b")
     )
     said = " ".join(told)
@@ -92,7 +92,7 @@ def test_the_session_gets_its_options(folder: Path) -> None:
     assert "--city=hangzhou --city=wuhu" in said
     assert all(one in told for one in ("--sample=50", "--live", "--contact=a@b", "-n"))
     assert f"--results={folder.parent}" in told
-    assert "--city=all" in survey.session(options())
+    assert "--city=all" in survey_command.session(options())
 
 
 def _pytest(monkeypatch: pytest.MonkeyPatch, code: int, does: Any = None) -> list[list[str]]:

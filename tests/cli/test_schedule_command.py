@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.report.test_cli import ROOT, errand
+from tests.cli.running import ROOT, errand
 
 
 def test_the_cron_line_runs_commands_there_are() -> None:

@@ -1,4 +1,4 @@
-"""The command errand, run as a user runs it: what it prints and the codes it leaves with."""
+"""The command errand: what it prints and the codes it leaves with."""
 
 from __future__ import annotations
 
@@ -10,16 +10,8 @@ from pathlib import Path
 import pytest
 
 from errand.store import RunFolder
+from tests.cli.running import ROOT, errand
 from tests.runs import a_bad_day
-
-ROOT = Path(__file__).resolve().parents[2]
-
-
-def errand(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run the command in *cwd*."""
-    command = [sys.executable, "-m", "errand.cli", *arguments]
-    around = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"} | environment
-    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, timeout=60, check=False, env=around)
 
 
 @pytest.fixture
