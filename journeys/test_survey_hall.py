@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from errand.citizen.citizen import Citizen
-from errand.survey.facts import HallRecord
+from errand.survey.hall_record import HallRecord
 from errand.survey.visit.surveyor import survey_hall
 
 

@@ -15,7 +15,7 @@ from errand.core.errors import ErrandError, UsageError
 
 if TYPE_CHECKING:
     from errand.survey.against_2018.truths import Truth
-    from errand.survey.facts import HallRecord
+    from errand.survey.hall_record import HallRecord
     from errand.survey.report.edition import Edition
 
 FORMATS = ("text", "csv", "xlsx", "html")

@@ -10,7 +10,7 @@ import pytest
 from errand.plugin.citizens import worker_of
 from errand.plugin.sessions import SESSION
 from errand.survey import hall_journal
-from errand.survey.facts import HallRecord
+from errand.survey.hall_record import HallRecord
 
 MODULE = "test_survey_hall.py"
 

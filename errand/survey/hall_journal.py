@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from errand.survey.facts import HallRecord
+from errand.survey.hall_record import HallRecord
 
 
 def append(folder: Path, worker: str, record: HallRecord) -> None:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from errand.given.cities import load_cities
-from errand.survey.facts import Evidence, HallRecord, Reading, Value
+from errand.survey.hall_record import Evidence, HallReading, HallRecord, Value
 from errand_practice.truth import truth
 
 AT = "2026-11-26T10:00:00+08:00"
 
 
-def a_record(city: str = "hangzhou", *readings: Reading, live: bool = False, **values: Value) -> HallRecord:
+def a_record(city: str = "hangzhou", *readings: HallReading, live: bool = False, **values: Value) -> HallRecord:
     """A record; values by the names of readings with __ for the dot."""
-    told = (Reading(key.replace("__", "."), value) for key, value in values.items())
+    told = (HallReading(key.replace("__", "."), value) for key, value in values.items())
     return HallRecord(city, "http://127.0.0.1/", AT, live, (*told, *readings), seconds=1.5, pages=3, requests=2)
 
 
@@ -22,6 +22,6 @@ def the_nation(**wrong: Mapping[str, Value]) -> dict[str, HallRecord]:
     told = {}
     for city in load_cities():
         values = truth(city) | dict(wrong.get(city, {}))
-        readings = (Reading(key, value, (Evidence("http://127.0.0.1/", key),)) for key, value in values.items())
+        readings = (HallReading(key, value, (Evidence("http://127.0.0.1/", key),)) for key, value in values.items())
         told[city] = a_record(city, *readings)
     return told

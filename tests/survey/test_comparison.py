@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from errand.given.cities import load_cities
-from errand.survey.against_2018.comparison import Agreement, Comparison, IndicatorRow, compare
+from errand.survey.against_2018.comparison import Agreement, IndicatorRow, SurveyComparison, compare
 from errand.survey.against_2018.lost_tables import bases, items, opening, published_opening
 from errand.survey.against_2018.published import read_published
 from errand.survey.against_2018.truths import Truth, Wrong, confusion, deviations
-from errand.survey.facts import HallRecord, Reading, Value
+from errand.survey.hall_record import HallReading, HallRecord, Value
 from errand_practice.truth import truth
 from tests.survey.halls import a_record, the_nation
 
@@ -20,7 +20,7 @@ def truths() -> Truth:
     return {city: truth(city) for city in load_cities()}
 
 
-def row(told: Comparison, key: str) -> IndicatorRow:
+def row(told: SurveyComparison, key: str) -> IndicatorRow:
     return next(one for one in told.indicators if one.indicator.key == key)
 
 
@@ -78,8 +78,8 @@ def test_a_hall_that_is_closed_counts_among_none_that_are_open() -> None:
 
 def test_the_interval_of_a_mean_is_of_what_was_sampled() -> None:
     sampled = [
-        a_record("hangzhou", Reading("online.person", 0.5, low=0.402, high=0.598, looked_at=100, of=900)),
-        a_record("nanjing", Reading("online.person", 0.7)),
+        a_record("hangzhou", HallReading("online.person", 0.5, low=0.402, high=0.598, looked_at=100, of=900)),
+        a_record("nanjing", HallReading("online.person", 0.7)),
     ]
     told = row(compare(sampled, PUBLISHED), "online-person")
 
@@ -126,7 +126,7 @@ def test_numbers_are_exact_or_within_or_wrong() -> None:
     total = true["hangzhou"]["items.total"]
     person = float(true["nanjing"]["online.person"] or 0)
     nation = the_nation(hangzhou={"items.total": 12}, wuhu={"items.total": None})
-    sampled = Reading("online.person", person + 0.02, low=person - 0.05, high=person + 0.05)
+    sampled = HallReading("online.person", person + 0.02, low=person - 0.05, high=person + 0.05)
     records: list[HallRecord] = [
         a_record("nanjing", sampled),
         *(one for one in nation.values() if one.city != "nanjing"),

@@ -16,7 +16,7 @@ from errand.given.portal import Portal
 from errand.record.recorder import Recorder
 from errand.record.redact import Redactor
 from errand.survey.visit.catalogue_visit import BASES
-from errand.survey.visit.hall import HOME, HallVisit, survey
+from errand.survey.visit.hall_visit import HOME, HallVisit, survey
 from errand.survey.visit.notebook import Notebook
 from errand.survey.visit.window import Window
 from tests.serving import serving

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from errand.survey.assess.letters import Letter, correspondence, months_after, working_days
+from errand.survey.assess.letters import PublishedLetter, correspondence, months_after, working_days
 
 TODAY = date(2026, 11, 26)
 
@@ -36,11 +36,11 @@ def test_months_end_where_the_month_does() -> None:
 
 def test_median_and_share_late() -> None:
     letters = [
-        Letter(date(2026, 3, 2), date(2026, 3, 3)),  # 1
-        Letter(date(2026, 3, 2), date(2026, 3, 5)),  # 3
-        Letter(date(2026, 3, 2), date(2026, 3, 12)),  # 8
-        Letter(date(2026, 11, 25)),  # asked yesterday: neither late nor in time
-        Letter(date(2026, 6, 1)),  # waits, and has for long
+        PublishedLetter(date(2026, 3, 2), date(2026, 3, 3)),  # 1
+        PublishedLetter(date(2026, 3, 2), date(2026, 3, 5)),  # 3
+        PublishedLetter(date(2026, 3, 2), date(2026, 3, 12)),  # 8
+        PublishedLetter(date(2026, 11, 25)),  # asked yesterday: neither late nor in time
+        PublishedLetter(date(2026, 6, 1)),  # waits, and has for long
     ]
     told = correspondence(letters, TODAY)
 
@@ -49,13 +49,14 @@ def test_median_and_share_late() -> None:
     assert (told.median_days.value, told.median_days.n) == (3.0, 3)
     assert told.over_limit
     assert (told.over_limit.value, told.over_limit.n) == (0.5, 4)
-    assert told.unanswered_long == (Letter(date(2026, 6, 1)),)
+    assert told.unanswered_long == (PublishedLetter(date(2026, 6, 1)),)
     assert told.nobody_answers is False
 
 
 def test_years_the_calendar_does_not_know_are_counted_and_not_guessed() -> None:
     told = correspondence(
-        [Letter(date(1999, 5, 4), date(1999, 5, 5)), Letter(date(2026, 3, 2), date(2026, 3, 3))], TODAY
+        [PublishedLetter(date(1999, 5, 4), date(1999, 5, 5)), PublishedLetter(date(2026, 3, 2), date(2026, 3, 3))],
+        TODAY,
     )
 
     assert told.not_countable == 1
@@ -65,9 +66,9 @@ def test_years_the_calendar_does_not_know_are_counted_and_not_guessed() -> None:
 
 def test_dates_that_cannot_be_are_counted_and_left_out() -> None:
     letters = [
-        Letter(date(2026, 11, 27)),
-        Letter(date(2026, 3, 2), date(2027, 1, 1)),
-        Letter(date(2026, 3, 2), date(2026, 3, 1)),
+        PublishedLetter(date(2026, 11, 27)),
+        PublishedLetter(date(2026, 3, 2), date(2027, 1, 1)),
+        PublishedLetter(date(2026, 3, 2), date(2026, 3, 1)),
     ]
     told = correspondence(letters, TODAY)
 
@@ -79,10 +80,10 @@ def test_dates_that_cannot_be_are_counted_and_left_out() -> None:
     "days, nobody", [((1, 5, 9), True), ((20, 5), None), ((24, 25, 9), None), ((23, 22, 21), True), ((), None)]
 )
 def test_nobody_answers_only_where_three_have_waited_for_three_days(days: tuple[int, ...], nobody: bool | None) -> None:
-    assert correspondence([Letter(date(2026, 11, day)) for day in days], TODAY).nobody_answers is nobody
+    assert correspondence([PublishedLetter(date(2026, 11, day)) for day in days], TODAY).nobody_answers is nobody
 
 
 def test_the_red_line_of_three_months_is_of_the_calendar() -> None:
-    told = correspondence([Letter(date(2026, 8, 25)), Letter(date(2026, 8, 26))], TODAY)
+    told = correspondence([PublishedLetter(date(2026, 8, 25)), PublishedLetter(date(2026, 8, 26))], TODAY)
 
-    assert told.unanswered_long == (Letter(date(2026, 8, 25)),)
+    assert told.unanswered_long == (PublishedLetter(date(2026, 8, 25)),)

@@ -35,7 +35,7 @@ def reasons(path: Path) -> Iterator[str]:
             yield from texts(node.value)
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "unknown":
             yield from texts(node.args[0])
-        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Judgement":
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "RedLineJudgement":
             if isinstance(node.args[0], ast.Constant) and node.args[0].value is None:
                 yield from texts(node.args[1])
         elif isinstance(node, ast.Assign):

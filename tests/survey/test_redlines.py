@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from errand.survey.assess.guide import GuideAssessment, GuideText, assess
-from errand.survey.assess.letters import Letter
+from errand.survey.assess.guide_assessment import GuideAssessment, GuideText, assess
+from errand.survey.assess.letters import PublishedLetter
 from errand.survey.assess.redlines import RED_LINES, Deduction, SeenForRedLines, judge_all
-from errand.survey.facts import Verdict, Way
+from errand.survey.hall_record import ChannelState, RedLineResult
 
 TODAY = date(2026, 11, 26)
-KEPT, BROKEN = Verdict.KEPT, Verdict.BROKEN
+KEPT, BROKEN = RedLineResult.KEPT, RedLineResult.BROKEN
 POOR = assess(GuideText("某事项", {"basis": "《某条例》第一条"}))
 GOOD = assess(
     GuideText("某事项", dict.fromkeys(("basis", "conditions", "materials", "place", "hours"), "写得清清楚楚"))
@@ -46,12 +46,16 @@ def guides(poor: int, good: int) -> list[GuideAssessment]:
         ("red.columns", {"columns_blank": 4}, None),
         ("red.columns", {"columns_blank": 4, "columns_stale": 9}, KEPT),
         ("red.interaction", {}, None),
-        ("red.interaction", {"consult": Way.CLOSED}, None),
-        ("red.interaction", {"consult": Way.CLOSED, "message": Way.MISSING}, BROKEN),
-        ("red.interaction", {"consult": Way.LOGIN}, None),
-        ("red.interaction", {"consult": Way.OPEN, "letters": [Letter(date(2026, 8, 25))]}, BROKEN),
-        ("red.interaction", {"consult": Way.OPEN, "letters": [Letter(date(2026, 8, 26))]}, KEPT),
-        ("red.interaction", {"consult": Way.OPEN, "letters": [Letter(date(2025, 11, 25))]}, None),  # over a year ago
+        ("red.interaction", {"consult": ChannelState.CLOSED}, None),
+        ("red.interaction", {"consult": ChannelState.CLOSED, "message": ChannelState.MISSING}, BROKEN),
+        ("red.interaction", {"consult": ChannelState.LOGIN}, None),
+        ("red.interaction", {"consult": ChannelState.OPEN, "letters": [PublishedLetter(date(2026, 8, 25))]}, BROKEN),
+        ("red.interaction", {"consult": ChannelState.OPEN, "letters": [PublishedLetter(date(2026, 8, 26))]}, KEPT),
+        (
+            "red.interaction",
+            {"consult": ChannelState.OPEN, "letters": [PublishedLetter(date(2025, 11, 25))]},
+            None,
+        ),  # over a year ago
         ("red.services", {}, None),
         ("red.services", {"services": 0}, BROKEN),
         ("red.services", {"services": 900, "guides": guides(5, 0)}, BROKEN),
@@ -65,7 +69,7 @@ def guides(poor: int, good: int) -> list[GuideAssessment]:
         ("deduct.statistics", {"statistics_on": date(2026, 12, 1)}, None),
     ],
 )
-def test_a_red_line(key: str, seen: dict[str, Any], verdict: Verdict | None) -> None:
+def test_a_red_line(key: str, seen: dict[str, Any], verdict: RedLineResult | None) -> None:
     told = judge_all(SeenForRedLines(TODAY, **seen))[key]
 
     assert told.verdict == verdict

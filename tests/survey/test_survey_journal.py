@@ -6,12 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from errand.survey import hall_journal
-from errand.survey.facts import Evidence, Reading
+from errand.survey.hall_record import Evidence, HallReading
 from tests.survey.halls import a_record
 
 
 def test_a_record_comes_back_as_it_was(tmp_path: Path) -> None:
-    seen = Reading("online.person", 0.5, (Evidence("http://x/", "词", "a" * 64),), "", 0.4, 0.6, 100, 900)
+    seen = HallReading("online.person", 0.5, (Evidence("http://x/", "词", "a" * 64),), "", 0.4, 0.6, 100, 900)
     record = a_record("hangzhou", seen, hall__open=True, items__total=12, hall__level="county", hall__stars=None)
     hall_journal.append(tmp_path, "gw0", record)
 
@@ -44,7 +44,7 @@ def test_a_line_after_a_torn_one_is_not_lost(tmp_path: Path) -> None:
 
 def test_half_a_character_does_not_lose_a_hall(tmp_path: Path) -> None:
     hall_journal.append(
-        tmp_path, "main", a_record("hangzhou", Reading("hall.open", True, (Evidence("http://x/", "\ud83d"),)))
+        tmp_path, "main", a_record("hangzhou", HallReading("hall.open", True, (Evidence("http://x/", "\ud83d"),)))
     )
 
     assert hall_journal.read(tmp_path)["hangzhou"].by_key["hall.open"].evidence[0].quote == "?"

@@ -15,7 +15,7 @@ from errand.citizen.accessibility import axe_script
 from errand.given.cities import load_cities
 from errand.report.layout import columns
 from errand.survey.against_2018.published import read_published
-from errand.survey.facts import Evidence, Reading
+from errand.survey.hall_record import Evidence, HallReading
 from errand.survey.report.edition import Edition, make_edition
 from errand.survey.report.survey_files import table_csv, write_files
 from errand.survey.report.survey_page import page
@@ -35,8 +35,10 @@ PICTURE = "ab" * 32
 
 def hostile() -> Edition:
     seen = Evidence("javascript:alert(1)//" + HOSTILE, HOSTILE, HOSTILE)
-    odd = Reading("hall.site", HOSTILE, (seen, Evidence("+1", "@x", PICTURE)), "-" + HOSTILE)
-    return make_edition({"hangzhou": a_record("hangzhou", odd, Reading(HOSTILE, None, (), HOSTILE))}, read_published())
+    odd = HallReading("hall.site", HOSTILE, (seen, Evidence("+1", "@x", PICTURE)), "-" + HOSTILE)
+    return make_edition(
+        {"hangzhou": a_record("hangzhou", odd, HallReading(HOSTILE, None, (), HOSTILE))}, read_published()
+    )
 
 
 @pytest.fixture(scope="module")

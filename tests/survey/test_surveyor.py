@@ -18,7 +18,7 @@ from errand.given.lexicon import Lexicon
 from errand.given.portal import Portal
 from errand.record.recorder import Recorder
 from errand.record.redact import Redactor
-from errand.survey.facts import HallRecord, Verdict, Way
+from errand.survey.hall_record import ChannelState, HallRecord, RedLineResult
 from errand.survey.visit.surveyor import survey_hall
 from errand_practice import PracticePortal
 from errand_practice.truth import truth
@@ -117,12 +117,12 @@ def test_a_sample_of_a_long_catalogue_gives_rates_with_intervals_and_leaves_open
         ("html-broken", "items.total", 166),
         ("counts-spaced", "items.total", 166),
         ("letters-slow", "letters.nobody_answers", False),
-        ("dates-future", "red.home", Verdict.KEPT),
-        ("home-stale", "red.home", Verdict.BROKEN),
-        ("consult-closed", "red.interaction", Verdict.BROKEN),
+        ("dates-future", "red.home", RedLineResult.KEPT),
+        ("home-stale", "red.home", RedLineResult.BROKEN),
+        ("consult-closed", "red.interaction", RedLineResult.BROKEN),
         ("statistics-stale", "deduct.statistics", "deducted"),
-        ("consult-login", "channel.consult", Way.LOGIN),
-        ("complaint-closed", "channel.complaint", Way.CLOSED),
+        ("consult-login", "channel.consult", ChannelState.LOGIN),
+        ("complaint-closed", "channel.complaint", ChannelState.CLOSED),
         ("bot-wall", "hall.open", None),
         ("no-answer", "hall.open", False),
     ],

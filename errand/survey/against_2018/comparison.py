@@ -17,7 +17,7 @@ from errand.given.cities import load_cities
 from errand.metrics.estimate import Estimate
 from errand.metrics.statistics import Z95
 from errand.survey.against_2018.published import Defect, Extreme, Indicator, Published
-from errand.survey.facts import HallRecord, Reading, Value
+from errand.survey.hall_record import HallReading, HallRecord, Value
 
 OPEN = "hall.open"
 HALF_PRINTED = 0.005 + 1e-9  # means were printed with two decimals
@@ -88,7 +88,7 @@ class DefectRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class SurveyComparison:
     """All of it; whole: all 294 cities were visited."""
 
     cities: int
@@ -98,12 +98,12 @@ class Comparison:
     defects: tuple[DefectRow, ...]
 
 
-def compare(records: Sequence[HallRecord], published: Published) -> Comparison:
+def compare(records: Sequence[HallRecord], published: Published) -> SurveyComparison:
     """Hold *records* (one a city) against what was published. Raises ValueError for two of one city."""
     if len({record.city for record in records}) < len(records):
         raise ValueError("a city stands twice among the records")
     whole = {record.city for record in records} >= set(load_cities())
-    return Comparison(
+    return SurveyComparison(
         len(records),
         whole,
         tuple(_indicator(records, one, whole=whole) for one in published.indicators),
@@ -156,7 +156,7 @@ def _mean(among: Sequence[HallRecord], one: Indicator, published: float, *, whol
     return IndicatorRow(one, told.value, told.n, agreement, tuple(known), unknown, told.low, told.high, sampled)
 
 
-def mean_of(readings: Iterable[Reading]) -> Estimate:
+def mean_of(readings: Iterable[HallReading]) -> Estimate:
     """
     The unweighted mean of cities' values, with the interval that the cities' own samples leave.
 
@@ -166,7 +166,7 @@ def mean_of(readings: Iterable[Reading]) -> Estimate:
 
     Cochran (1977), Sampling Techniques, 5.3 (strata of equal weight).
 
-    >>> mean_of([Reading("a", 0.5, low=0.4, high=0.6), Reading("a", 0.7)])
+    >>> mean_of([HallReading("a", 0.5, low=0.4, high=0.6), HallReading("a", 0.7)])
     Estimate(value=0.6, n=2, low=0.55, high=0.65)
     """
     told = list(readings)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from errand.given.cities import load_cities
 from errand.survey.against_2018.comparison import OPEN, mean_of, number, numbers, population
 from errand.survey.against_2018.published import Published
-from errand.survey.facts import HallRecord
+from errand.survey.hall_record import HallRecord
 
 BASES = ("nature", "object", "theme", "department")  # 事项性质、服务对象、服务主题、实施主体
 CITIES = 294  # the survey's sample

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from errand.survey.against_2018.comparison import Cities, number
 from errand.survey.against_2018.published import Defect, Indicator, Published
-from errand.survey.facts import HallRecord, Reading, Value
+from errand.survey.hall_record import HallReading, HallRecord, Value
 
 Truth = Mapping[str, Mapping[str, Value]]  # by city, by reading
 
@@ -109,7 +109,7 @@ def _deviation(records: Sequence[HallRecord], truth: Truth, key: str) -> Deviati
     return Deviation(key, tuple(exact), tuple(within), tuple(wrong), tuple(unknown), tuple(at_closed))
 
 
-def _within(reading: Reading, real: float) -> bool:
+def _within(reading: HallReading, real: float) -> bool:
     return reading.low is not None and reading.high is not None and reading.low <= real <= reading.high
 
 

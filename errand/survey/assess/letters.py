@@ -22,7 +22,7 @@ FEWEST = 3  # letters from which on it can be said that nobody answers
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class PublishedLetter:
     """One published question. undated: it is shown as answered, without the day; words: what it is about."""
 
     asked_on: date
@@ -52,7 +52,7 @@ class Correspondence:
     median_days: Estimate | None
     over_limit: Estimate | None
     not_countable: int
-    unanswered_long: tuple[Letter, ...]
+    unanswered_long: tuple[PublishedLetter, ...]
     nobody_answers: bool | None
     in_future: int
     mistakes: int
@@ -90,7 +90,7 @@ def months_after(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
-def correspondence(letters: Sequence[Letter], today: date) -> Correspondence:
+def correspondence(letters: Sequence[PublishedLetter], today: date) -> Correspondence:
     """
     What published letters say of answering, as of *today*.
 
@@ -118,11 +118,11 @@ def correspondence(letters: Sequence[Letter], today: date) -> Correspondence:
     )
 
 
-def _too_long(letter: Letter, today: date) -> bool:
+def _too_long(letter: PublishedLetter, today: date) -> bool:
     return not letter.answered and months_after(letter.asked_on, LIMIT_MONTHS) < today
 
 
-def _nobody(letters: Sequence[Letter], today: date) -> bool | None:
+def _nobody(letters: Sequence[PublishedLetter], today: date) -> bool | None:
     """Whether nobody answers: of letters old enough none is answered; the newest ones may still be read by somebody."""
     if any(one.answered for one in letters):
         return False

@@ -13,9 +13,9 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
-from errand.survey.assess.guide import GuideAssessment
-from errand.survey.assess.letters import LIMIT_MONTHS, Letter, months_after
-from errand.survey.facts import Verdict, Way
+from errand.survey.assess.guide_assessment import GuideAssessment
+from errand.survey.assess.letters import LIMIT_MONTHS, PublishedLetter, months_after
+from errand.survey.hall_record import ChannelState, RedLineResult
 
 SOURCE = "国办秘函〔2019〕19号"
 OPEN_S, SHARE_LIMIT, VISITS = 15, 0.05, 140  # 20 visits a day for a week
@@ -29,7 +29,7 @@ class Deduction(StrEnum):
     DEDUCTED = "deducted"
 
 
-Word: TypeAlias = Verdict | Deduction | None
+Word: TypeAlias = RedLineResult | Deduction | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,9 @@ class SeenForRedLines:
     not_opened: int = 0
     newest_on_home: date | None = None
     home_is_navigation: bool = False
-    consult: Way | None = None
-    message: Way | None = None
-    letters: Sequence[Letter] = ()
+    consult: ChannelState | None = None
+    message: ChannelState | None = None
+    letters: Sequence[PublishedLetter] = ()
     services: int | None = None
     guides: Sequence[GuideAssessment] = ()
     columns_blank: int | None = None
@@ -57,7 +57,7 @@ class SeenForRedLines:
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
+class RedLineJudgement:
     """What a rule comes to, why (in Chinese, for the reading), and the words it rests on."""
 
     verdict: Word
@@ -74,33 +74,37 @@ class RedLine:
     en: str
     rule_zh: str
     rule_en: str
-    judge: Callable[[SeenForRedLines], Judgement]
+    judge: Callable[[SeenForRedLines], RedLineJudgement]
     source: str = SOURCE
 
 
-def judge_all(seen: SeenForRedLines) -> dict[str, Judgement]:
+def judge_all(seen: SeenForRedLines) -> dict[str, RedLineJudgement]:
     """
     Every rule, by the key of its reading.
 
     >>> told = judge_all(SeenForRedLines(date(2026, 11, 26), opened=1, newest_on_home=date(2026, 11, 1)))
     >>> told["red.reachable"].verdict is None, told["red.home"].verdict
-    (True, <Verdict.BROKEN: 'veto'>)
+    (True, <RedLineResult.BROKEN: 'veto'>)
     """
     return {line.key: line.judge(seen) for line in RED_LINES}
 
 
-def _reachable(seen: SeenForRedLines) -> Judgement:
+def _reachable(seen: SeenForRedLines) -> RedLineJudgement:
     n, failed = seen.opened + seen.not_opened, seen.not_opened
     if n < 2:
-        return Judgement(None, "一次访问看不出一周内打不开的比例")
+        return RedLineJudgement(None, "一次访问看不出一周内打不开的比例")
     if n >= VISITS:
-        verdict = Verdict.BROKEN if failed / n >= SHARE_LIMIT else Verdict.KEPT
-        return Judgement(verdict, f"{n} 次访问，{failed} 次 {OPEN_S} 秒内没有打开")
+        verdict = RedLineResult.BROKEN if failed / n >= SHARE_LIMIT else RedLineResult.KEPT
+        return RedLineJudgement(verdict, f"{n} 次访问，{failed} 次 {OPEN_S} 秒内没有打开")
     low, high = failure_share(failed, n)
     told = f"{n} 次访问，{failed} 次没有打开，比例的 95% 区间 {low:.1%}–{high:.1%}"
     if low >= SHARE_LIMIT:
-        return Judgement(Verdict.BROKEN, told)
-    return Judgement(Verdict.KEPT, told) if high < SHARE_LIMIT else Judgement(None, f"{told}，还不能判断")
+        return RedLineJudgement(RedLineResult.BROKEN, told)
+    return (
+        RedLineJudgement(RedLineResult.KEPT, told)
+        if high < SHARE_LIMIT
+        else RedLineJudgement(None, f"{told}，还不能判断")
+    )
 
 
 def failure_share(failed: int, n: int) -> tuple[float, float]:
@@ -119,66 +123,70 @@ def failure_share(failed: int, n: int) -> tuple[float, float]:
     return float(interval.low), float(interval.high)
 
 
-def _home(seen: SeenForRedLines) -> Judgement:
+def _home(seen: SeenForRedLines) -> RedLineJudgement:
     newest = seen.newest_on_home
     if seen.home_is_navigation:
-        return Judgement(None, "首页只作导航，要看全部二级页面")
+        return RedLineJudgement(None, "首页只作导航，要看全部二级页面")
     if newest is None:
-        return Judgement(None, "首页上没有看到日期")
+        return RedLineJudgement(None, "首页上没有看到日期")
     if newest > seen.today:
-        return Judgement(None, "首页上最新的日期在今天之后", (newest.isoformat(),))
+        return RedLineJudgement(None, "首页上最新的日期在今天之后", (newest.isoformat(),))
     days = (seen.today - newest).days
-    verdict = Verdict.BROKEN if days > HOME_DAYS else Verdict.KEPT
-    return Judgement(verdict, f"首页最新日期在 {days} 天前", (newest.isoformat(),))
+    verdict = RedLineResult.BROKEN if days > HOME_DAYS else RedLineResult.KEPT
+    return RedLineJudgement(verdict, f"首页最新日期在 {days} 天前", (newest.isoformat(),))
 
 
-def _interaction(seen: SeenForRedLines) -> Judgement:
+def _interaction(seen: SeenForRedLines) -> RedLineJudgement:
     ways = {"在线咨询": seen.consult, "留言板": seen.message}
     quotes = tuple(f"{name}：{way}" for name, way in ways.items() if way)
-    if all(way in (Way.CLOSED, Way.MISSING) for way in ways.values()):
-        return Judgement(Verdict.BROKEN, "没有能用的咨询渠道", quotes)
+    if all(way in (ChannelState.CLOSED, ChannelState.MISSING) for way in ways.values()):
+        return RedLineJudgement(RedLineResult.BROKEN, "没有能用的咨询渠道", quotes)
     recent = [one for one in seen.letters if months_after(one.asked_on, 12) >= seen.today >= one.asked_on]
     late = [one for one in recent if not one.answered and months_after(one.asked_on, LIMIT_MONTHS) < seen.today]
     if late:
         asked = tuple(one.asked_on.isoformat() for one in late)
-        return Judgement(Verdict.BROKEN, f"一年内有 {len(late)} 封信超过 {LIMIT_MONTHS} 个月没有答复", asked)
-    if not any(way in (Way.OPEN, Way.LOGIN) for way in ways.values()):
-        return Judgement(None, "没有弄清咨询渠道能不能用", quotes)
+        return RedLineJudgement(
+            RedLineResult.BROKEN, f"一年内有 {len(late)} 封信超过 {LIMIT_MONTHS} 个月没有答复", asked
+        )
+    if not any(way in (ChannelState.OPEN, ChannelState.LOGIN) for way in ways.values()):
+        return RedLineJudgement(None, "没有弄清咨询渠道能不能用", quotes)
     if not recent:
-        return Judgement(None, "有咨询渠道，没有看到一年内公开的信件", quotes)
-    return Judgement(Verdict.KEPT, f"有咨询渠道，看到的 {len(recent)} 封信没有拖过 {LIMIT_MONTHS} 个月", quotes)
+        return RedLineJudgement(None, "有咨询渠道，没有看到一年内公开的信件", quotes)
+    return RedLineJudgement(
+        RedLineResult.KEPT, f"有咨询渠道，看到的 {len(recent)} 封信没有拖过 {LIMIT_MONTHS} 个月", quotes
+    )
 
 
-def _services(seen: SeenForRedLines) -> Judgement:
+def _services(seen: SeenForRedLines) -> RedLineJudgement:
     if seen.services == 0:
-        return Judgement(Verdict.BROKEN, "没有服务事项")
+        return RedLineJudgement(RedLineResult.BROKEN, "没有服务事项")
     lacking = [one for one in seen.guides if one.lacking]
     quotes = tuple(f"{one.title}：缺 {'、'.join(one.key_missing)}" for one in lacking)
     looked_at, told = len(seen.guides), f"抽查 {len(seen.guides)} 份指南，{len(lacking)} 份缺 4 类以上关键要素"
     whole = seen.services is not None and looked_at >= seen.services
     if len(lacking) >= GUIDES or (whole and len(lacking) == looked_at):
-        return Judgement(Verdict.BROKEN, told, quotes)
+        return RedLineJudgement(RedLineResult.BROKEN, told, quotes)
     if looked_at >= GUIDES or whole:
-        return Judgement(Verdict.KEPT, told, quotes)
-    return Judgement(None, f"{told}，不足 {GUIDES} 份" if looked_at else "没有看到办事指南", quotes)
+        return RedLineJudgement(RedLineResult.KEPT, told, quotes)
+    return RedLineJudgement(None, f"{told}，不足 {GUIDES} 份" if looked_at else "没有看到办事指南", quotes)
 
 
-def _columns(seen: SeenForRedLines) -> Judgement:
+def _columns(seen: SeenForRedLines) -> RedLineJudgement:
     blank, stale = seen.columns_blank, seen.columns_stale
     if (blank or 0) >= BLANK or (stale or 0) >= STALE:
-        return Judgement(Verdict.BROKEN, f"空白栏目 {blank or 0} 个，长期不更新的 {stale or 0} 个")
+        return RedLineJudgement(RedLineResult.BROKEN, f"空白栏目 {blank or 0} 个，长期不更新的 {stale or 0} 个")
     if blank is None or stale is None:
-        return Judgement(None, "没有看完全部栏目")
-    return Judgement(Verdict.KEPT, f"空白栏目 {blank} 个，长期不更新的 {stale} 个")
+        return RedLineJudgement(None, "没有看完全部栏目")
+    return RedLineJudgement(RedLineResult.KEPT, f"空白栏目 {blank} 个，长期不更新的 {stale} 个")
 
 
-def _statistics(seen: SeenForRedLines) -> Judgement:
+def _statistics(seen: SeenForRedLines) -> RedLineJudgement:
     on = seen.statistics_on
     if on is None or on > seen.today:
-        return Judgement(None, "没有看到办事统计数据的日期" if on is None else "办事统计数据的日期在今天之后")
+        return RedLineJudgement(None, "没有看到办事统计数据的日期" if on is None else "办事统计数据的日期在今天之后")
     old = months_after(on, STATISTICS_MONTHS) < seen.today
     verdict = Deduction.DEDUCTED if old else Deduction.KEPT
-    return Judgement(verdict, f"办事统计数据更新于 {on.isoformat()}", (on.isoformat(),))
+    return RedLineJudgement(verdict, f"办事统计数据更新于 {on.isoformat()}", (on.isoformat(),))
 
 
 RED_LINES: tuple[RedLine, ...] = (

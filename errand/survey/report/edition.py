@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from errand.survey.against_2018.comparison import compare
 from errand.survey.against_2018.published import Published
 from errand.survey.against_2018.truths import Truth, confusion, deviations
-from errand.survey.facts import HallRecord, Reading
+from errand.survey.hall_record import HallReading, HallRecord
 from errand.survey.report.reasons import why_in
 from errand.survey.report.survey_tables import (
     Cell,
     Column,
-    Kind,
+    ColumnKind,
     Table,
     compared_tables,
     lost_tables,
@@ -23,8 +23,9 @@ from errand.survey.report.survey_tables import (
 from errand.survey.report.survey_words import city_name, reading_name, said, value_name
 
 READINGS = (
-    Column("city"), Column("reading"), Column("value", Kind.NUMBER), Column("low", Kind.NUMBER),
-    Column("high", Kind.NUMBER), Column("looked-at", Kind.COUNT), Column("of", Kind.COUNT), Column("why", wide=True),
+    Column("city"), Column("reading"), Column("value", ColumnKind.NUMBER), Column("low", ColumnKind.NUMBER),
+    Column("high", ColumnKind.NUMBER), Column("looked-at", ColumnKind.COUNT), Column("of", ColumnKind.COUNT),
+    Column("why", wide=True),
     Column("quote", wide=True), Column("url", wide=True), Column("picture"), Column("key"), Column("slug"),
     Column("portal", wide=True), Column("visited"),
 )  # fmt: skip
@@ -75,7 +76,7 @@ def _about(records: Sequence[HallRecord], published: Published, lang: str) -> It
     yield said("cost", lang, **total)
 
 
-def _rows(record: HallRecord, reading: Reading, lang: str) -> Iterator[tuple[Cell, ...]]:
+def _rows(record: HallRecord, reading: HallReading, lang: str) -> Iterator[tuple[Cell, ...]]:
     """A row for each piece of evidence; the value stands in the first alone, so that nobody counts it twice."""
     who = (reading.key, record.city, record.portal, record.at)
     first = (

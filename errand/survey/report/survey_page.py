@@ -13,7 +13,7 @@ from markupsafe import Markup
 from errand.report.layout import safe
 from errand.survey.report.edition import Edition
 from errand.survey.report.reasons import why_in
-from errand.survey.report.survey_tables import Cell, Kind
+from errand.survey.report.survey_tables import Cell, ColumnKind
 from errand.survey.report.survey_text import written
 from errand.survey.report.survey_words import city_name, reading_name, said, value_name
 
@@ -30,7 +30,7 @@ def page(edition: Edition, pictures: str = "pictures") -> str:
         "style": _ours(LOOKS / "style.css") + _ours(HERE / "survey.css"),
         "script": _ours(LOOKS / "script.js"),
         "t": lambda key, **words: said(key, edition.lang, **words),
-        "kinds": Kind,
+        "kinds": ColumnKind,
         "city": lambda slug: city_name(slug, edition.lang),
         "reading": lambda key: reading_name(key, edition.lang),
         "value": lambda one: _value(value_name(one.key, one.value, edition.lang)),

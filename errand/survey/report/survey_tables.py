@@ -8,18 +8,18 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from errand.given.cities import load_cities
-from errand.survey.against_2018.comparison import Agreement, Comparison, IndicatorRow
+from errand.survey.against_2018.comparison import Agreement, IndicatorRow, SurveyComparison
 from errand.survey.against_2018.lost_tables import Figure, Opening, bases, items, opening, published_opening
 from errand.survey.against_2018.published import Published
 from errand.survey.against_2018.truths import Confusion, Deviation
 from errand.survey.assess.redlines import RED_LINES
-from errand.survey.facts import HallRecord
+from errand.survey.hall_record import HallRecord
 from errand.survey.report.survey_words import city_name, said
 
 Cell: TypeAlias = "str | int | float | None"
 
 
-class Kind(StrEnum):
+class ColumnKind(StrEnum):
     """What a column holds, and so how its numbers are written."""
 
     TEXT = "text"
@@ -34,7 +34,7 @@ class Column:
     """A column: its key as a word of the tables, what it holds, whether it needs room."""
 
     key: str
-    kind: Kind = Kind.TEXT
+    kind: ColumnKind = ColumnKind.TEXT
     wide: bool = False
 
 
@@ -70,7 +70,7 @@ def named(cities: Iterable[str], lang: str) -> str:
     return said("comma", lang).join(city_name(city, lang) for city in cities)
 
 
-def compared_tables(told: Comparison, lang: str) -> list[Table]:
+def compared_tables(told: SurveyComparison, lang: str) -> list[Table]:
     """Indicators, means, extremes, defects."""
     counts = [row for row in told.indicators if row.indicator.mean is None]
     means = [row for row in told.indicators if row.indicator.mean is not None]
@@ -79,10 +79,11 @@ def compared_tables(told: Comparison, lang: str) -> list[Table]:
 
 def _indicators(rows: Sequence[IndicatorRow], lang: str) -> Table:
     columns = (
-        Column("indicator", wide=True), Column("section"), Column("published", Kind.COUNT),
-        Column("published-share", Kind.SHARE), Column("measured", Kind.COUNT), Column("share", Kind.SHARE),
-        Column("n", Kind.COUNT), Column("unknown", Kind.COUNT), Column("difference", Kind.COUNT),
-        Column("agreement", Kind.AGREEMENT),
+        Column("indicator", wide=True), Column("section"), Column("published", ColumnKind.COUNT),
+        Column("published-share", ColumnKind.SHARE), Column("measured", ColumnKind.COUNT),
+        Column("share", ColumnKind.SHARE),
+        Column("n", ColumnKind.COUNT), Column("unknown", ColumnKind.COUNT), Column("difference", ColumnKind.COUNT),
+        Column("agreement", ColumnKind.AGREEMENT),
     )  # fmt: skip
     cells = []
     for row in rows:
@@ -103,10 +104,10 @@ def _marks(agreements: Iterable[Agreement]) -> tuple[str, ...]:
 
 def _means(rows: Sequence[IndicatorRow], lang: str) -> Table:
     columns = (
-        Column("indicator", wide=True), Column("section"), Column("published", Kind.NUMBER),
-        Column("measured", Kind.NUMBER), Column("low", Kind.NUMBER), Column("high", Kind.NUMBER),
-        Column("n", Kind.COUNT), Column("sampled", Kind.COUNT), Column("unknown", Kind.COUNT),
-        Column("difference", Kind.NUMBER), Column("agreement", Kind.AGREEMENT),
+        Column("indicator", wide=True), Column("section"), Column("published", ColumnKind.NUMBER),
+        Column("measured", ColumnKind.NUMBER), Column("low", ColumnKind.NUMBER), Column("high", ColumnKind.NUMBER),
+        Column("n", ColumnKind.COUNT), Column("sampled", ColumnKind.COUNT), Column("unknown", ColumnKind.COUNT),
+        Column("difference", ColumnKind.NUMBER), Column("agreement", ColumnKind.AGREEMENT),
     )  # fmt: skip
     cells = tuple(
         (
@@ -119,10 +120,10 @@ def _means(rows: Sequence[IndicatorRow], lang: str) -> Table:
     return Table("means", columns, cells, _marks(row.agreement for row in rows), "means.note")
 
 
-def _extremes(told: Comparison, lang: str) -> Table:
+def _extremes(told: SurveyComparison, lang: str) -> Table:
     columns = (
-        Column("indicator", wide=True), Column("section"), Column("city"), Column("published", Kind.COUNT),
-        Column("measured", Kind.COUNT), Column("holders"), Column("agreement", Kind.AGREEMENT),
+        Column("indicator", wide=True), Column("section"), Column("city"), Column("published", ColumnKind.COUNT),
+        Column("measured", ColumnKind.COUNT), Column("holders"), Column("agreement", ColumnKind.AGREEMENT),
     )  # fmt: skip
     cells = tuple(
         (
@@ -134,10 +135,10 @@ def _extremes(told: Comparison, lang: str) -> Table:
     return Table("extremes", columns, cells, _marks(row.agreement for row in told.extremes))
 
 
-def _defects(told: Comparison, lang: str) -> Table:
+def _defects(told: SurveyComparison, lang: str) -> Table:
     columns = (
         Column("defect", wide=True), Column("section"), Column("found"), Column("missed"), Column("unknown-cities"),
-        Column("elsewhere", Kind.COUNT), Column("elsewhere-cities", wide=True),
+        Column("elsewhere", ColumnKind.COUNT), Column("elsewhere-cities", wide=True),
     )  # fmt: skip
     cells = tuple(
         (
@@ -164,7 +165,7 @@ def lost_tables(records: Sequence[HallRecord], published: Published, lang: str) 
 def _opening(records: Sequence[HallRecord], published: Published, lang: str) -> Table:
     columns = (
         Column("province"),
-        *(Column(key, Kind.COUNT) for key in ("cities", "opened", "closed", "own", "inside", "unknown")),
+        *(Column(key, ColumnKind.COUNT) for key in ("cities", "opened", "closed", "own", "inside", "unknown")),
     )  # fmt: skip
     provinces = {one.province_slug: one for one in load_cities().values()}
     zh = lang == "zh"
@@ -183,8 +184,8 @@ def _opening(records: Sequence[HallRecord], published: Published, lang: str) -> 
 
 def _figures(key: str, figures: Sequence[Figure], lang: str) -> Table:
     columns = (
-        Column("figure", wide=True), Column("published", Kind.NUMBER), Column("measured", Kind.NUMBER),
-        Column("n", Kind.COUNT), Column("unknown", Kind.COUNT),
+        Column("figure", wide=True), Column("published", ColumnKind.NUMBER), Column("measured", ColumnKind.NUMBER),
+        Column("n", ColumnKind.COUNT), Column("unknown", ColumnKind.COUNT),
     )  # fmt: skip
     rows = tuple((said(one.key, lang), one.published, one.measured, one.n, one.unknown) for one in figures)
     return Table(key, columns, rows, note=f"{key}.note")
@@ -193,8 +194,8 @@ def _figures(key: str, figures: Sequence[Figure], lang: str) -> Table:
 def red_lines(records: Sequence[HallRecord], lang: str) -> Table:
     """Every red line over all halls that were visited."""
     columns = (
-        Column("rule"), Column("says", wide=True), Column("kept", Kind.COUNT), Column("broken", Kind.COUNT),
-        Column("unknown", Kind.COUNT), Column("broken-cities", wide=True), Column("source"),
+        Column("rule"), Column("says", wide=True), Column("kept", ColumnKind.COUNT), Column("broken", ColumnKind.COUNT),
+        Column("unknown", ColumnKind.COUNT), Column("broken-cities", wide=True), Column("source"),
     )  # fmt: skip
     rows = []
     for line in RED_LINES:
@@ -218,7 +219,7 @@ def true_tables(cells: Sequence[Confusion], numbers: Sequence[Deviation], lang: 
 def _confusion(cells: Sequence[Confusion], lang: str) -> Table:
     columns = (
         Column("indicator", wide=True),
-        *(Column(key, Kind.COUNT) for key in ("tp", "fp", "fn", "tn", "unknown", "at_closed")),
+        *(Column(key, ColumnKind.COUNT) for key in ("tp", "fp", "fn", "tn", "unknown", "at_closed")),
         Column("who", wide=True),
     )  # fmt: skip
     rows: list[tuple[Cell, ...]] = []
@@ -236,7 +237,7 @@ def _confusion(cells: Sequence[Confusion], lang: str) -> Table:
 
 def _deviations(numbers: Sequence[Deviation], lang: str) -> Table:
     columns = (
-        Column("key"), *(Column(key, Kind.COUNT) for key in ("exact", "within", "wrong", "unknown", "at_closed")),
+        Column("key"), *(Column(key, ColumnKind.COUNT) for key in ("exact", "within", "wrong", "unknown", "at_closed")),
         Column("who", wide=True),
     )  # fmt: skip
     rows: list[tuple[Cell, ...]] = []

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from errand.report.layout import columns, join, pad, safe, wrap
 from errand.survey.report.edition import Edition
-from errand.survey.report.survey_tables import Cell, Column, Kind, Table
+from errand.survey.report.survey_tables import Cell, Column, ColumnKind, Table
 from errand.survey.report.survey_words import said
 
 WIDTH = 120
@@ -23,13 +23,13 @@ def text(edition: Edition) -> str:
     return "\n".join(lines)
 
 
-def written(cell: Cell, kind: Kind) -> str:
+def written(cell: Cell, kind: ColumnKind) -> str:
     """A cell in words: shares in per cent, means with two decimals, what is not there a dash."""
     if cell is None:
         return _EMPTY
     if isinstance(cell, str):
         return safe(cell)
-    if kind is Kind.SHARE:
+    if kind is ColumnKind.SHARE:
         return f"{cell:.1%}"
     if isinstance(cell, float) and not cell.is_integer():
         return f"{round(cell, 2) + 0.0:.2f}"  # + 0.0: there is no minus nought
@@ -50,7 +50,7 @@ def _table(table: Table, lang: str) -> list[str]:
 def _widths(rows: Sequence[Sequence[str]], kept: Sequence[Column]) -> list[int]:
     """What each column needs; where that is too much, those of text give way, the widest first."""
     widths = [max(columns(cell) for cell in column) for column in zip(*rows, strict=True)]
-    texts = [at for at, column in enumerate(kept) if column.kind is Kind.TEXT]
+    texts = [at for at, column in enumerate(kept) if column.kind is ColumnKind.TEXT]
     widths = [min(width, WIDEST) if at in texts else width for at, width in enumerate(widths)]
     while sum(widths) + 2 * len(widths) > WIDTH and any(widths[at] > NARROWEST for at in texts):
         widths[max(texts, key=lambda at: widths[at])] -= 1
@@ -58,6 +58,6 @@ def _widths(rows: Sequence[Sequence[str]], kept: Sequence[Column]) -> list[int]:
 
 
 def _row(cells: Sequence[str], kept: Sequence[Column], widths: Sequence[int]) -> str:
-    right = (Kind.COUNT, Kind.SHARE, Kind.NUMBER)
+    right = (ColumnKind.COUNT, ColumnKind.SHARE, ColumnKind.NUMBER)
     placed = zip(cells, kept, widths, strict=True)
     return join([pad(cell, width, right=column.kind in right) for cell, column, width in placed])

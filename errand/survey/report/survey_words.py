@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from errand.given.cities import load_cities
-from errand.survey.assess.guide import KEYS
+from errand.survey.assess.guide_assessment import KEYS
 from errand.survey.assess.redlines import RED_LINES
-from errand.survey.facts import Value
+from errand.survey.hall_record import Value
 
 _Pair = tuple[str, str]
 

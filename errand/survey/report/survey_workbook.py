@@ -11,10 +11,10 @@ from xlsxwriter.worksheet import Worksheet
 from errand.report.layout import safe
 from errand.report.workbook import BANDS, CELL
 from errand.survey.report.edition import Edition
-from errand.survey.report.survey_tables import Cell, Column, Kind, Table
+from errand.survey.report.survey_tables import Cell, Column, ColumnKind, Table
 from errand.survey.report.survey_words import said
 
-FORMATS = {Kind.COUNT: "#,##0", Kind.SHARE: "0.0%", Kind.NUMBER: "#,##0.00"}
+FORMATS = {ColumnKind.COUNT: "#,##0", ColumnKind.SHARE: "0.0%", ColumnKind.NUMBER: "#,##0.00"}
 TITLE = 31  # characters Excel allows a sheet's name
 _WIDTH, _WIDE = 13, 42
 _COLOUR = {"equal": "good", "possible": "middling", "differs": "poor"}
@@ -60,12 +60,12 @@ class _Sheets:
             sheet.write_string(*at, safe(cell[:CELL]), self._text)
         elif cell is not None:
             form = FORMATS.get(column.kind, "#,##0")
-            whole = column.kind is Kind.NUMBER and float(cell).is_integer() and cell > 1
-            sheet.write_number(*at, cell, self._numbers[FORMATS[Kind.COUNT] if whole else form])
+            whole = column.kind is ColumnKind.NUMBER and float(cell).is_integer() and cell > 1
+            sheet.write_number(*at, cell, self._numbers[FORMATS[ColumnKind.COUNT] if whole else form])
 
     def _colour(self, sheet: Worksheet, at: int, last: int, column: Column) -> None:
         """Colours by rule, so that they stay right when somebody mends a cell or sorts."""
-        if column.kind is Kind.AGREEMENT:
+        if column.kind is ColumnKind.AGREEMENT:
             for key, band in _COLOUR.items():
                 word = said(key, self._lang)
                 rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": self._bands[band]}

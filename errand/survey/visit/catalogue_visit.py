@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from errand.core.errors import PortalFault
 from errand.given.lexicon import Spot
 from errand.metrics.statistics import stratified_share
-from errand.survey.facts import Evidence
-from errand.survey.visit.hall import HOME, HallVisit, survey
+from errand.survey.hall_record import Evidence
 from errand.survey.visit.hall_pages import HallFront, ServiceThemes
-from errand.survey.visit.shelf import Listing, Shelf
-from errand.survey.visit.window import Group, Line
+from errand.survey.visit.hall_visit import HOME, HallVisit, survey
+from errand.survey.visit.list_reader import Listing, ListReader
+from errand.survey.visit.window import CountedEntry, ListLine
 
 LEGAL = Spot("services.legal", "services for legal persons")
 BASES = {
@@ -29,7 +29,7 @@ ONLINE_FROM, FULL_FROM = "D3", "D4"  # accepted online; handled online in full, 
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class CatalogueSide:
     """One half of a hall: what it lists for persons, or for legal persons, by theme and, if need be, by department."""
 
     name: str  # person | legal
@@ -44,7 +44,7 @@ class Side:
         return (*self.themes, *self.departments)
 
     @property
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[ListLine]:
         """Every item once, however often it is listed."""
         return list(_items(self.listings).values())
 
@@ -73,7 +73,7 @@ class Side:
         return all(listing.whole and not listing.why for listing in self.listings)
 
 
-def _items(listings: Iterable[Listing]) -> dict[tuple[str, ...], Line]:
+def _items(listings: Iterable[Listing]) -> dict[tuple[str, ...], ListLine]:
     return {_item(line): line for listing in listings for line in listing.lines}
 
 
@@ -86,7 +86,7 @@ class CatalogueVisit:
         self.book = visit.book
         self.most_lines = most_lines
         self.seed = seed
-        self.sides: list[Side] = []
+        self.sides: list[CatalogueSide] = []
         self.compared = self.differing = 0
         self._bases: list[str] = []
 
@@ -116,7 +116,7 @@ class CatalogueVisit:
         visit.citizen.arrive(ServiceThemes)
         visit.arrived("person", self._persons)
 
-    def _side(self, name: str) -> Side:
+    def _side(self, name: str) -> CatalogueSide:
         visit, window = self.visit, self.visit.window
         if name == "person" or "person" not in visit.seen:
             self._persons()
@@ -133,13 +133,13 @@ class CatalogueVisit:
             declared = sum(group.count for group in groups) if groups else None
             if groups and declared != len(_items(themes)):
                 departments = self._read(groups)
-        return Side(name, tuple(themes), tuple(departments), declared, at)
+        return CatalogueSide(name, tuple(themes), tuple(departments), declared, at)
 
-    def _read(self, groups: Sequence[Group]) -> list[Listing]:
-        shelf = Shelf(self.visit.window, self.visit.window.url(), self.most_lines, self.seed, self.until)
-        listings = shelf.read(groups)
-        self.visit.left(shelf.opened)
-        self.compared, self.differing = self.compared + shelf.compared, self.differing + shelf.differing
+    def _read(self, groups: Sequence[CountedEntry]) -> list[Listing]:
+        reader = ListReader(self.visit.window, self.visit.window.url(), self.most_lines, self.seed, self.until)
+        listings = reader.read(groups)
+        self.visit.left(reader.opened)
+        self.compared, self.differing = self.compared + reader.compared, self.differing + reader.differing
         return listings
 
     # --- noting -----------------------------------------------------------------------------------------------------
@@ -197,7 +197,7 @@ class CatalogueVisit:
         for side in self.sides:
             self._note_rate(side, [line.depth for line in side.lines if line.depth])
 
-    def _note_rate(self, side: Side, depths: Sequence[str]) -> None:
+    def _note_rate(self, side: CatalogueSide, depths: Sequence[str]) -> None:
         key = f"online.{side.name}"
         if not depths:
             self.book.note(key, None, side.at, why="没有事项")
@@ -213,7 +213,7 @@ class CatalogueVisit:
         self.book.note_rate(key, share, side.listed or len(depths), side.at)
 
 
-def _twice(side: Side) -> list[tuple[str, str]]:
+def _twice(side: CatalogueSide) -> list[tuple[str, str]]:
     """Items listed more than once: address of the list and what is there twice."""
     where: dict[tuple[str, ...], list[Listing]] = {}
     for listing in side.themes:
@@ -225,7 +225,7 @@ def _twice(side: Side) -> list[tuple[str, str]]:
     ]  # fmt: skip
 
 
-def _item(line: Line) -> tuple[str, ...]:
+def _item(line: ListLine) -> tuple[str, ...]:
     """What makes a line this item: its words without the line's own number."""
     return (
         line.title,

@@ -12,11 +12,11 @@ from errand.citizen.guide_elements import ELEMENTS
 from errand.citizen.reading import Section
 from errand.core.errors import PortalFault, SentElsewhere, WallReached
 from errand.given.lexicon import Spot
-from errand.survey.facts import Evidence
-from errand.survey.visit.hall import HallVisit
+from errand.survey.hall_record import Evidence
 from errand.survey.visit.hall_pages import ItemGuide
-from errand.survey.visit.shelf import Listing
-from errand.survey.visit.window import Line
+from errand.survey.visit.hall_visit import HallVisit
+from errand.survey.visit.list_reader import Listing
+from errand.survey.visit.window import ListLine
 
 FEE = Spot("guide.fee", "what it costs")
 COMPLAINTS = re.compile(r"(监督)?投诉[^\n]{0,12}\n?[\d—-]{5,}")
@@ -55,7 +55,7 @@ class GuidesVisit:
             except (PortalFault, WallReached, SentElsewhere) as trouble:
                 self.failed.append(f"{line.title}：{trouble}")
 
-    def _chosen(self, listings: Sequence[Listing]) -> list[tuple[Listing, Line]]:
+    def _chosen(self, listings: Sequence[Listing]) -> list[tuple[Listing, ListLine]]:
         full = [one for one in listings if one.lines and one.url]
         self._dice.shuffle(full)
         chosen = [(one, one.lines[0]) for one in full[:SAMPLE]]
@@ -63,7 +63,7 @@ class GuidesVisit:
         self._dice.shuffle(more)
         return [*chosen, *more][:SAMPLE]
 
-    def _guide(self, listing: Listing, line: Line) -> GuideRead:
+    def _guide(self, listing: Listing, line: ListLine) -> GuideRead:
         citizen = self.visit.citizen
         if line.href.startswith(("/", "http")):
             citizen.open(urljoin(listing.url, line.href))

@@ -9,9 +9,9 @@ from dataclasses import replace
 from datetime import date
 
 from errand.given.lexicon import Spot
-from errand.survey.assess.letters import Letter
-from errand.survey.visit.hall import HOME, TROUBLE, HallVisit, survey
-from errand.survey.visit.shelf import NEXT
+from errand.survey.assess.letters import PublishedLetter
+from errand.survey.visit.hall_visit import HOME, TROUBLE, HallVisit, survey
+from errand.survey.visit.list_reader import NEXT
 
 BOARD = "board"
 PAGES = 3  # of the board that are read
@@ -22,7 +22,7 @@ _ANSWERED_ON = re.compile(r"(?:回复|答复|办结|反馈|解答)(?:时间|日�
 _ANSWERED = re.compile(r"^已(回复|答复|办结|办理|反馈|解答)")
 
 
-def asked_in(rows: Iterable[Sequence[str]]) -> list[Letter]:
+def asked_in(rows: Iterable[Sequence[str]]) -> list[PublishedLetter]:
     """
     The questions among rows of words: a row with one date, or two, that says something else besides.
 
@@ -30,7 +30,7 @@ def asked_in(rows: Iterable[Sequence[str]]) -> list[Letter]:
     >>> [(one.answered, one.answered_on) for one in asked_in(rows)]
     [(True, datetime.date(2026, 1, 7)), (False, None)]
     """
-    found: dict[str, Letter] = {}
+    found: dict[str, PublishedLetter] = {}
     for row in rows:
         dates = [day for word in row for day in days_in(word)]
         title = max((word for word in row if not _DATE.search(word)), key=len, default="")
@@ -40,7 +40,7 @@ def asked_in(rows: Iterable[Sequence[str]]) -> list[Letter]:
         if not any(other != whole and whole in other for other in found):
             second = dates[1] if len(dates) > 1 else None
             undated = second is None and any(_ANSWERED.search(word) for word in row)
-            found[whole] = Letter(dates[0], second, undated, title)
+            found[whole] = PublishedLetter(dates[0], second, undated, title)
     return list(found.values())
 
 
@@ -60,7 +60,7 @@ def days_in(words: str) -> list[date]:
     return found
 
 
-def read_board(visit: HallVisit) -> list[Letter]:
+def read_board(visit: HallVisit) -> list[PublishedLetter]:
     """The questions on the board in view, and on its next pages; some are opened for the day of their answer."""
     found = in_view = asked_in(visit.window.rows())
     for _ in range(PAGES - 1):
@@ -75,9 +75,9 @@ def read_board(visit: HallVisit) -> list[Letter]:
     return [replace(one, answered_on=days[one], undated=False) if one in days else one for one in found]
 
 
-def _days_of_answers(visit: HallVisit, letters: Sequence[Letter]) -> dict[Letter, date]:
+def _days_of_answers(visit: HallVisit, letters: Sequence[PublishedLetter]) -> dict[PublishedLetter, date]:
     """When letters on the board in view were answered, as they say themselves."""
-    days: dict[Letter, date] = {}
+    days: dict[PublishedLetter, date] = {}
     visit.arrived(BOARD, lambda: visit.enter(HOME, survey("interaction")))
     with suppress(*TROUBLE):  # those that could be opened must do
         for letter in letters:

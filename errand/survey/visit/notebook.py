@@ -9,7 +9,7 @@ from pathlib import Path
 from playwright.sync_api import Error as PlaywrightError
 
 from errand.metrics.estimate import Estimate
-from errand.survey.facts import Evidence, Reading, Value
+from errand.survey.hall_record import Evidence, HallReading, Value
 from errand.survey.visit.window import Window
 
 QUOTE = 120  # characters of a page's words that a reader needs to find them again
@@ -21,7 +21,7 @@ class Notebook:
 
     def __init__(self, window: Window, pictures: Path | None = None) -> None:
         self.window = window
-        self.readings: dict[str, Reading] = {}
+        self.readings: dict[str, HallReading] = {}
         self._pictures = pictures
         self._taken: tuple[str, str] = ("", "")  # page and picture
 
@@ -31,7 +31,7 @@ class Notebook:
         """Note a value; *of*: how many of how many were looked at. A later note replaces an earlier one."""
         looked_at, whole = of or (None, None)
         seen = evidence if evidence or value is None else (self.here(),)
-        self.readings[key] = Reading(key, value, seen, why, looked_at=looked_at, of=whole)
+        self.readings[key] = HallReading(key, value, seen, why, looked_at=looked_at, of=whole)
 
     def yes(self, key: str, *evidence: Evidence) -> None:
         """Note that it is so."""
@@ -43,7 +43,7 @@ class Notebook:
 
     def note_rate(self, key: str, share: Estimate, of: int, *seen: Evidence) -> None:
         """Note a sampled share with its 95 % interval; *of*: how many there are in all."""
-        self.readings[key] = Reading(key, share.value, seen, "", share.low, share.high, share.n, of)
+        self.readings[key] = HallReading(key, share.value, seen, "", share.low, share.high, share.n, of)
 
     def value(self, key: str) -> Value:
         """What has been noted so far."""
@@ -53,7 +53,7 @@ class Notebook:
     def unknown(self, why: str, keys: Iterable[str]) -> None:
         """What could not be told, unless it has been: absence of evidence is not evidence of absence."""
         for key in keys:
-            self.readings.setdefault(key, Reading(key, None, (), why))
+            self.readings.setdefault(key, HallReading(key, None, (), why))
 
     def here(self, quote: str = "") -> Evidence:
         """The page the surveyor looks at, as evidence."""

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from errand.metrics.estimate import Estimate
-from errand.survey.assess.guide import Attachment, GuideAssessment, GuideText, assess
-from errand.survey.assess.letters import Letter, correspondence
+from errand.survey.assess.guide_assessment import Attachment, GuideAssessment, GuideText, assess
+from errand.survey.assess.letters import PublishedLetter, correspondence
 from errand.survey.assess.readability import readability
 from errand.survey.assess.redlines import SeenForRedLines, judge_all
-from errand.survey.facts import Evidence, Way
+from errand.survey.hall_record import ChannelState, Evidence
 from errand.survey.visit.guides_visit import GuideRead
 from errand.survey.visit.letters_visit import days_in
 from errand.survey.visit.notebook import Notebook
@@ -69,7 +69,7 @@ def _note_files(book: Notebook, read: Sequence[GuideRead]) -> None:
     book.note("guide.files_dead", len(dead) if tried else None, *dead[:5], why=why, of=(len(tried), len(tried)))
 
 
-def note_letters(book: Notebook, asked: Sequence[Letter], at: Evidence, today: date) -> None:
+def note_letters(book: Notebook, asked: Sequence[PublishedLetter], at: Evidence, today: date) -> None:
     """Note how the published questions are answered; days are working days."""
     told = correspondence(asked, today)
     book.note("letters.read", len(asked), at)
@@ -90,7 +90,7 @@ def _estimate(book: Notebook, key: str, told: Estimate, at: Evidence) -> None:
 
 
 def note_red_lines(
-    book: Notebook, front: str, asked: Sequence[Letter], told: Sequence[GuideAssessment], at: Evidence
+    book: Notebook, front: str, asked: Sequence[PublishedLetter], told: Sequence[GuideAssessment], at: Evidence
 ) -> None:
     """Note each official red line that this visit can see; never a sum of them."""
     today = date.today()
@@ -113,6 +113,6 @@ def note_red_lines(
         book.note(key, judgement.verdict, *(quotes or [book.read(at.url, judgement.why)]), why=told_why)
 
 
-def _way(book: Notebook, key: str) -> Way | None:
+def _way(book: Notebook, key: str) -> ChannelState | None:
     value = book.value(key)
-    return Way(value) if isinstance(value, str) else None
+    return ChannelState(value) if isinstance(value, str) else None

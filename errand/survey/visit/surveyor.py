@@ -14,14 +14,14 @@ from errand.citizen.citizen import Citizen
 from errand.core.errors import PortalFault, SentElsewhere, WallReached
 from errand.core.model import Reason
 from errand.survey.against_2018.published import read_published
-from errand.survey.assess.guide import GuideAssessment
-from errand.survey.facts import HallRecord
-from errand.survey.items import write_items
+from errand.survey.assess.guide_assessment import GuideAssessment
+from errand.survey.hall_record import HallRecord
+from errand.survey.listed_items import write_items
 from errand.survey.visit.catalogue_visit import CatalogueVisit
+from errand.survey.visit.entries_visit import EntriesVisit
 from errand.survey.visit.guides_visit import GuidesVisit
-from errand.survey.visit.hall import HOME, HallVisit
-from errand.survey.visit.hall_entries import Entries
 from errand.survey.visit.hall_pages import HallFront
+from errand.survey.visit.hall_visit import HOME, HallVisit
 from errand.survey.visit.notebook import Notebook
 from errand.survey.visit.readings import assessed, note_guides, note_letters, note_red_lines
 from errand.survey.visit.window import Window
@@ -35,7 +35,7 @@ FILED = ("主题分类", "服务主题", "所属主题")
 NOTHING_HAPPENS = (Reason.NO_RESPONSE, Reason.MISSING, Reason.TIMEOUT)
 
 
-class Walk:
+class Surveyor:
     """One visit; what goes wrong in one part of it leaves the others their values."""
 
     def __init__(self, citizen: Citizen, folder: Path | None, sample: int | None) -> None:
@@ -90,7 +90,7 @@ class Walk:
             for key in ("hall.open", "hall.site"):
                 self.book.note(key, value, at, why=why)
             return
-        entries = Entries(self.visit)
+        entries = EntriesVisit(self.visit)
         with self._part("栏目"):
             entries.survey()
         with self._part("目录"):
@@ -164,4 +164,4 @@ def survey_hall(citizen: Citizen, folder: Path | None = None, sample: int | None
 
     Pictures and lists of items are kept in *folder*, if given; *sample*: the most lines of the catalogue to be read.
     """
-    return Walk(citizen, folder, sample).record()
+    return Surveyor(citizen, folder, sample).record()

@@ -26,7 +26,7 @@ def _script() -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ListLine:
     """One line of a list: its title, its address ("": only a press leads there), and all its words."""
 
     title: str
@@ -40,24 +40,24 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class ListPage:
+class PageOfList:
     """A page of a list as it was read. status 0: no answer; total: how many it says it has, None where it does not."""
 
     url: str
     status: int
-    lines: tuple[Line, ...]
+    lines: tuple[ListLine, ...]
     total: int | None
     text: str
 
     @classmethod
-    def of(cls, told: Mapping[str, Any]) -> ListPage:
+    def of(cls, told: Mapping[str, Any]) -> PageOfList:
         """What the page's script told."""
-        lines = tuple(Line(one["title"], one["href"], tuple(one["words"])) for one in told["lines"])
+        lines = tuple(ListLine(one["title"], one["href"], tuple(one["words"])) for one in told["lines"])
         return cls(told["url"], told["status"], lines, told["total"], told["text"])
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class CountedEntry:
     """An entry with the number of items the portal declares beside it."""
 
     name: str
@@ -114,10 +114,10 @@ class Window:
             found = {**{name: Sight(**one) for name, one in zip(spots, told, strict=True) if one}, **found}
         return found
 
-    def groups(self) -> list[Group]:
+    def groups(self) -> list[CountedEntry]:
         """Entries with counts, of the frame that has most of them."""
         told = [self._call(frame, "groups") or [] for frame in self.frames]
-        return [Group(one["name"], one["count"]) for one in max(told, key=len, default=[])]
+        return [CountedEntry(one["name"], one["count"]) for one in max(told, key=len, default=[])]
 
     def pairs(self) -> dict[str, str]:
         """Labels and values of the page's tables."""
@@ -144,25 +144,25 @@ class Window:
                 return frame, told
         return None
 
-    def whole(self, frame: Frame, how: Mapping[str, Any]) -> ListPage:
+    def whole(self, frame: Frame, how: Mapping[str, Any]) -> PageOfList:
         """The list of this page, read in the window."""
-        return ListPage.of(self._call(frame, "whole", how))
+        return PageOfList.of(self._call(frame, "whole", how))
 
-    def fetch(self, frame: Frame, urls: Sequence[str], how: Mapping[str, Any]) -> list[ListPage]:
+    def fetch(self, frame: Frame, urls: Sequence[str], how: Mapping[str, Any]) -> list[PageOfList]:
         """Pages of the same list, read from their bare source by the browser's own request."""
         limit_ms = self.citizen.patience.limit_ms
         nothing = {"status": 0, "lines": [], "total": None, "text": ""}
         return [
-            ListPage.of({**nothing, **one})
+            PageOfList.of({**nothing, **one})
             for one in self._politely(
                 urls, lambda some, at_once: self._call(frame, "fetchLists", some, how, at_once, limit_ms)
             )
         ]
 
-    def walk(self, frame: Frame, urls: Sequence[str], how: Mapping[str, Any]) -> list[ListPage]:
+    def walk(self, frame: Frame, urls: Sequence[str], how: Mapping[str, Any]) -> list[PageOfList]:
         """Pages of the same list in a single-page hall, shown one after the other, up to one that shows nothing new."""
         told = self._call(frame, "walkLists", urls, how, self.citizen.patience.settle_ms) or []
-        return [ListPage.of(one) for one in told]
+        return [PageOfList.of(one) for one in told]
 
     def statuses(self, urls: Sequence[str]) -> list[dict[str, Any]]:
         """What addresses of this host answer: status (0: nothing), type, bytes."""

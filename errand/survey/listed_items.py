@@ -8,8 +8,8 @@ from urllib.parse import urljoin
 
 from errand.store.disk import replace_file
 from errand.store.legible import as_csv
-from errand.survey.visit.shelf import Listing
-from errand.survey.visit.window import Line
+from errand.survey.visit.list_reader import Listing
+from errand.survey.visit.window import ListLine
 
 SIDES = {"person": "个人", "legal": "法人"}
 HEADS = ("对象", "主题或部门", "事项", "网上办理深度", "地址")
@@ -25,5 +25,5 @@ def write_items(folder: Path, city: str, sides: Iterable[tuple[str, Iterable[Lis
     replace_file(folder / "items" / f"{city}.csv", as_csv(HEADS, rows))
 
 
-def _address(listing: Listing, line: Line) -> str:
+def _address(listing: Listing, line: ListLine) -> str:
     return urljoin(listing.url, line.href) if line.href.startswith(("/", "http")) else ""

@@ -8,7 +8,7 @@ import pytest
 
 from errand.citizen.wording import basis_by_name_only, ground_in_words
 from errand.survey.assess.consistency import Agreed
-from errand.survey.assess.guide import KEYS, Attachment, GuideText, Placeholder, assess
+from errand.survey.assess.guide_assessment import KEYS, Attachment, GuideText, Placeholder, assess
 
 FIELDS = {
     "事项名称": "居住证办理", "事项类型": "行政许可", "基本编码": "000139001000", "实施编码": "11330100",

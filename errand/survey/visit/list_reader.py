@@ -18,8 +18,8 @@ from playwright.sync_api import Frame
 
 from errand.core.errors import PortalFault
 from errand.given.lexicon import Spot
-from errand.survey.visit.addresses import ByName, ByNumber, of_name, of_page
-from errand.survey.visit.window import Group, Line, ListPage, Window
+from errand.survey.assess.addresses import ByName, ByNumber, of_name, of_page
+from errand.survey.visit.window import CountedEntry, ListLine, PageOfList, Window
 
 SUMMARY = Spot("items.summary", "the number of items")
 NEXT = Spot("pager.next", "the next page")
@@ -37,7 +37,7 @@ class Listing:
     declared: int | None
     url: str = ""
     total: int | None = None
-    lines: list[Line] = field(default_factory=list)
+    lines: list[ListLine] = field(default_factory=list)
     whole: bool = True  # every line of it was read
     why: str = ""  # it could not be read
 
@@ -54,7 +54,7 @@ class Listing:
         return len(self.lines) if self.whole else self.total
 
 
-class Shelf:
+class ListReader:
     """Reads the lists behind the entries of one page of a hall (the themes of one kind of person)."""
 
     def __init__(self, window: Window, home: str, most_lines: int, seed: int, until: float = math.inf) -> None:
@@ -72,7 +72,7 @@ class Shelf:
         self._on_view: Listing | None = None
         self._length = 0  # lines of a full page
 
-    def read(self, groups: Sequence[Group]) -> list[Listing]:
+    def read(self, groups: Sequence[CountedEntry]) -> list[Listing]:
         """The lists of *groups*; the page with their entries is on view."""
         listings = [Listing(group.name, group.count) for group in groups]
         first = max(listings, key=lambda one: one.declared or 0, default=None)
@@ -101,7 +101,7 @@ class Shelf:
         self._named = of_name(page.url, listing.name, str(self._how["charset"]))
         self._by_request = self._agrees(page)
 
-    def _look(self, listing: Listing) -> ListPage | None:
+    def _look(self, listing: Listing) -> PageOfList | None:
         """Read the list on view, for the first time."""
         learned = self.window.learn(SUMMARY)
         if learned is None:
@@ -112,7 +112,7 @@ class Shelf:
         self._length = max(self._length, len(page.lines))
         return page
 
-    def _agrees(self, page: ListPage) -> bool:
+    def _agrees(self, page: PageOfList) -> bool:
         """Whether the bare source of a page says what the window shows."""
         bare = next(iter(self._asked_for([page.url])), None)
         self.compared += 1
@@ -197,13 +197,13 @@ class Shelf:
 
     # --- reading pages ----------------------------------------------------------------------------------------------
 
-    def _pages(self, urls: Sequence[str], checked: int) -> Iterator[ListPage]:
+    def _pages(self, urls: Sequence[str], checked: int) -> Iterator[PageOfList]:
         """The pages at *urls*: by request where that has proved true, some of them *checked* in the window as well."""
         if not (self._by_request or self._turns_over(urls)):
             yield from map(self._open, urls)
             return
         again = set(self._dice.sample(range(len(urls)), min(checked, len(urls))))
-        pages: list[ListPage] = []
+        pages: list[PageOfList] = []
         for start in range(0, len(urls), BATCH):
             pages += self._batch(urls[start : start + BATCH])
         for at, page in enumerate(pages):
@@ -213,10 +213,10 @@ class Shelf:
                 self.differing += _said(seen) != _said(page)
         yield from pages
 
-    def _batch(self, urls: Sequence[str]) -> list[ListPage]:
+    def _batch(self, urls: Sequence[str]) -> list[PageOfList]:
         if self._by_request:
             return self._asked_for(urls)
-        pages: list[ListPage] = []
+        pages: list[PageOfList] = []
         while len(pages) < len(urls):  # what did not come so, or looks like the page before, is opened
             left = urls[len(pages) :]
             shown = self.window.walk(self._frame, left, self._how) if self._frame and self._how else []
@@ -224,7 +224,7 @@ class Shelf:
             pages += shown if len(shown) == len(left) else [*shown, self._open(left[len(shown)])]
         return pages
 
-    def _asked_for(self, urls: Sequence[str]) -> list[ListPage]:
+    def _asked_for(self, urls: Sequence[str]) -> list[PageOfList]:
         return self.window.fetch(self._frame, urls, self._how) if self._frame and self._how else []
 
     def _turns_over(self, urls: Sequence[str]) -> bool:
@@ -234,14 +234,14 @@ class Shelf:
         document = self.window.url().partition("#")[0]
         return all(url.partition("#")[0] == document and "#" in url for url in urls)
 
-    def _open(self, url: str) -> ListPage:
+    def _open(self, url: str) -> PageOfList:
         """A page read in the window."""
         citizen = self.window.citizen
         try:
             citizen.open(url)
             citizen.arrive_anywhere()
         except PortalFault as fault:
-            return ListPage(url, 0, (), None, str(fault))
+            return PageOfList(url, 0, (), None, str(fault))
         self.opened += 1
         learned = self.window.learn(SUMMARY)
         self._frame = learned[0] if learned else citizen.watch.current.main_frame
@@ -252,7 +252,7 @@ class Shelf:
             page = self.window.whole(self._frame, learned[1])
         return page
 
-    def _take(self, listing: Listing, page: ListPage) -> None:
+    def _take(self, listing: Listing, page: PageOfList) -> None:
         listing.url = listing.url or page.url
         listing.total = page.total
         listing.lines = list(page.lines)
@@ -279,5 +279,5 @@ def of_list(first: str, paged: ByNumber, number: int) -> str:
     return f"{first}{'&' if '?' in first else '?'}{named[1]}{value}"
 
 
-def _said(page: ListPage) -> list[str]:
+def _said(page: PageOfList) -> list[str]:
     return [line.title for line in page.lines]

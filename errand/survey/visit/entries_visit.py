@@ -8,10 +8,10 @@ from datetime import date
 
 from errand.core.errors import PortalFault, SentElsewhere, WallReached
 from errand.given.lexicon import Spot
-from errand.survey.assess.letters import Letter, correspondence
-from errand.survey.facts import Evidence, Way
-from errand.survey.visit.hall import BLOCKS, CHANNELS, HOME, TROUBLE, HallVisit, survey
+from errand.survey.assess.letters import PublishedLetter, correspondence
+from errand.survey.hall_record import ChannelState, Evidence
 from errand.survey.visit.hall_pages import HallFront
+from errand.survey.visit.hall_visit import BLOCKS, CHANNELS, HOME, TROUBLE, HallVisit, survey
 from errand.survey.visit.letters_visit import read_board
 
 HELP = Spot("help.entry", "the instructions")
@@ -45,7 +45,7 @@ def entry(name: str) -> Spot:
     return NAMED.get(name) or survey(name)
 
 
-class Entries:
+class EntriesVisit:
     """The part of a visit that concerns entries."""
 
     def __init__(self, visit: HallVisit) -> None:
@@ -54,7 +54,7 @@ class Entries:
         self.words: dict[str, str] = {}  # page -> what it says
         self.links: dict[str, tuple[str, str]] = {}  # of the main pages: address -> words, and the page it stands on
         self.front = self.book.read(self.visit.citizen.portal.url)  # the front page as evidence
-        self.letters: list[Letter] = []
+        self.letters: list[PublishedLetter] = []
 
     def survey(self) -> None:
         """Everything; the front page is on view."""
@@ -136,7 +136,7 @@ class Entries:
     def _channel(self, name: str) -> None:
         key, place = f"channel.{name}", self._place(name)
         if place is None:
-            self.book.note(key, Way.MISSING, self._front_page("首页和互动页都没有这个入口"))
+            self.book.note(key, ChannelState.MISSING, self._front_page("首页和互动页都没有这个入口"))
             return
         way, evidence, why = self.visit.way(place, entry(name))
         self.book.note(key, way, evidence, why=why)

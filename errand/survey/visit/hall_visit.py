@@ -10,7 +10,7 @@ from errand.citizen.citizen import Citizen
 from errand.core.errors import PortalFault, SentElsewhere, WallReached
 from errand.core.model import Reason
 from errand.given.lexicon import Spot
-from errand.survey.facts import Evidence, Way
+from errand.survey.hall_record import ChannelState, Evidence
 from errand.survey.visit.hall_pages import HallFront
 from errand.survey.visit.notebook import Notebook
 from errand.survey.visit.window import Window
@@ -34,7 +34,7 @@ def survey(name: str) -> Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SeenEntry:
     """An entry as it stands on a page, and the address a press leads to ("": only a press tells)."""
 
     at: Evidence
@@ -54,7 +54,7 @@ class HallVisit:
         self.window = window
         self.book = book
         self.pages = 0
-        self.seen: dict[str, dict[str, Entry]] = {}  # page -> the entries looked for that are there
+        self.seen: dict[str, dict[str, SeenEntry]] = {}  # page -> the entries looked for that are there
         self._ways: dict[str, Callable[[], None]] = {HOME: self.home}
         self._addresses: dict[str, str] = {}  # of pages that have one of their own
         self._links_hold: bool | None = None  # whether links lead where they say; None: none was pressed yet
@@ -94,7 +94,7 @@ class HallVisit:
         """Note which of *spots* are on the page in view, which is called *page*."""
         sights = self.window.sights({spot.concept: spot for spot in spots})
         local = {name: "" if self.citizen.portal.elsewhere(one.url) else one.url for name, one in sights.items()}
-        self.seen[page] = {name: Entry(self.book.here(one.text), local[name]) for name, one in sights.items()}
+        self.seen[page] = {name: SeenEntry(self.book.here(one.text), local[name]) for name, one in sights.items()}
 
     def address(self, page: str, spot: Spot) -> str:
         """Where an entry of *page* leads, once links have proved to lead where they say; else ""."""
@@ -119,7 +119,7 @@ class HallVisit:
         if name:
             self.arrived(name, lambda: self.enter(page, spot, name, kind))
 
-    def _stands_here(self, spot: Spot, entry: Entry) -> bool:
+    def _stands_here(self, spot: Spot, entry: SeenEntry) -> bool:
         """
         Whether the same entry is on the page in view as well: in a menu that all pages share.
 
@@ -178,28 +178,28 @@ class HallVisit:
 
     # --- what comes -----------------------------------------------------------------------------------------------
 
-    def way(self, page: str, spot: Spot) -> tuple[Way | None, Evidence, str]:
+    def way(self, page: str, spot: Spot) -> tuple[ChannelState | None, Evidence, str]:
         """What comes when an entry of *page* is pressed; None with the reason where that says nothing."""
         entry = self.seen[page][spot.concept].at
         try:
             self.enter(page, spot)
         except SentElsewhere as sent:
-            return Way.OPEN, entry, str(sent)
+            return ChannelState.OPEN, entry, str(sent)
         except WallReached as wall:
-            return (Way.LOGIN if wall.reason in BY_LOGIN else Way.OPEN), self._at(wall), ""
+            return (ChannelState.LOGIN if wall.reason in BY_LOGIN else ChannelState.OPEN), self._at(wall), ""
         except PortalFault as fault:
-            return (Way.CLOSED if fault.reason in NOT_THERE else None), self._at(fault), str(fault)
+            return (ChannelState.CLOSED if fault.reason in NOT_THERE else None), self._at(fault), str(fault)
         return self._behind(entry)
 
-    def _behind(self, entry: Evidence) -> tuple[Way | None, Evidence, str]:
+    def _behind(self, entry: Evidence) -> tuple[ChannelState | None, Evidence, str]:
         citizen = self.citizen
         heard = citizen.heard()
         if any(word in heard for word in citizen.lexicon.spec(CLOSED)["words"]) or citizen.sees(CLOSED):
-            return Way.CLOSED, self.book.here(heard or citizen.text(CLOSED) or ""), ""
+            return ChannelState.CLOSED, self.book.here(heard or citizen.text(CLOSED) or ""), ""
         if seen := next((form for form in FORMS if citizen.sees(form)), None):
-            return Way.OPEN, self.book.here(citizen.text(seen) or ""), ""
+            return ChannelState.OPEN, self.book.here(citizen.text(seen) or ""), ""
         if citizen.sees(LOGIN) or citizen.sees(ASKS_LOGIN):
-            return Way.LOGIN, self.book.here(self.window.title()), ""
+            return ChannelState.LOGIN, self.book.here(self.window.title()), ""
         return None, entry, "按下后没有看到表单，也没有说明"
 
     def _at(self, error: PortalFault | WallReached) -> Evidence:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from errand.survey.items import HEADS, write_items
-from errand.survey.visit.shelf import Listing
-from errand.survey.visit.window import Line
+from errand.survey.listed_items import HEADS, write_items
+from errand.survey.visit.list_reader import Listing
+from errand.survey.visit.window import ListLine
 
 
 def test_each_line_stands_with_its_list_and_depth_and_is_never_a_formula(tmp_path: Path) -> None:
     lines = [
-        Line("居住证办理", "/item/1", ("1", "居住证办理", "市公安局", "全程网办")),
-        Line("=HYPERLINK(1)", "javascript:openItem(1)", ("=HYPERLINK(1)", "市公安局")),
+        ListLine("居住证办理", "/item/1", ("1", "居住证办理", "市公安局", "全程网办")),
+        ListLine("=HYPERLINK(1)", "javascript:openItem(1)", ("=HYPERLINK(1)", "市公安局")),
     ]
     listing = Listing("户籍办理", 2, "http://127.0.0.1/items?theme=x", 2, lines)
 

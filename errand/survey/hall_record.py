@@ -15,7 +15,7 @@ from typing import TypeAlias
 Value: TypeAlias = bool | int | float | str | None
 
 
-class Way(StrEnum):
+class ChannelState(StrEnum):
     """How a channel of interaction is met: the values of the readings channel.*"""
 
     OPEN = "open"  # its form can be filled in without logging in
@@ -26,10 +26,10 @@ class Way(StrEnum):
     @property
     def provided(self) -> bool:
         """Whether the survey of 2018 would have counted it: it counted entries."""
-        return self is not Way.MISSING
+        return self is not ChannelState.MISSING
 
 
-class Verdict(StrEnum):
+class RedLineResult(StrEnum):
     """What a red line comes to: the values of the readings red.*; None: a browser cannot tell."""
 
     KEPT = "kept"
@@ -46,7 +46,7 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class HallReading:
     """One value of one hall. A sampled rate has its 95 % interval and how many of how many were looked at."""
 
     key: str
@@ -67,14 +67,14 @@ class HallRecord:
     portal: str
     at: str
     live: bool
-    readings: tuple[Reading, ...]
+    readings: tuple[HallReading, ...]
     seconds: float = 0.0
     pages: int = 0  # opened in the browser
     requests: int = 0  # read by request alone
     compared: int = 0  # of these also opened in the browser ...
     differing: int = 0  # ... and found to say something else there
     note: str = ""
-    by_key: Mapping[str, Reading] = field(init=False, repr=False, compare=False, default_factory=dict)
+    by_key: Mapping[str, HallReading] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_key", {reading.key: reading for reading in self.readings})
