@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from errand.core.errors import UsageError
-from errand.given.cities import FIXTURES
+from errand.given.shipped import FIXTURES
 
 NATION = FIXTURES / "nation.csv"
 LEVELS = ("county", "township", "village")  # what a hall may name below the city, each with those before it

@@ -21,7 +21,8 @@ from functools import cache
 from statistics import NormalDist
 from typing import Any, TextIO
 
-from errand.given.cities import FIXTURES, load_cities
+from errand.given.cities import load_cities
+from errand.given.shipped import FIXTURES
 from errand_practice.hall_facts import COLUMNS, COUNTS, HAVING
 from errand_practice.profiles import drawn_family, named_family
 

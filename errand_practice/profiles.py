@@ -20,7 +20,8 @@ from types import MappingProxyType
 from typing import Any
 
 from errand.core.errors import UsageError
-from errand.given.cities import FIXTURES, PRACTICE, City, load_cities
+from errand.given.cities import PRACTICE, City, load_cities
+from errand.given.shipped import FIXTURES
 from errand.machine import npm
 from errand_practice.faults import Faults, parse
 from errand_practice.hall_facts import Facts, load_facts

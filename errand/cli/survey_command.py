@@ -107,7 +107,7 @@ def _visit(options: argparse.Namespace) -> tuple[Path | None, int]:
 
 def session(options: argparse.Namespace, again: Path | None = None) -> list[str]:
     """The session of pytest that visits the halls."""
-    from errand.given.cities import FIXTURES
+    from errand.given.shipped import FIXTURES
 
     walk = FIXTURES.parent / "journeys" / "test_survey_hall.py"
     command = [

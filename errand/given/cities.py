@@ -14,8 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from errand.core.errors import UsageError
-
-FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
+from errand.given.shipped import FIXTURES
 
 
 @dataclass(frozen=True, slots=True)

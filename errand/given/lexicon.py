@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from errand.core.errors import UsageError
-from errand.given.cities import FIXTURES
+from errand.given.shipped import FIXTURES
 
 KINDS = ("textbox", "press", "choice", "select", "file", "picture", "text", "section")
 

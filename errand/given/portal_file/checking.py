@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from errand.core.errors import UsageError
-from errand.given.cities import FIXTURES
+from errand.given.shipped import FIXTURES
 
 if TYPE_CHECKING:
     from jsonschema import Draft202012Validator

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from errand.core.errors import UsageError
-from errand.given.cities import FIXTURES
 from errand.given.lexicon import Lexicon, load_lexicon
 from errand.given.portal_file.checking import BY_CONCEPT, nearest, read_table, refuse
+from errand.given.shipped import FIXTURES
 
 DIALECTS = FIXTURES / "dialects"
 

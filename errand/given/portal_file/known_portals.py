@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from errand.core.errors import UsageError
-from errand.given.cities import FIXTURES, City, load_cities
+from errand.given.cities import City, load_cities
 from errand.given.portal_file.checking import nearest, read_table, refuse
 from errand.given.portal_file.dialects import dialect_names
+from errand.given.shipped import FIXTURES
 
 PORTALS = FIXTURES / "portals"
 

@@ -15,8 +15,8 @@ from functools import cache
 from pathlib import Path
 
 from errand.core.model import Reason, Run, Setting, Verdict
-from errand.given.cities import FIXTURES
 from errand.given.lexicon import load_lexicon
+from errand.given.shipped import FIXTURES
 from errand.machine.progress_bar import each
 from errand.metrics import BANDS, MEASURES, Better, Estimate, Measure, Missing, effectiveness, effort, judge
 from errand.metrics.criteria import BrokenRule, broken_rules

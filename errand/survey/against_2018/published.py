@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from errand.core.errors import UsageError
-from errand.given.cities import FIXTURES
+from errand.given.shipped import FIXTURES
 from errand.survey.hall_record import Value
 
 OPENED = 276  # halls the survey found opened: what its shares are of, where nothing else is said
