@@ -36,6 +36,7 @@ class Concept:
     picture: bool = False  # take it only with a picture beside it
     via: tuple[str, ...] = ()  # the entries behind which a citizen would look for it
     handed_on: str = ""  # the concept whose words send people who look for it to a telephone line
+    en: str = ""  # what it is called in English reports; without it, they show its name
 
 
 @dataclass(frozen=True, slots=True)

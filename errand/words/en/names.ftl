@@ -1,0 +1,119 @@
+# What outcomes, reasons, acts, errands and measures are called.
+
+## verdict-...: how a run ended
+
+verdict-completed = completed
+verdict-failed = portal failed
+verdict-blocked = blocked
+verdict-delegated = sent elsewhere
+verdict-harness-error = harness error
+
+## reason-...: why it did not complete
+
+reason-unreachable = unreachable
+reason-timeout = timed out
+reason-tls-invalid = invalid certificate
+reason-server-error = server error
+reason-dead-link = dead link
+reason-missing = entry not found
+reason-closed = entry closed
+reason-no-response = no response
+reason-obstructed = obstructed
+reason-empty = empty
+reason-wrong-result = wrong result
+reason-wrong-theme = misfiled
+reason-wrong-count = wrong count
+reason-duplicate = duplicates
+reason-incomplete = incomplete
+reason-rejected = rejected
+reason-session-expired = session expired
+reason-no-acknowledgement = no acknowledgement
+reason-not-found = case not found
+reason-unanswered = unanswered
+reason-captcha = captcha
+reason-slider = slider
+reason-real-name = real-name check
+reason-qr-login = QR-code login
+reason-app-only = app only
+reason-old-browser = old browser
+reason-login-required = login required
+reason-sms-code = SMS code
+reason-bot-wall = bot wall
+reason-consent = no consent
+reason-visit-budget = visit budget
+reason-robots = robots.txt
+reason-download = download
+reason-other-host = sent to another host
+reason-not-recorded = not recorded
+reason-harness = harness error
+
+## journey-...: the errands
+
+journey-register = Register
+journey-search = Search an item
+journey-guide = Read the guide
+journey-consult = Ask a question
+journey-progress = Check progress
+journey-errand = Whole errand
+
+## verb-...: a citizen's acts
+
+verb-open = open
+verb-click = click
+verb-fill = fill
+verb-choose = choose
+verb-tick = tick
+verb-attach = attach
+verb-press = press
+verb-back = back
+
+## measure-...
+
+measure-completion = completion rate
+measure-objectives = objectives achieved
+measure-first_attempt = first-attempt completion
+measure-errors_per_run = errors per run
+measure-runs_with_errors = runs with errors
+measure-blocked_share = blocked runs
+measure-delegated_share = delegated runs
+measure-harness_share = harness errors
+measure-steps = steps
+measure-pages = distinct pages
+measure-backtracks = ways back
+measure-windows = windows
+measure-steps_over_fewest = steps over fewest
+measure-lostness = lostness
+measure-path_similarity = path similarity
+measure-productive_time = productive time
+measure-task_time_s = time the harness took
+measure-predicted_s = predicted lower bound
+measure-predicted_waiting_s = of it waiting
+measure-predicted_typing_s = of it typing
+measure-predicted_pointing_s = of it pointing
+measure-predicted_thinking_s = of it thinking
+measure-predicted_reading_s = of it reading
+measure-typed_characters = characters typed
+measure-fields_asked = fields asked
+measure-fields_required = fields required
+measure-fields_asked_twice = fields asked twice
+measure-uploads = uploads
+measure-captchas = captchas
+measure-verification_contents = verification contents
+measure-wait_median_ms = median wait
+measure-wait_p75_ms = wait, 75th percentile
+measure-wait_p95_ms = wait, 95th percentile
+measure-ttfb_p75_ms = TTFB p75
+measure-fcp_p75_ms = FCP p75
+measure-lcp_p75_ms = LCP p75
+measure-inp_p75_ms = INP p75
+measure-cls_p75 = CLS p75
+measure-apdex = Apdex (2.5 s)
+measure-availability = opened within 15 s
+measure-axe_violations = rules broken per page
+measure-axe_serious = serious rules broken per page
+measure-low_rung_share = controls without a name
+measure-low_contrast_share = pages of low contrast
+measure-small_target_share = small targets
+measure-captcha_without_alternative = captchas without alternative
+measure-elderly_mode = pages with elderly mode
+measure-satisfaction = satisfaction
