@@ -7,27 +7,24 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, sync_playwright
+from playwright.sync_api import sync_playwright
 
 from errand.check.record import Checked, Leg
 from errand.check.table import told
 from errand.check.tour import Needs, walk_round
 from errand.citizen.citizen import Citizen
-from errand.citizen.reading import Patience
+from errand.citizen.factory import CitizenFactory
 from errand.core.errors import HarnessError, UsageError
 from errand.given.lexicon import load_lexicon
 from errand.given.portal import Portal
 from errand.given.portal_file import Wishes, plan
 from errand.machine import WAYS_TO_A_BROWSER, find_browser
-from errand.manners.guard import Guard
 from errand.page.finder import register_engine
-from errand.record.recorder import Recorder
-from errand.record.redact import Redactor
 
 RESULTS = Path("results")  # also where visits to live hosts are counted
-LIMIT_MS = 15_000.0
 
 
 def check(
@@ -43,17 +40,9 @@ def check(
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UsageError(f"--out={folder}: {error.strerror}") from error
-    lexicon = load_lexicon().extended(portal.words, portal.selectors)
-    with _browser_context(options, Guard(portal, RESULTS, contact=options.contact)) as (context, guard):
-        recorder, redact = Recorder(lambda: time.perf_counter() * 1000), Redactor()
-        for secret in portal.secrets:
-            redact.keep(secret)
-        guard.enter(context, recorder, {"ignore_https_errors": options.ignore_https_errors})
-        citizen = Citizen(
-            context, portal, lexicon, recorder, redact=redact, patience=Patience(LIMIT_MS), dry_run=True, guard=guard
-        )
+    with _citizen(options, portal) as citizen:
         checked = walk_round(citizen, legs(portal), needs, unseen, folder, tell=_progress)
-    text = told(checked, lexicon)
+    text = told(checked, citizen.lexicon)
     (folder / "check.txt").write_text(text + "\n", encoding="utf-8")
     print(text)
     return _looked_at(checked)
@@ -73,22 +62,27 @@ def _portal(options: argparse.Namespace) -> Portal:
 
 
 @contextmanager
-def _browser_context(options: argparse.Namespace, guard: Guard) -> Iterator[tuple[BrowserContext, Guard]]:
+def _citizen(options: argparse.Namespace, portal: Portal) -> Iterator[Citizen]:
+    """A citizen in a browser of her own, who hands nothing in."""
     given = {"ignore_https_errors": options.ignore_https_errors, "locale": "zh-CN"}
-    args = {**given, **guard.context_args(given)}
     with sync_playwright() as playwright:
         found = find_browser(options.browser_path, playwright.chromium.executable_path)
         if found is None:
             raise HarnessError(WAYS_TO_A_BROWSER)
         register_engine(playwright)
         browser = playwright.chromium.launch(executable_path=found.path)
-        context = browser.new_context(**args)
+        factory = CitizenFactory(
+            partial(browser.new_context, **given),
+            load_lexicon(),
+            given=given,
+            results=RESULTS,
+            contact=options.contact,
+            dry_run=True,
+        )
         try:
-            yield context, guard
+            yield factory.send(portal)
         finally:
-            context.close()
-            guard.leave()
-            browser.close()
+            browser.close()  # which closes her context, and so gives up her turn at a live host
 
 
 def _progress(leg: str) -> None:

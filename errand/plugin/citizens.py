@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import statistics
-import time
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field, replace
@@ -16,6 +15,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from errand.citizen.accessibility import Auditor
 from errand.citizen.citizen import Citizen
+from errand.citizen.factory import CitizenFactory
 from errand.citizen.reading import Patience
 from errand.core.model import Outcome, Setting
 from errand.given.cities import PRACTICE, City
@@ -25,7 +25,6 @@ from errand.given.portal import Portal
 from errand.manners.guard import Guard
 from errand.plugin.browsers import BrowserKeeper
 from errand.plugin.options import seed_of
-from errand.record.recorder import Recorder
 from errand.record.redact import Redactor
 from errand.record.replay import Replay
 from errand.record.write_up import Story, judge
@@ -74,11 +73,6 @@ def worker_of(config: pytest.Config) -> str:
     return str(getattr(config, "workerinput", {}).get("workerid", "main"))
 
 
-def clock_ms() -> float:
-    """Errand's own clock, in ms."""
-    return time.perf_counter() * 1000
-
-
 def results_of(config: pytest.Config) -> Path:
     """Where runs are kept, and visits to live hosts remembered."""
     return Path(config.option.results or config.rootpath / "results")
@@ -98,9 +92,9 @@ def persona(request: pytest.FixtureRequest, city: City, portal: Portal, pytestco
 @pytest.fixture(scope="session")
 def floors(browser_keeper: BrowserKeeper, lexicon: Lexicon) -> tuple[float | None, float | None]:
     """What errand itself adds, medians of 3 in ms: the wait it reads for an instant answer, the duration of a click."""
-    with browser_keeper.alive().new_context() as context:
-        recorder = Recorder(clock_ms)
-        citizen = Citizen(context, Portal(PRACTICE, "http://127.0.0.1/"), lexicon, recorder, redact=Redactor())
+    citizen = CitizenFactory(browser_keeper.alive().new_context, lexicon).send(Portal(PRACTICE, "http://127.0.0.1/"))
+    with citizen.watch.context:
+        recorder = citizen.recorder
         citizen.watch.current.goto(_INSTANT)
         button, done = Spot("search.button", "the button"), Spot("receipt.done", "the answer")
         citizen.click(button)  # the first one warms up
@@ -153,10 +147,10 @@ def _marked(node: pytest.Item) -> dict[str, Any]:
 
 
 @pytest.fixture(autouse=True)
-def _phone_says_who_holds_it(
+def append_user_agent_on_live_hosts(
     request: pytest.FixtureRequest, browser_context_args: dict[str, Any], pytestconfig: pytest.Config
 ) -> None:
-    """On a live host a --device's user agent is followed by ours; pytest-playwright takes it from a mark only."""
+    """On a live host a --device's user agent is followed by errand's; pytest-playwright takes it from a mark only."""
     if not story_of(request.node) or "user_agent" not in browser_context_args:
         return
     portal: Portal = request.getfixturevalue("portal")
@@ -187,24 +181,23 @@ def send_citizen(
     """Sends a citizen to a portal, in a browser context of her own; further arguments are the context's."""
     contexts: list[BrowserContext] = []
 
+    def open_context(**arguments: Any) -> BrowserContext:
+        contexts.append(new_context(**arguments))
+        return contexts[-1]
+
     def send(portal: Portal, persona: Persona, **context: Any) -> Citizen:
-        redact = Redactor()
-        for secret in (persona.id_number, persona.phone, persona.password, *portal.secrets):
-            redact.keep(secret)
-        recorder = Recorder(clock_ms, around=step_reporter or nullcontext)
-        patience = Patience(limit_ms=pytestconfig.getoption("page_limit") * 1000)
-        speech = lexicon.extended(portal.words, portal.selectors)
-        dry_run = pytestconfig.getoption("dry_run")
-        contact, replay = pytestconfig.getoption("contact"), make_replay(redact)
-        guard = Guard(portal, results_of(pytestconfig), contact=contact, replay=replay)
-        given = {**browser_context_args, **_marked(request.node)}
-        made = new_context(**{**guard.context_args(given), **recording_args, **context})
-        contexts.append(made)
-        citizen = Citizen(
-            made, portal, speech, recorder, redact=redact, patience=patience, dry_run=dry_run, guard=guard
+        factory = CitizenFactory(
+            open_context,
+            lexicon,
+            given={**browser_context_args, **_marked(request.node)},
+            results=results_of(pytestconfig),
+            contact=pytestconfig.getoption("contact"),
+            patience=Patience(limit_ms=pytestconfig.getoption("page_limit") * 1000),
+            dry_run=pytestconfig.getoption("dry_run"),
+            around=step_reporter or nullcontext,
+            make_replay=make_replay,
         )
-        guard.enter(made, recorder, given)
-        return citizen
+        return factory.send(portal, persona, **{**recording_args, **context})
 
     yield send
     for context in contexts:  # before pytest-playwright does: a dead browser is the run's outcome and no second error

@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
+from errand.citizen.factory import clock_ms
 from errand.core.errors import ResultsLost
 from errand.core.model import Outcome, Reason, Run, Setting, Verdict
-from errand.plugin.citizens import WALK, Walk, clock_ms, story_of, worker_of
+from errand.plugin.citizens import WALK, Walk, story_of, worker_of
 from errand.plugin.options import cities_of, portal_of, seed_of
 from errand.plugin.sessions import SESSION, VERDICT, Session, stop
 from errand.plugin.tracebacks import redact_report

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
@@ -20,7 +21,7 @@ Around = Callable[[str], AbstractContextManager[Any]]
 
 @dataclass(slots=True)
 class Recorder:
-    """Collects the steps, visits, arrivals and dialogs of one run.  *clock* returns milliseconds."""
+    """Collects the steps, visits, arrivals and dialogs of one run.  *clock*: milliseconds; *wall*: the time of day."""
 
     clock: Callable[[], float]
     around: Around = nullcontext
@@ -36,6 +37,8 @@ class Recorder:
     forms: list[Form] = field(default_factory=list)
     audits: list[Audit] = field(default_factory=list)
     began: float = 0.0
+    wall: Callable[[], datetime] = lambda: datetime.now(UTC)
+    started_at: datetime = field(init=False)
     id: str = field(default_factory=lambda: uuid4().hex)  # of the run
 
     def __post_init__(self) -> None:
@@ -43,7 +46,7 @@ class Recorder:
 
     def begin(self) -> None:
         """The run begins now."""
-        self.began = self.clock()
+        self.began, self.started_at = self.clock(), self.wall()
 
     def now(self) -> float:
         """Milliseconds since the run began, without what was done while its clock stood still."""
@@ -82,11 +85,6 @@ class Recorder:
         """Close the wait of the last step, once."""
         if self.steps and self.steps[-1].waited_ms is None and ms is not None:
             self._amend(len(self.steps), waited_ms=max(0.0, ms), clock=clock)
-
-    def last_failed(self) -> None:
-        """Say of the last step that it did not do what the citizen meant by it."""
-        if self.steps:
-            self._amend(len(self.steps), failed=True)
 
     def visit(self, window: int, url: str, title: str, status: int | None) -> Visit:
         """The citizen is on another page now."""

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 
 from errand.core.errors import PortalFault, SentElsewhere, WallReached
 from errand.core.model import REASONS, Form, Outcome, Reason, Run, Setting, Verdict
@@ -68,7 +67,7 @@ def write_up(
     evidence: tuple[str, ...] = (),
 ) -> Run:
     """
-    The record of a finished run that took *took_ms* and was just over.
+    The record of a finished run that took *took_ms* from when the recorder began.
 
     All of it is redacted once more: what is a secret may only have become known after it was first shown.
     """
@@ -79,9 +78,7 @@ def write_up(
         story_zh=story.zh,
         fewest=story.fewest,
         setting=setting,
-        started_at=datetime.fromtimestamp(datetime.now(UTC).timestamp() - took_ms / 1000, UTC).isoformat(
-            timespec="milliseconds"
-        ),
+        started_at=recorder.started_at.isoformat(timespec="milliseconds"),
         took_ms=took_ms,
         outcome=outcome,
         steps=tuple(replace(step, detail=redact(step.detail)) for step in recorder.steps),

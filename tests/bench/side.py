@@ -13,7 +13,6 @@ import json
 import os
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,6 +21,7 @@ from typing import Any
 from playwright.sync_api import Browser, Frame, Playwright, sync_playwright
 
 from errand.citizen.citizen import Citizen
+from errand.citizen.factory import CitizenFactory, clock_ms
 from errand.core.model import Setting
 from errand.given.cities import PRACTICE
 from errand.given.lexicon import load_lexicon
@@ -30,8 +30,6 @@ from errand.given.portal import Portal
 from errand.machine.browser import find_browser
 from errand.page.finder import register_engine
 from errand.page.watch import Watch
-from errand.record.recorder import Recorder
-from errand.record.redact import Redactor
 from errand.record.write_up import Story, judge, write_up
 from errand.store.folder import RunFolder
 from errand.store.journal import Journal
@@ -46,10 +44,6 @@ STORIES = {  # the five journeys, one story each
     "progress": "test_a_fresh_question_can_be_followed",
 }
 _SETTING = Setting("practice", "", "", "", "practice", "", "newcomer", 0, "", "", "bench")
-
-
-def clock_ms() -> float:
-    return time.perf_counter() * 1000
 
 
 @dataclass(slots=True)
@@ -110,10 +104,7 @@ class ErrandSide(Side):
         self.tally.waited_ms += [step.waited_ms for step in citizen.recorder.steps if step.waited_ms is not None]
 
     def _send(self, persona: Persona) -> Citizen:
-        redact = Redactor()
-        for secret in (persona.id_number, persona.phone, persona.password):
-            redact.keep(secret)
-        return Citizen(self.browser.new_context(), self.portal, self.lexicon, Recorder(clock_ms), redact=redact)
+        return CitizenFactory(self.browser.new_context, self.lexicon).send(self.portal, persona)
 
     def _write(self, journey: str, citizen: Citizen) -> None:
         assert self.journal is not None

@@ -9,14 +9,12 @@ import pytest
 from playwright.sync_api import Browser
 
 from errand.citizen.citizen import Citizen
+from errand.citizen.factory import CitizenFactory
 from errand.core.errors import PortalFault
 from errand.core.model import Reason
 from errand.given.cities import PRACTICE
 from errand.given.lexicon import Lexicon
 from errand.given.portal import Portal
-from errand.plugin.citizens import clock_ms
-from errand.record.recorder import Recorder
-from errand.record.redact import Redactor
 from pages.home import HomePage
 from pages.people import RegisterPage
 from tests.serving import serving
@@ -50,8 +48,9 @@ def hall() -> Iterator[str]:
 
 @pytest.fixture
 def citizen(browser: Browser, lexicon: Lexicon, hall: str) -> Iterator[Citizen]:
-    with browser.new_context() as context:
-        yield Citizen(context, Portal(PRACTICE, hall), lexicon, Recorder(clock_ms), redact=Redactor())
+    citizen = CitizenFactory(browser.new_context, lexicon).send(Portal(PRACTICE, hall))
+    with citizen.watch.context:
+        yield citizen
 
 
 def test_a_window_is_waited_for_as_long_as_its_server_takes(citizen: Citizen) -> None:

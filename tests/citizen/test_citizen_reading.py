@@ -5,7 +5,6 @@ Reading and filling in, on small pages: guides in running text, lists a form ins
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from urllib.parse import quote
 
@@ -13,12 +12,11 @@ import pytest
 from playwright.sync_api import Browser
 
 from errand.citizen.citizen import Citizen
+from errand.citizen.factory import CitizenFactory
 from errand.given.cities import PRACTICE
 from errand.given.lexicon import Lexicon, Spot
 from errand.given.persona import make_persona
 from errand.given.portal import Portal
-from errand.record.recorder import Recorder
-from errand.record.redact import Redactor
 from pages.interaction import ConsultPage, ReceiptPage
 from pages.people import RegisterPage
 
@@ -29,10 +27,9 @@ At = Callable[[str], Citizen]
 @pytest.fixture
 def at(browser: Browser, lexicon: Lexicon) -> Iterator[At]:
     """A citizen who is looking at a page of this content."""
-    with browser.new_context() as context:
-        recorder = Recorder(lambda: time.perf_counter() * 1000)
-        speech = lexicon.extended({"receipt.number": (r"/第(\d+)号信件/",)}, {})
-        citizen = Citizen(context, Portal(PRACTICE, "http://127.0.0.1/"), speech, recorder, redact=Redactor())
+    portal = Portal(PRACTICE, "http://127.0.0.1/", words={"receipt.number": (r"/第(\d+)号信件/",)})
+    citizen = CitizenFactory(browser.new_context, lexicon).send(portal)
+    with citizen.watch.context:
 
         def look(html: str) -> Citizen:
             page = "<!doctype html><meta charset=utf-8><title>厅</title>" + html

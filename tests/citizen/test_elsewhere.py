@@ -8,16 +8,13 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser
 
-from errand.citizen.citizen import Citizen
+from errand.citizen.factory import CitizenFactory
 from errand.citizen.reading import Patience
 from errand.core.errors import PortalFault, SentElsewhere
 from errand.core.model import Reason
 from errand.given.cities import PRACTICE
 from errand.given.lexicon import Lexicon
 from errand.given.portal import Portal
-from errand.plugin.citizens import clock_ms
-from errand.record.recorder import Recorder
-from errand.record.redact import Redactor
 from pages.home import HomePage
 from tests.serving import serving
 
@@ -85,11 +82,9 @@ def visit(browser: Browser, lexicon: Lexicon, hall: Hall) -> Iterator[Callable[.
     contexts = []
 
     def send(**more: str | tuple[str, ...]) -> HomePage:
-        context = browser.new_context()
-        contexts.append(context)
         portal = Portal(PRACTICE, f"http://127.0.0.1:{hall.port}/", **more)  # type: ignore[arg-type]
-        patience = Patience(settle_ms=700)
-        citizen = Citizen(context, portal, lexicon, Recorder(clock_ms), redact=Redactor(), patience=patience)
+        citizen = CitizenFactory(browser.new_context, lexicon, patience=Patience(settle_ms=700)).send(portal)
+        contexts.append(citizen.watch.context)
         citizen.open("/")
         return citizen.arrive(HomePage)
 

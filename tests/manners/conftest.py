@@ -11,12 +11,12 @@ import pytest
 from playwright.sync_api import Browser, Playwright
 
 from errand.citizen.citizen import Citizen
+from errand.citizen.factory import clock_ms
 from errand.given.cities import PRACTICE
 from errand.given.lexicon import Lexicon
 from errand.given.portal import Portal
 from errand.manners.guard import Guard
 from errand.plugin.browsers import BrowserKeeper
-from errand.plugin.citizens import clock_ms
 from errand.record.recorder import Recorder
 from errand.record.redact import Redactor
 from tests.manners.hall import Hall, a_hall

@@ -99,15 +99,6 @@ def test_a_wait_is_never_less_than_nothing_and_unknown_stays_unknown(recorder: R
     assert recorder.steps[0].waited_ms == 0.0
 
 
-def test_a_step_that_did_not_do_what_was_meant_can_be_called_failed(recorder: Recorder) -> None:
-    recorder.last_failed()  # before any step: nothing to call so
-    with recorder.step("click", "搜索按钮"):
-        pass
-    recorder.last_failed()
-
-    assert recorder.steps[0].failed
-
-
 def test_visits_arrivals_and_dialogs_know_their_step_and_visit(recorder: Recorder, clock: Clock) -> None:
     with recorder.step("open", "门户网址"):
         pass

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from errand.core.errors import BrowserLost, HarnessError, PortalFault, ResultsLost, SentElsewhere, WallReached
@@ -145,3 +147,14 @@ def test_the_record_is_redacted_by_what_became_a_secret_later() -> None:
     assert "015411" not in repr(run)
     assert (run.journey, run.fewest, run.took_ms, run.outcome.completed) == ("consult", 8, 1_500.0, True)
     assert len(run.id) == 32
+
+
+def test_a_run_started_when_it_began_however_long_evidence_and_teardown_took() -> None:
+    wall = iter([datetime(2026, 11, 29, 9, 0, tzinfo=UTC), datetime(2026, 11, 29, 9, 5, tzinfo=UTC)])
+    recorder = Recorder(lambda: 0.0, wall=lambda: next(wall))  # a citizen is there, and waits for her turn
+    recorder.begin()
+
+    story = Story("consult", "test_x", "提交咨询", 8)
+    run = write_up(story, SETTING, recorder, judge(None, Redactor()), 1_500.0, redact=Redactor())
+
+    assert run.started_at == "2026-11-29T09:05:00.000+00:00"

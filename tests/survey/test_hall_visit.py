@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import pytest
 from playwright.sync_api import Browser
 
-from errand.citizen.citizen import Citizen
+from errand.citizen.factory import CitizenFactory
 from errand.given.cities import PRACTICE
 from errand.given.lexicon import Lexicon
 from errand.given.portal import Portal
-from errand.record.recorder import Recorder
-from errand.record.redact import Redactor
 from errand.survey.visit.catalogue_visit import BASES
 from errand.survey.visit.hall_visit import HOME, HallVisit, survey
 from errand.survey.visit.notebook import Notebook
@@ -58,10 +55,9 @@ def visit(browser: Browser, lexicon: Lexicon, hall: Hall) -> Iterator[Visit]:
 
     def arrived(front: str, menu: str) -> HallVisit:
         hall.front, hall.menu = front, menu
-        contexts.append(browser.new_context())
         portal = Portal(PRACTICE, f"http://127.0.0.1:{hall.port}/")
-        recorder = Recorder(lambda: time.perf_counter() * 1000)
-        citizen = Citizen(contexts[-1], portal, lexicon, recorder, redact=Redactor())
+        citizen = CitizenFactory(browser.new_context, lexicon).send(portal)
+        contexts.append(citizen.watch.context)
         window = Window(citizen)
         surveyor = HallVisit(citizen, window, Notebook(window))
         surveyor.home()

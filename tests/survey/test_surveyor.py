@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import math
-import time
 from collections.abc import Callable, Iterator
-from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
-from errand.citizen.citizen import Citizen
+from errand.citizen.factory import CitizenFactory
 from errand.citizen.reading import Patience
 from errand.given.cities import PRACTICE, load_cities
 from errand.given.lexicon import Lexicon
 from errand.given.portal import Portal
-from errand.record.recorder import Recorder
-from errand.record.redact import Redactor
 from errand.survey.hall_record import ChannelState, HallRecord, RedLineResult
 from errand.survey.visit.surveyor import survey_hall
 from errand_practice import PracticePortal
@@ -46,12 +42,11 @@ def survey(browser: Browser, lexicon: Lexicon, practice_portal: PracticePortal) 
         slug: str = PRACTICE.slug, faults: str = "", sample: int = WHOLE, folder: Path | None = None
     ) -> HallRecord:
         headers = {"Practice-Faults": faults} if faults else {}
-        with browser.new_context(locale="zh-CN", extra_http_headers=headers) as context:
-            city = PRACTICE if slug == PRACTICE.slug else load_cities()[slug]
-            recorder = Recorder(lambda: time.perf_counter() * 1000, around=nullcontext)
-            portal = Portal(city, practice_portal.url(slug, [faults] if faults else None))
-            citizen = Citizen(context, portal, lexicon, recorder, redact=Redactor(), patience=Patience(8_000, 1_500))
-            recorder.begin()
+        city = PRACTICE if slug == PRACTICE.slug else load_cities()[slug]
+        portal = Portal(city, practice_portal.url(slug, [faults] if faults else None))
+        factory = CitizenFactory(browser.new_context, lexicon, patience=Patience(8_000, 1_500))
+        citizen = factory.send(portal, locale="zh-CN", extra_http_headers=headers)
+        with citizen.watch.context:
             return survey_hall(citizen, folder, sample)
 
     return visit

@@ -1,0 +1,75 @@
+"""
+Sending a citizen: the one place where her browser context, words, secrets, guard and recorder come together.
+
+The pytest plugin, `errand check`, the survey and the tests all send their citizens from here.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from contextlib import nullcontext
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import BrowserContext
+
+from errand.citizen.accessibility import Auditor
+from errand.citizen.citizen import Citizen
+from errand.citizen.reading import STANDARD, Patience
+from errand.given.lexicon import Lexicon
+from errand.given.persona import Persona
+from errand.given.portal import Portal
+from errand.manners.guard import Guard
+from errand.record.recorder import Around, Recorder
+from errand.record.redact import Redactor
+from errand.record.replay import Replay
+
+
+def clock_ms() -> float:
+    """Errand's own clock, in ms; only differences mean something."""
+    return time.perf_counter() * 1000
+
+
+@dataclass(frozen=True, slots=True)
+class CitizenFactory:
+    """What all citizens of a session have in common."""
+
+    new_context: Callable[..., BrowserContext]
+    lexicon: Lexicon
+    given: Mapping[str, Any] = field(default_factory=dict)  # what new_context adds to a context's arguments by itself
+    results: Path | None = None  # where visits to live hosts are counted; without it only this machine is visited
+    contact: str = ""  # whom an official can ask about visits, where the portal file names nobody
+    patience: Patience = STANDARD
+    dry_run: bool = False  # nothing is handed in, not even on this machine
+    around: Around = nullcontext  # entered around each step with its title
+    auditor: Auditor | None = None
+    make_replay: Callable[[Redactor], Replay | None] = lambda _: None  # of a recording, instead of the portal
+
+    def send(self, portal: Portal, persona: Persona | None = None, **context: Any) -> Citizen:
+        """
+        A citizen at *portal*'s door, in a browser context of her own; *context*: further arguments of that context.
+
+        On a live host this waits for her turn.  The run's clock begins here; `recorder.begin()` begins it again.
+        """
+        redact = Redactor()
+        own = (persona.id_number, persona.phone, persona.password) if persona else ()
+        for secret in (*own, *portal.secrets):
+            redact.keep(secret)
+        guard = Guard(portal, self.results, contact=self.contact, replay=self.make_replay(redact))
+        opened = self.new_context(**{**guard.context_args(self.given), **context})
+        citizen = Citizen(
+            opened,
+            portal,
+            self.lexicon.extended(portal.words, portal.selectors),
+            Recorder(clock_ms, around=self.around),
+            redact=redact,
+            patience=self.patience,
+            dry_run=self.dry_run,
+            guard=guard,
+            auditor=self.auditor,
+        )
+        guard.enter(opened, citizen.recorder, self.given)
+        citizen.recorder.begin()
+        return citizen
