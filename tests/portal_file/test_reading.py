@@ -57,6 +57,19 @@ def slips(folder: Path, text: str) -> list[str]:
         ('[words]\n"search.box" = ["找", "找"]', "words.search.box: says the same thing twice"),
         ('[words]\n"search.box" = ["/(/"]', "words.search.box: is no regular expression: missing )"),
         ('[words]\n"search.box" = ["/找"]', "words.search.box: a regular expression stands between two slashes"),
+        # what Python and JavaScript do not share, and what no browser takes
+        (
+            '[words]\n"search.box" = ["/(?P<n>找)/"]',
+            "words.search.box: has a group (?P<name>…), which Python and JavaScript do not share: write (?<name>…)",
+        ),
+        ('[words]\n"search.box" = ["/找++/"]', "words.search.box: has a possessive quantifier ++"),
+        ('[selectors]\n\n"search.box" = "//div"', "selectors.search.box: is no CSS selector (invalid character '/'"),
+        ('[selectors]\n\n"search.box" = "a["', "at position 1) (line 3)"),
+        (
+            '[selectors]\nsearch.box = "a:contains(找)"',
+            ":contains( is known to no browser) (line 2)",
+        ),
+        ('selectors."search.box" = "text=找"', "selectors.search.box: is no CSS selector"),
         ('[matter]\ntwin_themes = ["一"]', "matter.twin_themes: must be two names of themes"),
         ('[headers]\n"a b" = "c"', "headers.a b: must be the name of an HTTP header"),
         ('[headers]\nx = "a\\nb"', 'headers.x: must be text without line breaks, or {env = "NAME"}'),

@@ -6,7 +6,6 @@ import datetime as dt
 import difflib
 import json
 import math
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -14,12 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 from errand.core.errors import UsageError
 from errand.given.shipped import FIXTURES
+from errand.given.toml_file import Table, read_toml
 
 if TYPE_CHECKING:
     from jsonschema import Draft202012Validator
     from jsonschema.exceptions import ValidationError
 
-Table = dict[str, Any]
 BY_CONCEPT = ("words", "selectors")  # tables keyed by concepts, whose names have dots in them
 _KINDS = {
     str: "text",
@@ -36,11 +35,11 @@ _SAYS = {"uniqueItems": "says the same thing twice", "minLength": "must not be e
 
 def read_table(path: Path, schema: str) -> Table:
     """The file's table, checked against fixtures/<schema>.schema.json; raises UsageError with one line per slip."""
-    table: Table = _plain(_parsed(path))
+    table: Table = _plain(read_toml(path))
     for name in BY_CONCEPT:
         if isinstance(table.get(name), dict):
             table[name] = dict(_flat(table[name]))
-    slips = dict.fromkeys(slip for error in _errors(table, schema) for slip in _told(error, schema))
+    slips = dict.fromkeys(slip for error in _errors(table, schema) for slip in _slips_of(error, schema))
     refuse(path, slips)
     return table
 
@@ -50,24 +49,6 @@ def refuse(path: Path, slips: Iterable[str]) -> None:
     lines = [f"{path}: {slip}" for slip in slips]
     if lines:
         raise UsageError("\n".join(lines))
-
-
-def nearest(word: str, known: Iterable[str], otherwise: str = "none") -> str:
-    """The nearest of the known words, as the end of an error's line."""
-    choices = list(known)
-    near = difflib.get_close_matches(word, choices, 1, 0.5)
-    return f"nearest: {near[0]}" if near else f"known: {', '.join(choices) or otherwise}"
-
-
-def _parsed(path: Path) -> Table:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise UsageError(f"{path}: is not UTF-8; save it as UTF-8") from error
-    except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"{path}: is no TOML: {error}") from error
-    except OSError as error:
-        raise UsageError(f"{path}: {error.strerror or error}") from error
 
 
 def _plain(value: Any) -> Any:
@@ -96,15 +77,15 @@ def _flat(table: Table, before: str = "") -> Iterator[tuple[str, Any]]:
 def _validator(schema: str) -> Draft202012Validator:
     from jsonschema import Draft202012Validator
 
-    told = json.loads((FIXTURES / f"{schema}.schema.json").read_text(encoding="utf-8"))
-    return Draft202012Validator(told, format_checker=Draft202012Validator.FORMAT_CHECKER)
+    rules = json.loads((FIXTURES / f"{schema}.schema.json").read_text(encoding="utf-8"))
+    return Draft202012Validator(rules, format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 
 def _errors(table: Table, schema: str) -> list[ValidationError]:
     return sorted(_validator(schema).iter_errors(table), key=lambda error: [str(part) for part in error.absolute_path])
 
 
-def _told(error: ValidationError, schema: str) -> Iterator[str]:
+def _slips_of(error: ValidationError, schema: str) -> Iterator[str]:
     """The lines of one of jsonschema's errors; a value is never quoted, for it may be a secret."""
     instance: Any = error.instance
     rule: Any = error.schema
@@ -129,10 +110,10 @@ def _told(error: ValidationError, schema: str) -> Iterator[str]:
 
 
 def _key(parts: Iterable[str | int]) -> str:
-    told = ""
+    key = ""
     for part in parts:
-        told += f"[{part}]" if isinstance(part, int) else f".{part}" if told else part
-    return told or "the file"
+        key += f"[{part}]" if isinstance(part, int) else f".{part}" if key else part
+    return key or "the file"
 
 
 def _unknown(where: str, key: str, known: Mapping[str, Any], schema: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,8 +9,11 @@ from typing import Any
 
 from errand.core.errors import UsageError
 from errand.given.lexicon import Lexicon, load_lexicon
-from errand.given.portal_file.checking import BY_CONCEPT, nearest, read_table, refuse
+from errand.given.portal_file.checking import BY_CONCEPT, read_table, refuse
+from errand.given.selector_check import selector_slip
+from errand.given.shared_expressions import slip_in
 from errand.given.shipped import FIXTURES
+from errand.given.toml_file import line_of, nearest
 
 DIALECTS = FIXTURES / "dialects"
 
@@ -39,7 +41,7 @@ SILENT = Speech()
 
 def speech_of(table: Mapping[str, Any], path: Path) -> Speech:
     """The words and selectors of a file, with those of the dialects it extends."""
-    refuse(path, _slips(table, load_lexicon()))
+    refuse(path, _slips(table, load_lexicon(), path))
     speech = _own(table)
     for dialect in _chain(table, path):
         speech = speech.before(_own(dialect))
@@ -71,36 +73,39 @@ def _chain(table: Mapping[str, Any], path: Path) -> Iterator[Mapping[str, Any]]:
     while "extends" in table:
         path = dialect_path(table["extends"], path)
         if path.resolve() in been:
-            told = " -> ".join(each.stem for each in [*been[been.index(path.resolve()) :], path])
-            raise UsageError(f"{path}: extends: goes round in a circle: {told}")
+            circle = " -> ".join(each.stem for each in [*been[been.index(path.resolve()) :], path])
+            raise UsageError(f"{path}: extends: goes round in a circle: {circle}")
         been.append(path.resolve())
         table = read_table(path, "dialect")
-        refuse(path, _slips(table, load_lexicon()))
+        refuse(path, _slips(table, load_lexicon(), path))
         yield table
 
 
-def _slips(table: Mapping[str, Any], lexicon: Lexicon) -> Iterator[str]:
-    """Concepts nobody knows, and regular expressions that are none."""
+def _slips(table: Mapping[str, Any], lexicon: Lexicon, path: Path) -> Iterator[str]:
+    """Concepts nobody knows, regular expressions that page and engine do not share, and selectors that are none."""
     for kind in BY_CONCEPT:
         for concept in table.get(kind, {}):
             if concept not in lexicon.concepts:
                 yield f"{kind}.{concept}: unknown concept; {_near(concept, lexicon)}"
-    for concept, words in table.get("words", {}).items():
-        for word in words:
-            if word.startswith("/"):
-                yield from _expression(f"words.{concept}", word)
+    said = [("words", concept, word_slip(word)) for concept, words in table.get("words", {}).items() for word in words]
+    said += [("selectors", concept, selector_slip(each)) for concept, each in table.get("selectors", {}).items()]
+    yield from (f"{kind}.{concept}: {slip}{_line(path, kind, concept)}" for kind, concept, slip in said if slip)
 
 
 def _near(concept: str, lexicon: Lexicon) -> str:
-    told = nearest(concept, lexicon.concepts)
-    return told if told.startswith("nearest") else "the concepts stand in fixtures/lexicon.toml"
+    near = nearest(concept, lexicon.concepts)
+    return near if near.startswith("nearest") else "`errand lexicon` lists them"
 
 
-def _expression(where: str, word: str) -> Iterator[str]:
+def _line(path: Path, table: str, concept: str) -> str:
+    line = line_of(path, table, concept)
+    return f" (line {line})" if line else ""
+
+
+def word_slip(word: str) -> str | None:
+    """What is wrong with a word of a concept; None for a sound one."""
+    if not word.startswith("/"):
+        return None
     if len(word) < 3 or not word.endswith("/"):
-        yield f"{where}: a regular expression stands between two slashes: /.../"
-        return
-    try:
-        re.compile(word[1:-1])
-    except re.error as error:
-        yield f"{where}: is no regular expression: {error}"
+        return "a regular expression stands between two slashes: /.../"
+    return slip_in(word[1:-1])

@@ -14,9 +14,10 @@ from typing import Any
 
 from errand.core.errors import UsageError
 from errand.given.cities import City, load_cities
-from errand.given.portal_file.checking import nearest, read_table, refuse
+from errand.given.portal_file.checking import read_table, refuse
 from errand.given.portal_file.dialects import dialect_names
 from errand.given.shipped import FIXTURES
+from errand.given.toml_file import nearest
 
 PORTALS = FIXTURES / "portals"
 
@@ -41,12 +42,12 @@ def known_portal(city: City) -> KnownPortal | None:
         return None
     province = known_platform(path)
     own = province.get("cities", {}).get(city.slug)
-    told = own or province
-    url = told["url"]
+    entry = own or province
+    url = entry["url"]
     if not own and "city_url" in province:
         url = province["city_url"].format(code=city.code, code12=f"{city.code}000000")
     of_its_own = bool(own or "city_url" in province)
-    return KnownPortal(url, told.get("family", ""), of_its_own, told["source"], told["date"], told["status"], path)
+    return KnownPortal(url, entry.get("family", ""), of_its_own, entry["source"], entry["date"], entry["status"], path)
 
 
 @cache

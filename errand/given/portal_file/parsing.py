@@ -63,7 +63,7 @@ class PortalFile:
 
 
 def _matter(table: Mapping[str, Any]) -> Matter:
-    values: dict[str, Any] = {key: tuple(told) if isinstance(told, list) else told for key, told in table.items()}
+    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
     return Matter(**values)
 
 

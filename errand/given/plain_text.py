@@ -1,0 +1,34 @@
+"""
+Text of a portal as it is compared and as values are read out of it.  The page's scripts do the same (find.js).
+
+Comparing takes no notice of white space, of full and half width, of capitals and of the marks around a label.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_BLANK = re.compile(r"[\s\u200b\ufeff]+")
+_MARKS = re.compile(r"[:*【】\[\]«»<>]")
+_BETWEEN = re.compile(r"(?<![A-Za-z0-9]) | (?![A-Za-z0-9])")
+
+
+def plain(text: str) -> str:
+    """
+    The text as it is compared: no white space, half width, small letters, without colons, stars and brackets.
+
+    >>> plain(" 办件 编号：* "), plain("【ＡＢ】")
+    ('办件编号', 'ab')
+    """
+    return _MARKS.sub("", _BLANK.sub("", unicodedata.normalize("NFKC", text))).lower()
+
+
+def tight(text: str) -> str:
+    """
+    The text as values are read out of it: half width, with a blank only between Latin letters and digits.
+
+    >>> tight("编号： ZX 01  密码：ab12"), tight("共 12 项")
+    ('编号:ZX 01密码:ab12', '共12项')
+    """
+    return _BETWEEN.sub("", _BLANK.sub(" ", unicodedata.normalize("NFKC", text)).strip())
