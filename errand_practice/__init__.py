@@ -3,7 +3,7 @@
 from errand_practice.address import Ports
 from errand_practice.faults import FAULTS, TRANSPORT, Fault, Faults, parse
 from errand_practice.process import PracticePortal
-from errand_practice.profiles import Finding, Profile, family_names, profile
+from errand_practice.profiles import Finding, Profile, family_names, profile, why_not_served
 from errand_practice.seeded_case import KnownCase, known_case
 
 PRACTICE_ITEM = "居住证办理"
@@ -32,4 +32,5 @@ __all__ = [
     "known_case",
     "parse",
     "profile",
+    "why_not_served",
 ]

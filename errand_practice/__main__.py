@@ -16,14 +16,11 @@ from dataclasses import asdict
 from pathlib import Path
 
 from errand.core.errors import UsageError
-from errand.given.cities import PRACTICE, choose
+from errand.given.cities import PRACTICE, City, choose
 from errand_practice.address import Ports, address
-from errand_practice.app import make_app
-from errand_practice.family import load_family
+from errand_practice.extra import check_extra
 from errand_practice.faults import Faults, parse
-from errand_practice.kinds import load_kinds
-from errand_practice.profiles import family_names, profile
-from errand_practice.server import run
+from errand_practice.profiles import family_names, profile, why_not_served
 
 DEFAULT_PORT = 8018
 
@@ -31,10 +28,13 @@ DEFAULT_PORT = 8018
 def serve(argv: Sequence[str]) -> int:
     """Run until Ctrl-C (or, with --announce, until the parent is gone)."""
     options = _arguments().parse_args(argv)
+    check_extra()
+    from errand_practice.app import make_app
+    from errand_practice.server import run
+
     faults = parse(options.fault) if options.fault else None
-    if options.family:
-        load_family(options.family)
-    cities = [city.slug for city in choose(options.city or [PRACTICE.slug])]
+    cities = choose(options.city or [PRACTICE.slug])
+    _check_families(cities, options.family)
 
     def announce(ports: Ports) -> None:
         if options.announce:
@@ -51,8 +51,22 @@ def serve(argv: Sequence[str]) -> int:
     return 0
 
 
+def _check_families(cities: Sequence[City], family: str | None) -> None:
+    """UsageError for a family that is none, or whose npm libraries are missing; for each city that would have it."""
+    from errand_practice.family import load_family
+
+    if family:
+        load_family(family)
+    for city in () if family else cities:
+        if trouble := why_not_served(profile(city.slug).family):
+            raise UsageError(f"{city.name_zh} {city.slug}: {trouble}")
+
+
 def _warm() -> None:
     """Read catalogue and families now, so that no citizen's first page pays for it."""
+    from errand_practice.family import load_family
+    from errand_practice.kinds import load_kinds
+
     load_kinds()
     for name in family_names():
         family = load_family(name)
@@ -60,10 +74,10 @@ def _warm() -> None:
             family.templates.get_template(template)
 
 
-def _greet(cities: list[str], ports: Ports, faults: Faults | None) -> None:
+def _greet(cities: Sequence[City], ports: Ports, faults: Faults | None) -> None:
     print("练习门户已启动，按 Ctrl-C 结束：")
-    for slug in cities:
-        print(f"  {profile(slug).city.name_zh}  {address(ports, slug, faults)}")
+    for city in cities:
+        print(f"  {city.name_zh}  {address(ports, city.slug, faults)}")
     sys.stdout.flush()
 
 

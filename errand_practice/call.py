@@ -18,12 +18,12 @@ from starlette.formparsers import MultiPartParser
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from errand.machine.npm import address
 from errand_practice.captcha import Kind
 from errand_practice.entries import make_entries
 from errand_practice.family import Family
 from errand_practice.faults import PAGES, Faults
 from errand_practice.hall import fill, make_hall, texts
+from errand_practice.libraries import library_url
 from errand_practice.people import People
 from errand_practice.profiles import Profile
 from errand_practice.records import Records
@@ -188,7 +188,7 @@ class Call:
 
     def _draw(self, template: str, given: Mapping[str, Any], **more: Any) -> str:
         family = self.family
-        files, styles = ([address(file) for file in some] for some in (family.scripts, family.styles))
+        files, styles = ([library_url(file) for file in some] for some in (family.scripts, family.styles))
         text = family.templates.get_template(template).render(given, scripts=files, styles=styles, **more)
         head, mark, tail = text.rpartition("</body>")
         scripts = _client_log(self.url("_log")) + (_HANGS if self.hangs and not self.family.shell else "")

@@ -29,9 +29,8 @@ import jinja2
 
 from errand.core.errors import UsageError
 from errand.given.cities import PRACTICE
-from errand.machine.npm import HOW_TO_GET_THEM
 from errand_practice.captcha import Kind
-from errand_practice.profiles import FAMILIES, all_family_names, family_names, lacking
+from errand_practice.profiles import FAMILIES, all_family_names, family_names, why_not_served
 
 # Concepts that logic itself asks of a family's [words]; a family adds as many of its own as it likes.
 REQUIRED_CONCEPTS: tuple[str, ...] = (
@@ -104,8 +103,8 @@ def load_family(name: str) -> Family:
     path = folder / "family.toml"
     if name not in all_family_names():
         raise UsageError(f"no family is called {name}; there are: {', '.join(family_names())}")
-    if libraries := lacking(name):
-        raise UsageError(f"family {name} needs {', '.join(libraries)} from npm; get them by: {HOW_TO_GET_THEM}")
+    if trouble := why_not_served(name):
+        raise UsageError(trouble)
     given = _read(path)
     shares = FAMILIES / given["shares"] if "shares" in given else None
     words: dict[str, list[str]] = _read(FAMILIES / "words.toml")

@@ -44,7 +44,7 @@ class Items:
 @dataclass(frozen=True, slots=True)
 class Facts:
     """
-    What one hall has. Without a word of its own it has everything: the practice city, which is in no survey.
+    What one hall has.  Defaults: all features present, as in the practice city, which is in no survey.
 
     A city whose hall is not opened was not looked at any further: should its faults be lifted, it has everything too.
     items None: each kind of item once, at its own depth.

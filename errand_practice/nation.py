@@ -1,7 +1,10 @@
 """
 Draws what each city's practice hall has, so that the 294 together are the nation the survey of 2018 counted.
 
-    python -m errand_practice.nation > fixtures/nation.csv
+    python -m errand_practice.nation
+
+writes fixtures/nation.csv anew.  A city's family is the one that fixtures/practice.toml names, else the one the table
+has already: so a new family redraws nobody, and gets its cities by their cells of the table being edited.
 
 How many cities have a thing, and what is true of a city by name, is read from fixtures/survey-2018.toml; which other
 cities have it is drawn by their codes, the same for ever.  A drawn value is no finding: said_by_survey names the
@@ -13,18 +16,18 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import io
 import math
-import sys
 import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from statistics import NormalDist
-from typing import Any, TextIO
+from typing import Any
 
 from errand.given.cities import load_cities
 from errand.given.shipped import FIXTURES
-from errand_practice.hall_facts import COLUMNS, COUNTS, HAVING
-from errand_practice.profiles import drawn_family, named_family
+from errand_practice.hall_facts import COLUMNS, COUNTS, HAVING, NATION, load_facts
+from errand_practice.profiles import named_family
 
 # Halls that errand's own tests, its README and its documents walk through: each must let a citizen find, ask, complain,
 # correct, rate and follow up, and answer without delay, or those tests would be about the nation and not about errand.
@@ -75,7 +78,7 @@ def nation() -> list[Row]:
     blank: Row = dict.fromkeys(COLUMNS, "")
     rows = [blank | {"code": city.code, "slug": city.slug} for city in load_cities().values()]
     for row in rows:
-        row["family"] = named_family(row["slug"]) or drawn_family(row["slug"])
+        row["family"] = named_family(row["slug"]) or load_facts()[row["slug"]].family
     opened = _open(rows)
     _place(opened)
     for name in HAVING:
@@ -129,7 +132,7 @@ def _place(opened: list[Row]) -> None:
 
 
 def _have(name: str, opened: list[Row]) -> None:
-    """So many as the survey counted have it; the pinned ones first, and only where it can be."""
+    """Give the feature to as many halls as the survey counted, pinned halls first."""
     can = [row for row in opened if row.get(WITHIN.get(name, ""), 1)]
     first = [row for row in can if name in SOUND and _pinned(row)]
     rest = ordered(name, (row for row in can if row not in first))
@@ -218,12 +221,14 @@ def _say(rows: list[Row]) -> None:
         row["said_by_survey"] = " ".join(name for name in ("opened", "items", "online", *HAVING) if name in of_it)
 
 
-def write(out: TextIO) -> None:
+def table() -> str:
     """The table as it stands in fixtures/nation.csv."""
+    out = io.StringIO()
     writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
     writer.writeheader()
     writer.writerows(nation())
+    return out.getvalue()
 
 
 if __name__ == "__main__":
-    write(sys.stdout)
+    NATION.write_text(table(), encoding="utf-8")

@@ -8,25 +8,39 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from errand.core.errors import HarnessError
 from errand_practice.address import Ports, address
+from errand_practice.extra import check_extra
 from errand_practice.faults import parse
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[1]  # where the package stands: there Python finds it, installed or not
 READY_S = 20.0  # it takes well under 1.5 s on an idle machine; a busy one gets more
 STOP_S = 5.0
 
 
+@dataclass(frozen=True, slots=True)
+class _Announced:
+    """What the server says as soon as it listens."""
+
+    ports: Ports
+    database: Path
+
+
 class PracticePortal:
     """
-    A running practice portal; use it with ``with``.
+    A practice portal in a process of its own: with `with`, or by `start` and `close`.
 
-    It serves every city at once.  *family* and *faults* replace those of all cities; a single request may replace them
-    by the headers Practice-Family and Practice-Faults.  Without *database* its memory ends with it.
+    `with` waits until it listens.  `start` returns at once; whoever then first asks for an address, the ports or the
+    database waits.  It serves every city at once.  *family* and *faults* replace those of all cities; a single request
+    may replace them by the headers Practice-Family and Practice-Faults.  Without *database* its memory ends with it.
+
+    Raises UsageError for a fault that is none and where the extra `errand[practice]` is not installed, HarnessError
+    where the server does not come up.
     """
 
     def __init__(self, *, family: str | None = None, faults: Sequence[str] = (), database: Path | None = None) -> None:
@@ -34,28 +48,41 @@ class PracticePortal:
         self._command = [sys.executable, "-m", "errand_practice", "--announce", "--port", "0"]
         self._command += [f"--fault={fault}" for fault in faults]
         self._command += [f"--family={family}"] if family else []
-        self._command += [f"--database={database}"] if database else []
+        self._command += [f"--database={database.absolute()}"] if database else []
         self._child: subprocess.Popen[bytes] | None = None
+        self._announced: _Announced | None = None
         self._complaints = ""
 
+    def start(self) -> Self:
+        """Start the process, if it was not started yet, without waiting for it."""
+        if self._child is None:
+            check_extra()
+            self._announced = None
+            self._stderr = tempfile.TemporaryFile()  # noqa: SIM115  # lives as long as the child
+            self._child = subprocess.Popen(
+                self._command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._stderr
+            )
+        return self
+
     def __enter__(self) -> Self:
-        self._stderr = tempfile.TemporaryFile()  # lives as long as the child
-        self._child = subprocess.Popen(
-            self._command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._stderr
-        )
-        try:
-            said = json.loads(self._first_line())
-        except BaseException:
-            self.close()
-            raise
-        self.database = Path(said.pop("database"))
-        self.ports = Ports(**said)
+        self.start()
+        self._ready()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    @property
+    def ports(self) -> Ports:
+        """Where it listens."""
+        return self._ready().ports
+
+    @property
+    def database(self) -> Path:
+        """The file of its memory."""
+        return self._ready().database
 
     def url(self, slug: str, faults: Iterable[str] | None = None) -> str:
         """
@@ -74,7 +101,7 @@ class PracticePortal:
         return self._complaints
 
     def close(self) -> None:
-        """End the server; its stdin closes, and that is its sign."""
+        """End the server, if it was started; its stdin closes, and that is its sign."""
         child, self._child = self._child, None
         if child is None:
             return
@@ -90,8 +117,21 @@ class PracticePortal:
         self.complaints()
         self._stderr.close()
 
+    def _ready(self) -> _Announced:
+        """What the server announced, once it has; where it does not come up it is ended."""
+        if self._announced is None:
+            try:
+                given = json.loads(self._first_line())
+            except BaseException:
+                self.close()
+                raise
+            database = Path(given.pop("database"))
+            self._announced = _Announced(Ports(**given), database)
+        return self._announced
+
     def _first_line(self) -> bytes:
-        assert self._child is not None
+        if self._child is None:
+            raise HarnessError("the practice portal was not started")
         assert self._child.stdout is not None
         ready, _, _ = select.select([self._child.stdout], [], [], READY_S)
         line = self._child.stdout.readline() if ready else b""

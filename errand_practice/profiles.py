@@ -1,37 +1,30 @@
 """
 How each city's practice hall is: its family, its faults, what it has and how many items.
 
-fixtures/practice.toml names the cities the 2018 survey found something about, fixtures/nation.csv says what each hall
-has (facts.py); every other city works as it should, and its family is drawn by its slug, once and for ever
-(FAMILY_WEIGHTS).  Where the npm libraries of that family are not installed the city has plain or jsp instead, again by
-its slug, so that it does not matter what else is installed.
+fixtures/practice.toml names the cities the 2018 survey found something about, fixtures/nation.csv says which family
+each city's hall belongs to and what it has (hall_facts.py); every other city works as it should.  A city keeps its
+family for ever, whatever families are added and whatever is installed here: a hall whose family lacks its libraries is
+not served, and why_not_served says so.
 """
 
 from __future__ import annotations
 
-import random
 import tomllib
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from errand.core.errors import UsageError
 from errand.given.cities import PRACTICE, City, load_cities
 from errand.given.shipped import FIXTURES
-from errand.machine import npm
 from errand_practice.faults import Faults, parse
 from errand_practice.hall_facts import Facts, load_facts
+from errand_practice.libraries import HOW_TO_GET_THEM, not_installed
 
 FAMILIES = Path(__file__).resolve().parent / "families"
-# Of 100 cities. What halls of 2018 were like is our guess: server pages and layui by far, the first with hash routers,
-# the last with framesets. A mobile hall is a second face of a city and no city's only one: --family mobile-vant.
-FAMILY_WEIGHTS: Mapping[str, int] = MappingProxyType(
-    {"plain": 30, "jsp": 32, "layui": 22, "frames": 5, "spa-element": 7, "spa-antd": 4}
-)
 _KEYS = {"family", "finding"}
 
 
@@ -58,8 +51,8 @@ class Profile:
 
 @cache
 def family_names() -> tuple[str, ...]:
-    """The families that can be served here: one folder each, with the npm libraries it is built with."""
-    return tuple(name for name in all_family_names() if not lacking(name))
+    """The families that can be served here: those whose npm libraries are installed."""
+    return tuple(name for name in all_family_names() if not missing_libraries(name))
 
 
 @cache
@@ -69,12 +62,22 @@ def all_family_names() -> tuple[str, ...]:
 
 
 @cache
-def lacking(name: str) -> tuple[str, ...]:
+def missing_libraries(family: str) -> tuple[str, ...]:
     """The npm libraries without which a family cannot be served here."""
-    with (FAMILIES / name / "family.toml").open("rb") as file:
+    with (FAMILIES / family / "family.toml").open("rb") as file:
         given = tomllib.load(file)
-    files = [*given.get("scripts", ()), *given.get("styles", ())]
-    return tuple(npm.missing(npm.package_of(file) for file in files))
+    return not_installed([*given.get("scripts", ()), *given.get("styles", ())])
+
+
+def why_not_served(family: str) -> str:
+    """Why no hall of a family can be served here, with the command that mends it; empty where they can."""
+    libraries = ", ".join(missing_libraries(family))
+    if not libraries:
+        return ""
+    return (
+        f"练习大厅的类别 {family} 缺少前端库 {libraries}，安装：{HOW_TO_GET_THEM}"
+        f" (family {family} needs {libraries} from npm; install them by: {HOW_TO_GET_THEM})"
+    )
 
 
 def seed_of(slug: str) -> int:
@@ -82,21 +85,9 @@ def seed_of(slug: str) -> int:
     return zlib.crc32(slug.encode())
 
 
-def drawn_family(slug: str) -> str:
-    """The family drawn for a city."""
-    (drawn,) = random.Random(f"family {slug}").choices(list(FAMILY_WEIGHTS), list(FAMILY_WEIGHTS.values()))
-    return drawn
-
-
 def named_family(slug: str) -> str:
     """The family that practice.toml gives a city, or nothing."""
     return str(_survey().get(slug, {}).get("family", ""))
-
-
-def _family(slug: str) -> str:
-    """The family of a city's hall, or what stands in for it here."""
-    family = named_family(slug) or drawn_family(slug)
-    return family if not lacking(family) else ("plain", "jsp")[seed_of(slug) % 2]
 
 
 @cache
@@ -108,7 +99,7 @@ def profile(slug: str) -> Profile:
     facts = Facts() if slug == PRACTICE.slug else load_facts()[slug]
     return Profile(
         city=city,
-        family=_family(slug),
+        family=named_family(slug) or facts.family,
         faults=parse([*(f.fault for f in findings), facts.how_closed]),
         facts=facts,
         seed=seed_of(slug),

@@ -17,7 +17,7 @@ from pathlib import PurePath
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
-from errand.machine import npm
+from errand_practice.libraries import library_file
 
 # One address answers as page and as data: neither may be taken for the other out of the browser's memory.
 _APART = {"Vary": "Accept", "Cache-Control": "no-store"}
@@ -72,7 +72,7 @@ class Shell(Response):
 
 async def library(request: Request) -> Response:
     """A file of an npm library, to be kept by the browser for ever."""
-    path = npm.find(request.path_params["file"])
+    path = library_file(request.path_params["file"])
     if path is None:
         return PlainTextResponse("没有这个文件", 404)
     kind = _KINDS.get(path.suffix, "application/octet-stream")

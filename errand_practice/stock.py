@@ -23,7 +23,7 @@ OFFLINE = "D2"  # the deepest that is not handled online
 
 @dataclass(frozen=True, slots=True)
 class Depths:
-    """Of one kind: its depth, and so many variants, the first, are handled in full or at least online."""
+    """The depth of one kind, and how many of its first variants are handled fully, or at least partly, online."""
 
     own: str
     full: int = 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -26,16 +27,21 @@ def run(options: argparse.Namespace) -> int:
     from errand.given.portal_file import known_portal
     from errand.report.layout import pad
     from errand.report.words import word
-    from errand_practice import profile
+    from errand_practice import profile, why_not_served
 
     found = [city for city in load_cities().values() if _means(city, options.words)]
     found = found or choose([" ".join(options.words)])  # what --city takes; refuses with the nearest names
+    lacking: dict[str, str] = {}
     for city in found:
         known = known_portal(city)
-        told = f"{known.url}  {known.family or '-'}  {known.status} {known.date}" if known else "-"
+        portal = f"{known.url}  {known.family or '-'}  {known.status} {known.date}" if known else "-"
         names = f"{city.code}  {pad(city.slug, 22)}  {pad(city.name_zh, 26)}  {pad(city.province_zh, 16)}"
-        print(f"{names}  {told}  practice: {profile(city.slug).family}")
+        family = profile(city.slug).family
+        lacking.setdefault(family, why_not_served(family))
+        print(f"{names}  {portal}  practice: {family}{' (!)' if lacking[family] else ''}")
     print(word("cities.count", options.lang, count=len(found)))
+    for trouble in filter(None, lacking.values()):
+        print(f"(!) {trouble}", file=sys.stderr)
     return OK
 
 

@@ -22,7 +22,8 @@ from errand.machine.browser import find_browser
 from errand.machine.equip import WAYS_TO_A_BROWSER, check_fonts, install_browser, starting_trouble
 from errand.machine.host import Answer, Host
 
-_INPUTS = ("pyproject.toml", "constraints.txt", "errand/machine/npm/package.json")
+_FAMILIES_LIBRARIES = "errand_practice/families/package.json"  # of npm, for some halls of the practice portal
+_INPUTS = ("pyproject.toml", "constraints.txt", "errand/machine/npm/package.json", _FAMILIES_LIBRARIES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,7 @@ def _install_packages(checkout: Checkout, host: Host) -> None:
     pip = [str(checkout.python), "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--quiet"]
     pinned = ["-c", str(checkout.root / "constraints.txt")]
     # setuptools first and without build isolation: else pip would fetch an unpinned one for building errand itself
-    for what in (["setuptools"], ["--no-build-isolation", "-e", f"{checkout.root}[dev]"]):
+    for what in (["setuptools"], ["--no-build-isolation", "-e", f"{checkout.root}[dev,practice]"]):
         answer = host.run([*pip, *pinned, *what], limit_s=1800)
         if not answer.ok:
             raise SetupFailed(
@@ -195,9 +196,9 @@ def _provide_libraries(checkout: Checkout, host: Host, say: Callable[[str], None
     if host.which("npm") is None:
         say("        没有 npm，略过 · no npm: left out")
         return
-    answer = host.run([str(checkout.python), "-m", "errand.machine.npm"], limit_s=300)
-    if not answer.ok:
-        say("        没有装上，略过 · not installed, left out: .venv/bin/python -m errand.machine.npm")
+    command = [str(checkout.python), "-m", "errand.machine.npm", str(checkout.root / _FAMILIES_LIBRARIES)]
+    if not host.run(command, limit_s=300).ok:
+        say("        没有装上，略过 · not installed, left out: .venv/bin/errand practice libraries")
 
 
 def main(arguments: list[str]) -> int:

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from errand.core.errors import UsageError
 from errand.given.cities import PRACTICE, City, load_cities
 from errand.given.lexicon import Lexicon, load_lexicon
 from errand.given.portal import KnownCase, Matter, Portal
 from errand.plugin.browsers import BrowserKeeper
 from errand.plugin.options import portal_of
-from errand_practice import PracticePortal, known_case
-from errand_practice.profiles import profile
+from errand_practice import PracticePortal, known_case, profile, why_not_served
 
 _NO_SELECTORS = """(selectors) => Object.keys(selectors).filter((concept) => {
     try { document.querySelector(selectors[concept]); return false; } catch { return true; }
@@ -34,9 +34,14 @@ def lexicon() -> Lexicon:
 
 @pytest.fixture(scope="session")
 def practice_portal() -> Iterator[PracticePortal]:
-    """A running practice portal that serves every city."""
-    with PracticePortal() as portal:
-        yield portal
+    """A practice portal that serves every city; it is waited for where its address is first asked for."""
+    portal = PracticePortal()
+    try:
+        yield portal.start()
+    except UsageError as error:  # its Python packages are not installed
+        pytest.exit(str(error), returncode=pytest.ExitCode.USAGE_ERROR)
+    finally:
+        portal.close()
 
 
 @pytest.fixture(scope="session")
@@ -66,10 +71,13 @@ def portal(city: City, request: pytest.FixtureRequest, pytestconfig: pytest.Conf
         if named.selectors:
             request.getfixturevalue("check_selectors")(named)
         return named
+    family = profile(city.slug).family
+    if trouble := why_not_served(family):
+        pytest.skip(trouble)
     practice: PracticePortal = request.getfixturevalue("practice_portal")
     case = known_case(city.slug)
     known = KnownCase(case.number, case.password)
-    return Portal(city, practice.url(city.slug), known_case=known, built=f"practice:{profile(city.slug).family}")
+    return Portal(city, practice.url(city.slug), known_case=known, built=f"practice:{family}")
 
 
 @pytest.fixture

@@ -15,9 +15,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Playwright
 
-from errand.machine.npm import HOW_TO_GET_THEM
-from errand_practice import TRANSPORT
-from errand_practice.profiles import all_family_names, lacking
+from errand_practice import TRANSPORT, why_not_served
+from errand_practice.profiles import all_family_names
 from tests.calibration.expected import COMPLETED, EXPECTED, MET, expected
 from tests.calibration.walking import stories
 
@@ -99,15 +98,9 @@ def device(family: str, playwright: Playwright) -> dict[str, Any]:
     return {key: value for key, value in given.items() if key != "default_browser_type"}
 
 
-def not_served(family: str) -> str:
-    """Why a family cannot be walked here; empty when it can."""
-    libraries = lacking(family)
-    return f"{family} needs {', '.join(libraries)} from npm; get them by: {HOW_TO_GET_THEM}" if libraries else ""
-
-
 def needs(family: str) -> pytest.MarkDecorator:
     """Skips a test with a word where the family's libraries are not installed."""
-    return pytest.mark.skipif(bool(not_served(family)), reason=not_served(family) or "served")
+    return pytest.mark.skipif(bool(why_not_served(family)), reason=why_not_served(family) or "served")
 
 
 def param(case: Case, *, slow: bool = False) -> object:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from errand.plugin.options import seed_of
+from errand_practice import why_not_served
 from tests.calibration import cases
 
 ROW = "calibration"  # the property of a test's report: family, fault, story, expected, reported, message
@@ -61,7 +62,7 @@ def _faults(rows: list[list[str]]) -> Iterator[str]:
         for why, faults in _left_out(family).items():
             yield f"{family:11} not walked: {', '.join(faults)}   {why}"
     for family in cases.OTHERS:
-        if why := cases.not_served(family):
+        if why := why_not_served(family):
             yield f"{family:11} not walked: {why}"
     wrong = [row for row in rows if row[3] != row[4]]
     for row in wrong:

@@ -14,7 +14,7 @@ from errand.machine.host import Answer, run
 from errand.machine.setup import SetupFailed, set_up
 from tests.machine.fakes import DEBIAN_SHELL, Commands, Effect, program
 
-NPM_LIST = "errand/machine/npm/package.json"
+NPM_LISTS = ("errand/machine/npm/package.json", "errand_practice/families/package.json")
 
 
 @pytest.fixture
@@ -23,8 +23,9 @@ def checkout(tmp_path: Path) -> Path:
     root.mkdir()
     (root / "pyproject.toml").write_text("[project]")
     (root / "constraints.txt").write_text("pytest==9.2.0")
-    (root / NPM_LIST).parent.mkdir(parents=True)
-    (root / NPM_LIST).write_text("{}")
+    for listed in NPM_LISTS:
+        (root / listed).parent.mkdir(parents=True)
+        (root / listed).write_text("{}")
     return root
 
 
@@ -49,14 +50,14 @@ def test_set_up_runs_once_and_is_silent_ever_after(checkout: Path, host: Host) -
     said: list[str] = []
     set_up(checkout, host, said.append)
     assert "准备好了" in said[-1]
-    assert [line for line in commands.called if "constraints.txt" in line][-1].endswith("checkout[dev]")
+    assert [line for line in commands.called if "constraints.txt" in line][-1].endswith("checkout[dev,practice]")
 
     commands.called.clear()
     set_up(checkout, host, pytest.fail)
     assert commands.called == []
 
 
-@pytest.mark.parametrize("name", ["pyproject.toml", "constraints.txt", NPM_LIST])
+@pytest.mark.parametrize("name", ["pyproject.toml", "constraints.txt", *NPM_LISTS])
 def test_set_up_runs_again_when_what_it_was_made_from_has_changed(checkout: Path, host: Host, name: str) -> None:
     commands = making_commands(checkout, host)
     host = replace(host, run=commands)

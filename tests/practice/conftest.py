@@ -9,15 +9,13 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, WebError
 
-from errand.machine.npm import HOW_TO_GET_THEM
-from errand_practice import PracticePortal
-from errand_practice.profiles import family_names, lacking
+from errand_practice import PracticePortal, why_not_served
 from tests.practice.person import BUILDS, Enter, Person
 from tests.practice.visitor import Visit, Visitor
 
 BUILT = ["practice", "xingtai", "handan"]  # in layui: all in one page; tabs, windows, picker; the login in a layer
 OpenHall = Callable[..., Page]
-needs_layui = pytest.mark.skipif("layui" not in family_names(), reason="layui is missing: python -m errand.machine.npm")
+needs_layui = pytest.mark.skipif(bool(why_not_served("layui")), reason=why_not_served("layui") or "served")
 
 
 @pytest.fixture(scope="session")
@@ -56,8 +54,8 @@ def family(request: pytest.FixtureRequest) -> str:
 def spa(request: pytest.FixtureRequest) -> str:
     """Each family that is one page, or a word about the libraries it lacks."""
     name: str = request.param
-    if libraries := lacking(name):
-        pytest.skip(f"{name} needs {', '.join(libraries)} from npm; get them by: {HOW_TO_GET_THEM}")
+    if trouble := why_not_served(name):
+        pytest.skip(trouble)
     return name
 
 

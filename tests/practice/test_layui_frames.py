@@ -12,7 +12,7 @@ from urllib.parse import quote, urlencode
 import httpx
 import pytest
 
-from errand_practice import PRACTICE_ITEM, PracticePortal, family_names, known_case
+from errand_practice import PRACTICE_ITEM, PracticePortal, known_case, why_not_served
 from errand_practice.captcha import puzzle
 from tests.practice.visitor import ITEM, QUESTION, Visit, Visitor, words
 
@@ -53,8 +53,8 @@ def _gbk(fields: dict[str, str]) -> str:
 def family(request: pytest.FixtureRequest) -> str:
     """Each of the two in turn."""
     name: str = request.param
-    if name not in family_names():
-        pytest.skip("layui is not installed: python -m errand.machine.npm")
+    if trouble := why_not_served(name):
+        pytest.skip(trouble)
     return name
 
 

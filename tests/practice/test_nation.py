@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any
@@ -13,8 +12,7 @@ import pytest
 from errand.given.cities import load_cities
 from errand_practice import parse, profile
 from errand_practice.hall_facts import HAVING, LEVELS, NATION, Facts, Items
-from errand_practice.nation import KEYS, NO_ITEMS, PINNED_SOUND, SOUND, published, survey, write
-from errand_practice.profiles import drawn_family, named_family
+from errand_practice.nation import KEYS, NO_ITEMS, PINNED_SOUND, SOUND, published, survey, table
 from errand_practice.service_items import Catalogue
 from errand_practice.truth import truth
 
@@ -32,9 +30,7 @@ ITEMS = {slug: items(slug) for slug in OPENED}
 
 
 def test_the_table_is_drawn_by_the_codes_and_comes_out_the_same() -> None:
-    drawn = io.StringIO()
-    write(drawn)
-    assert drawn.getvalue().encode() == NATION.read_bytes()
+    assert table().encode() == NATION.read_bytes()
 
 
 def test_there_are_as_many_halls_as_the_survey_found() -> None:
@@ -115,11 +111,6 @@ def test_which_value_is_the_surveys_stands_in_the_table() -> None:
     assert set(said) == named | {one["city"] for one in survey()["extreme"]}
     assert said["baise"] == "opened items online"
     assert set(said["bengbu"].split()) == {"opened", "correction", "complaint", "rating"}
-
-
-def test_a_familys_draw_is_as_it_was() -> None:
-    for slug, facts in FACTS.items():
-        assert facts.family == (named_family(slug) or drawn_family(slug))
 
 
 def test_pinned_halls_are_opened_and_answer_at_once_and_others_take_their_time() -> None:

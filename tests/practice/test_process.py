@@ -15,8 +15,7 @@ import pytest
 
 from errand.core.errors import HarnessError, UsageError
 from errand.given.cities import load_cities
-from errand_practice import FAULTS, PracticePortal, family_names, parse, profile
-from errand_practice.profiles import FAMILY_WEIGHTS
+from errand_practice import FAULTS, PracticePortal, parse, profile
 from tests.practice.visitor import Visit, words
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -129,35 +128,6 @@ def test_a_slip_in_a_header_is_told(hall: PracticePortal, header: str, value: st
 
 def test_a_place_that_is_no_city_has_no_hall(hall: PracticePortal) -> None:
     assert httpx.get(hall.url("practice").replace("practice", "atlantis"), trust_env=False).status_code == 404
-
-
-def test_every_city_has_a_hall_of_some_family() -> None:
-    families = [profile(slug).family for slug in load_cities()]
-    assert len(families) == 294
-    assert set(families) <= set(family_names())
-    assert families.count("jsp") + families.count("plain") > len(families) / 2
-    if set(FAMILY_WEIGHTS) <= set(family_names()):
-        assert set(families) == set(FAMILY_WEIGHTS)
-
-
-_FAMILIES = "from errand_practice import profile; print(*(profile(s).family for s in {slugs!r}))"
-
-
-def _families(slugs: list[str], npm: Path) -> list[str]:
-    """The families of some cities where the npm libraries lie in *npm*."""
-    command = [sys.executable, "-c", _FAMILIES.format(slugs=slugs)]
-    told = subprocess.run(command, env={**os.environ, "ERRAND_NPM": str(npm)}, capture_output=True, check=True)
-    return told.stdout.decode().split()
-
-
-def test_without_npm_libraries_a_citys_stand_in_is_the_same_whatever_else_there_is(tmp_path: Path) -> None:
-    slugs = list(load_cities())
-    free = _families(slugs, tmp_path)
-
-    assert set(free) == {"plain", "jsp", "frames"}
-    here = [profile(slug).family for slug in slugs]
-    assert [mine for mine, theirs in zip(here, free, strict=True) if mine in set(free) and mine != theirs] == []
-    assert profile("hangzhou").family == free[slugs.index("hangzhou")] == "jsp"
 
 
 def test_only_the_cities_of_the_survey_have_faults() -> None:

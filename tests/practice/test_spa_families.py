@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 
 import httpx
 import pytest
 from playwright.sync_api import expect
 
-from errand.machine import npm
 from errand_practice import PracticePortal
 from errand_practice.faults import FAULTS
-from errand_practice.profiles import FAMILIES, all_family_names, family_names, lacking
+from errand_practice.profiles import FAMILIES
 from tests.practice.person import BUILDS, Enter, Person
 
 ROUTES = (
@@ -199,17 +197,3 @@ def test_no_script_knows_a_fault_by_name() -> None:
             if file.suffix in (".js", ".html"):
                 said = file.read_text(encoding="utf-8")
                 assert not [name for name in FAULTS if "-" in name and name in said], file
-
-
-def test_without_its_libraries_a_family_is_left_out(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv(npm.FOLDER_VARIABLE, str(tmp_path))
-    for remembered in (family_names, lacking):
-        remembered.cache_clear()
-    try:
-        assert set(BUILDS) <= set(all_family_names())
-        assert not set(BUILDS) & set(family_names())
-        assert lacking("spa-element") == ("element-ui", "vue")
-    finally:
-        monkeypatch.undo()
-        for remembered in (family_names, lacking):
-            remembered.cache_clear()

@@ -17,10 +17,8 @@ from collections.abc import Callable, Mapping
 import pytest
 from playwright.sync_api import BrowserContext, Dialog
 
-from errand.machine.npm import HOW_TO_GET_THEM
-from errand_practice import TRANSPORT, PracticePortal
+from errand_practice import TRANSPORT, PracticePortal, profile, why_not_served
 from errand_practice.family import load_family
-from errand_practice.profiles import lacking, profile
 from tests.calibration.expected import EXPECTED
 from tests.practice import traps_behaviour, traps_markup
 from tests.practice.traps import Sight, Trap, all_of
@@ -77,8 +75,8 @@ def look(hall: PracticePortal, new_context: Callable[..., BrowserContext]) -> Ca
 @pytest.mark.slow
 @pytest.mark.parametrize("trap", SEEN, ids=[trap.name for trap in SEEN])
 def test_a_browser_meets(trap: Trap, look: Callable[[Trap], Sight]) -> None:
-    if libraries := lacking(trap.family):
-        pytest.skip(f"{trap.family} needs {', '.join(libraries)} from npm; get them by: {HOW_TO_GET_THEM}")
+    if trouble := why_not_served(trap.family):
+        pytest.skip(trouble)
     sight = look(trap)
     trap.see(sight)
     assert sight.slips == []

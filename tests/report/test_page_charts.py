@@ -21,7 +21,7 @@ from tests.report.conftest import AXE, HOSTILE, Open
 from tests.runs import a_bad_day, a_run, a_setting, failed, nanjing
 from tests.synthetic import history
 
-NEEDS_ECHARTS = pytest.mark.skipif(bool(npm.missing(["echarts"])), reason="echarts is missing: see errand.machine.npm")
+NEEDS_ECHARTS = pytest.mark.skipif(bool(npm.missing(npm.pins())), reason="echarts is missing: see errand.machine.npm")
 DOT = 'svg path[fill="var(--accent)"]'
 MARK = 'svg path[fill="var(--poor)"]'
 BAND = 'svg path[fill="var(--line)"]'

@@ -1,12 +1,10 @@
 """
-Front-end libraries from npm, pinned and optional: what some practice halls are built with, and the report's charts.
+JavaScript libraries from npm, pinned and optional: what the report's charts are drawn by, and what else is asked for.
 
-    python -m errand.machine.npm
+    python -m errand.machine.npm [PACKAGE.JSON ...]
 
-installs them into the npm folder of the virtual environment, or into the folder that ERRAND_NPM names. A family says
-in family.toml which of their files its pages load; without them it is left out, and whoever asks for it is told so.
-Pages load them from /_lib/<package>/<file> of the practice portal itself: nothing comes from any other host.  The
-report holds what it needs in itself.
+installs those of `package.json` beside this file, and those of the lists named, into the npm folder of the virtual
+environment, or into the folder that ERRAND_NPM names.  The report holds what it needs in itself.
 """
 
 from __future__ import annotations
@@ -17,21 +15,16 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
 from pathlib import Path
-
-from errand.core.errors import UsageError
 
 LIST = Path(__file__).resolve().parent / "package.json"
 FOLDER_VARIABLE = "ERRAND_NPM"
-HOW_TO_GET_THEM = f"{Path(sys.executable).name} -m errand.machine.npm"
 LIMIT_S = 600
 
 
-@cache
-def pins() -> Mapping[str, str]:
-    """Each library's one version."""
-    given: dict[str, str] = json.loads(LIST.read_text(encoding="utf-8"))["dependencies"]
+def pins(listed: Path = LIST) -> Mapping[str, str]:
+    """Each library of a list, and its one version."""
+    given: dict[str, str] = json.loads(listed.read_text(encoding="utf-8"))["dependencies"]
     return given
 
 
@@ -41,12 +34,9 @@ def folder() -> Path:
     return Path(named).expanduser() if named else Path(sys.prefix) / "npm"
 
 
-def missing(packages: Iterable[str]) -> list[str]:
-    """Which of *packages* are not installed in the pinned version; UsageError for one that is not on the list."""
-    wanted = sorted(set(packages))
-    if strange := [name for name in wanted if name not in pins()]:
-        raise UsageError(f"{LIST} does not list {', '.join(strange)}")
-    return [name for name in wanted if _installed(name) != pins()[name]]
+def missing(wanted: Mapping[str, str]) -> list[str]:
+    """Which libraries are not installed in the version that is wanted."""
+    return [name for name, version in sorted(wanted.items()) if _installed(name) != version]
 
 
 def _installed(package: str) -> str | None:
@@ -57,35 +47,28 @@ def _installed(package: str) -> str | None:
     return version
 
 
-def package_of(address: str) -> str:
-    """The library of a file: element-ui of element-ui/lib/index.js, @a/b of @a/b/c.js."""
-    parts = address.split("/")
-    return "/".join(parts[:2] if address.startswith("@") else parts[:1])
-
-
-def address(file: str) -> str:
-    """Where pages load a library's file; the version makes it another address when the pin changes."""
-    return f"/_lib/{file}?v={pins()[package_of(file)]}"
-
-
 def find(file: str) -> Path | None:
-    """A file of a library on the list, element-ui/lib/index.js; None for any other."""
-    root = (folder() / "node_modules").resolve()
-    path = (root / file).resolve()
-    inside = package_of(file) in pins() and path.is_relative_to(root / package_of(file))
-    return path if inside and path.is_file() else None
+    """A library's file, echarts/dist/echarts.min.js; None where the library is missing or has another version."""
+    package = file.partition("/")[0]
+    path = folder() / "node_modules" / file
+    return path if path.is_file() and not missing({package: pins()[package]}) else None
 
 
-def install(say: Callable[[str], None] = print) -> bool:
-    """Have npm install what is missing; True when all is there afterwards. What stood in the way goes to *say*."""
-    if not missing(pins()):
+def install(lists: Iterable[Path] = (LIST,), say: Callable[[str], None] = print) -> bool:
+    """
+    Have npm install what is missing of some lists; True when all is there afterwards.
+
+    What was installed for other lists stays.  What stood in the way goes to *say*.
+    """
+    wanted = {name: version for listed in lists for name, version in pins(listed).items()}
+    if not missing(wanted):
         return True
     npm = shutil.which("npm")
     if npm is None:
         say("没有 npm（Node.js），略去部分练习门户和图表 · no npm (Node.js): some halls and all charts are left out")
         return False
     folder().mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(LIST, folder() / LIST.name)
+    _write_list(wanted)
     # Nothing in these packages needs to be built, and their set-up scripts only ask for donations.
     command = [npm, "install", "--no-audit", "--no-fund", "--no-package-lock", "--ignore-scripts"]
     command += ["--omit=dev", f"--prefix={folder()}"]
@@ -94,8 +77,16 @@ def install(say: Callable[[str], None] = print) -> bool:
     except subprocess.TimeoutExpired:
         say(f"npm 在 {LIMIT_S} 秒内没有装完 · npm did not finish within {LIMIT_S} s")
         return False
-    if left := missing(pins()):
+    if left := missing(wanted):
         last = "\n".join(done.stderr.strip().splitlines()[-3:])
         say(f"npm 没有装好 · npm did not install: {', '.join(left)}\n{last}".rstrip())
         return False
     return True
+
+
+def _write_list(wanted: Mapping[str, str]) -> None:
+    """Npm takes away what its list does not name, so what the folder's list had before stays on it."""
+    listed = folder() / LIST.name
+    before = pins(listed) if listed.is_file() else {}
+    given = {"name": "errand-libraries", "private": True, "dependencies": {**before, **wanted}}
+    listed.write_text(json.dumps(given, indent=2), encoding="utf-8")

@@ -1,5 +1,8 @@
-"""python -m errand.machine.npm: install the libraries."""
+"""python -m errand.machine.npm [PACKAGE.JSON ...]: install the libraries of errand's own list and of those named."""
 
-from errand.machine.npm import install
+import sys
+from pathlib import Path
 
-raise SystemExit(0 if install() else 1)
+from errand.machine.npm import LIST, install
+
+raise SystemExit(0 if install([LIST, *map(Path, sys.argv[1:])]) else 1)
