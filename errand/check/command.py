@@ -22,6 +22,7 @@ from errand.given.lexicon import load_lexicon
 from errand.given.portal import Portal
 from errand.given.portal_file import Wishes, plan
 from errand.machine import WAYS_TO_A_BROWSER, find_browser
+from errand.manners.escorting import escort_for
 from errand.page.finder import register_engine
 
 RESULTS = Path("results")  # also where visits to live hosts are counted
@@ -75,8 +76,7 @@ def _citizen(options: argparse.Namespace, portal: Portal) -> Iterator[Citizen]:
             partial(browser.new_context, **given),
             load_lexicon(),
             given=given,
-            results=RESULTS,
-            contact=options.contact,
+            make_escort=partial(escort_for, results=RESULTS, contact=options.contact),
             dry_run=True,
         )
         try:

@@ -12,12 +12,13 @@ from playwright.sync_api import Browser, BrowserContext, Frame, Locator
 from playwright.sync_api import Error as PlaywrightError
 
 from errand.citizen.arriving import Arriving
-from errand.citizen.reading import STANDARD, Patience, Reader
+from errand.citizen.reading import Reader
 from errand.core.errors import BrowserLost, HarnessError, PortalFault
 from errand.core.model import Reason
 from errand.given.lexicon import Lexicon, Spot
-from errand.manners.guard import Guard
+from errand.manners.escort import Escort
 from errand.page.finder import Covered, Finder, Found
+from errand.page.waiting import STANDARD, Patience
 from errand.page.watch import Told, Watch, lost, wall_ms
 from errand.record.recorder import Recorder
 
@@ -52,14 +53,14 @@ class Hands(Reader):
         lexicon: Lexicon,
         recorder: Recorder,
         *,
+        escort: Escort,
         redact: Redactor,
         patience: Patience = STANDARD,
         dry_run: bool = False,
-        guard: Guard | None = None,
         auditor: Auditor | None = None,
     ) -> None:
         self.portal = portal
-        self.guard = guard or Guard(portal)
+        self.escort = escort
         self.recorder = recorder
         self.redact = redact
         self.patience = patience
@@ -81,7 +82,7 @@ class Hands(Reader):
 
     def _find(self, spot: Spot) -> Found:
         with self._ours():
-            self.guard.pace(self.watch)
+            self.escort.pace(self.watch)
             found = self._arriving.wait_for(spot)
             closed = 0
             while found.covered is not None and closed < NOTICES:
@@ -141,7 +142,7 @@ class Hands(Reader):
         concept = spot.concept if spot else None
         aim = found.locator if found else (None if spot else str(target))
         title = f"{VERBS_ZH[verb]}「{name}」" + (f"：{detail}" if detail and verb in ("fill", "choose", "open") else "")
-        with self.guard.step(verb, concept, self.watch, aim, found.frame.url if found else ""):
+        with self.escort.step(verb, concept, self.watch, aim, found.frame.url if found else ""):
             self.watch.acting()
             self._frame = found.frame if found else self._frame
             self._arriving.exact = found is None or found.exact
@@ -169,7 +170,7 @@ class Hands(Reader):
         try:
             yield
         except PlaywrightError as error:
-            if refusal := self.guard.behind(error):
+            if refusal := self.escort.behind(error):
                 raise refusal from error
             browser = self.watch.context.browser
             if lost(error) or (isinstance(browser, Browser) and not browser.is_connected()):

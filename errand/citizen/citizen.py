@@ -112,7 +112,7 @@ class Citizen(Hands):
         found = self._find(spot)
         if self.dry_run or not self.portal.consents_to(act):
             raise WallReached(Reason.CONSENT, f"未获门户方授权，停在提交之前：{act.value}", spot.concept)
-        self.guard.let_go()
+        self.escort.let_go()
         with self._acting("press", spot, found):
             self._click(found.locator)
 

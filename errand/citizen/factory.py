@@ -1,5 +1,5 @@
 """
-Sending a citizen: the one place where her browser context, words, secrets, guard and recorder come together.
+Sending a citizen: the one place where her browser context, words, secrets, escort and recorder come together.
 
 The pytest plugin, `errand check`, the survey and the tests all send their citizens from here.
 """
@@ -10,21 +10,20 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import BrowserContext
 
 from errand.citizen.accessibility import Auditor
 from errand.citizen.citizen import Citizen
-from errand.citizen.reading import STANDARD, Patience
 from errand.given.lexicon import Lexicon
 from errand.given.persona import Persona
 from errand.given.portal import Portal
-from errand.manners.guard import Guard
+from errand.manners.escort import Escort
+from errand.manners.escorting import escort_for
+from errand.page.waiting import STANDARD, Patience
 from errand.record.recorder import Around, Recorder
 from errand.record.redact import Redactor
-from errand.record.replay import Replay
 
 
 def clock_ms() -> float:
@@ -39,13 +38,11 @@ class CitizenFactory:
     new_context: Callable[..., BrowserContext]
     lexicon: Lexicon
     given: Mapping[str, Any] = field(default_factory=dict)  # what new_context adds to a context's arguments by itself
-    results: Path | None = None  # where visits to live hosts are counted; without it only this machine is visited
-    contact: str = ""  # whom an official can ask about visits, where the portal file names nobody
+    make_escort: Callable[[Portal, Redactor], Escort] = escort_for  # as it stands, only to this machine
     patience: Patience = STANDARD
     dry_run: bool = False  # nothing is handed in, not even on this machine
     around: Around = nullcontext  # entered around each step with its title
     auditor: Auditor | None = None
-    make_replay: Callable[[Redactor], Replay | None] = lambda _: None  # of a recording, instead of the portal
 
     def send(self, portal: Portal, persona: Persona | None = None, **context: Any) -> Citizen:
         """
@@ -57,8 +54,8 @@ class CitizenFactory:
         own = (persona.id_number, persona.phone, persona.password) if persona else ()
         for secret in (*own, *portal.secrets):
             redact.keep(secret)
-        guard = Guard(portal, self.results, contact=self.contact, replay=self.make_replay(redact))
-        opened = self.new_context(**{**guard.context_args(self.given), **context})
+        escort = self.make_escort(portal, redact)
+        opened = self.new_context(**{**escort.context_args(self.given), **context})
         citizen = Citizen(
             opened,
             portal,
@@ -67,9 +64,9 @@ class CitizenFactory:
             redact=redact,
             patience=self.patience,
             dry_run=self.dry_run,
-            guard=guard,
+            escort=escort,
             auditor=self.auditor,
         )
-        guard.enter(opened, citizen.recorder, self.given)
+        citizen.recorder.remarks += escort.enter(opened, self.given)
         citizen.recorder.begin()
         return citizen

@@ -78,8 +78,8 @@ class Judging:
                 raise fault(reason, self.citizen.redact(words)[:120], sign.concept)
 
     def dead_page(self) -> None:
-        """The browser's own error page, or what the guard has stopped."""
-        self.citizen.guard.check()
+        """The browser's own error page, or what the escort has stopped."""
+        self.citizen.escort.check()
         if self.citizen.watch.current.url.startswith("chrome-error://"):
             failures = [failure for _, failure, navigation in self.citizen.watch.failed_requests if navigation]
             raise net_fault(failures[-1] if failures else "net::ERR_FAILED")

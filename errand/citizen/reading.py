@@ -16,6 +16,7 @@ from playwright.sync_api import Frame, Locator
 from errand.citizen.arriving import Arriving
 from errand.given.lexicon import Lexicon, Spot
 from errand.page.finder import Finder, Found, answered, ask
+from errand.page.waiting import Patience
 from errand.page.watch import Watch
 from errand.record.recorder import Recorder
 
@@ -30,17 +31,6 @@ class Section:
     text: str
     links: tuple[tuple[str, str], ...]  # words and address
     pictures: int
-
-
-@dataclass(frozen=True, slots=True)
-class Patience:
-    """How long a citizen waits.  The limit is the official 15 s (国办秘函〔2019〕19号); the rest is ours."""
-
-    limit_ms: float = 15_000
-    settle_ms: float = 2_000  # a page that has been quiet for so long is not going to change
-
-
-STANDARD = Patience()
 
 
 class Reader(ABC):

@@ -10,6 +10,7 @@ The tree of what can go wrong, and whose fault each is.
         ├── UsageError         the caller's: an option or a data file is wrong
         └── HarnessError       ours: never counted against a city
             ├── BrowserLost
+            ├── NotRecorded    a replay needed what its recording does not hold
             └── ResultsLost    nothing can be written any more
 
 Allure and pytest call an AssertionError *failed* and everything else *broken*: hence the first branch.
@@ -67,6 +68,10 @@ class HarnessError(ErrandError):
 
 class BrowserLost(HarnessError):
     """The browser died under the citizen; the next journey gets a new one."""
+
+
+class NotRecorded(HarnessError):
+    """A replay needed what its recording does not hold: what happened afterwards is not the portal's doing."""
 
 
 class ResultsLost(HarnessError):

@@ -6,6 +6,7 @@ import statistics
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,17 +17,16 @@ from playwright.sync_api import Error as PlaywrightError
 from errand.citizen.accessibility import Auditor
 from errand.citizen.citizen import Citizen
 from errand.citizen.factory import CitizenFactory
-from errand.citizen.reading import Patience
 from errand.core.model import Outcome, Setting
 from errand.given.cities import PRACTICE, City
 from errand.given.lexicon import Lexicon, Spot
 from errand.given.persona import Persona, make_persona
 from errand.given.portal import Portal
-from errand.manners.guard import Guard
+from errand.manners.escorting import escort_for
+from errand.manners.user_agent import user_agent
+from errand.page.waiting import Patience
 from errand.plugin.browsers import BrowserKeeper
 from errand.plugin.options import seed_of
-from errand.record.redact import Redactor
-from errand.record.replay import Replay
 from errand.record.write_up import Story, judge
 
 WALK = pytest.StashKey["Walk"]()
@@ -53,8 +53,8 @@ class Walk:
         self.took_ms = recorder.now()
         if error is None or isinstance(error, Exception):
             self.citizen.leave()  # not after Ctrl-C: torn out of a call, Playwright can be asked nothing any more
-        recorder.remarks += self.citizen.guard.remarks()
-        told = self.citizen.guard.instead_of(error)
+        recorder.remarks += self.citizen.escort.remarks()
+        told = self.citizen.escort.instead_of(error)
         self.outcome = judge(told, self.citizen.redact, len(recorder.steps) or None, recorder.unread)
         return self.outcome
 
@@ -155,8 +155,7 @@ def append_user_agent_on_live_hosts(
         return
     portal: Portal = request.getfixturevalue("portal")
     if portal.live and not pytestconfig.option.replay:
-        guard = Guard(portal, results_of(pytestconfig), contact=pytestconfig.getoption("contact"))
-        agent = guard.user_agent(browser_context_args["user_agent"])
+        agent = user_agent(portal, pytestconfig.getoption("contact"), browser_context_args["user_agent"])
         request.node.add_marker(pytest.mark.browser_context_args(user_agent=agent), append=False)
 
 
@@ -176,7 +175,6 @@ def send_citizen(
     step_reporter: Callable[[str], Any] | None,
     browser_context_args: dict[str, Any],
     recording_args: dict[str, Any],
-    make_replay: Callable[[Redactor], Replay | None],
 ) -> Iterator[Callable[..., Citizen]]:
     """Sends a citizen to a portal, in a browser context of her own; further arguments are the context's."""
     contexts: list[BrowserContext] = []
@@ -190,12 +188,15 @@ def send_citizen(
             open_context,
             lexicon,
             given={**browser_context_args, **_marked(request.node)},
-            results=results_of(pytestconfig),
-            contact=pytestconfig.getoption("contact"),
+            make_escort=partial(
+                escort_for,
+                results=results_of(pytestconfig),
+                contact=pytestconfig.getoption("contact"),
+                recording=pytestconfig.option.replay,
+            ),
             patience=Patience(limit_ms=pytestconfig.getoption("page_limit") * 1000),
             dry_run=pytestconfig.getoption("dry_run"),
             around=step_reporter or nullcontext,
-            make_replay=make_replay,
         )
         return factory.send(portal, persona, **{**recording_args, **context})
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,8 +14,7 @@ from errand.core.errors import UsageError
 from errand.given.portal import Portal
 from errand.plugin.citizens import Walk, story_of
 from errand.record.har import NAME, keep
-from errand.record.redact import Redactor
-from errand.record.replay import Note, Recording, Replay, load
+from errand.record.replay import Note, Recording, load
 
 RAW = pytest.StashKey[Path]()  # where the browser writes a walk down before it is cleaned
 RECORDING = pytest.StashKey[Recording]()
@@ -59,17 +57,6 @@ def portal(portal: Portal, pytestconfig: pytest.Config) -> Portal:
     """The portal; in a replay with the address it had when it was recorded."""
     recording = pytestconfig.stash.get(RECORDING, None)
     return replace(portal, url=recording.note.portal_url) if recording else portal
-
-
-@pytest.fixture
-def make_replay(pytestconfig: pytest.Config) -> Callable[[Redactor], Replay | None]:
-    """Makes what answers a citizen in a replay; None when she goes to the portal itself."""
-
-    def make(redact: Redactor) -> Replay | None:
-        path = pytestconfig.option.replay
-        return Replay(load(path), redact) if path else None
-
-    return make
 
 
 @pytest.fixture

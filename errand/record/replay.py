@@ -12,7 +12,7 @@ import json
 import re
 import zipfile
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,8 +20,7 @@ from urllib.parse import urljoin, urlsplit
 
 from playwright.sync_api import BrowserContext, Request, Route
 
-from errand.core.errors import PortalFault, UsageError, WallReached
-from errand.core.model import Reason
+from errand.core.errors import UsageError
 from errand.page.redirects import stepping_stone
 from errand.record.redact import Redactor
 
@@ -121,12 +120,6 @@ def load(path: Path) -> Recording:
 class Replay:
     """Answers one citizen's browser out of a recording."""
 
-    CONTEXT_ARGS: Mapping[str, Any] = {
-        "service_workers": "block",
-        # Whatever slips past ends here: a port nobody listens at, for loopback addresses too.
-        "proxy": {"server": "http://127.0.0.1:9", "bypass": "<-loopback>"},
-    }
-
     def __init__(self, recording: Recording, redact: Redactor) -> None:
         self.recording = recording
         self.redact = redact
@@ -136,13 +129,6 @@ class Replay:
     def join(self, context: BrowserContext) -> None:
         """Answer from now on."""
         context.route("**/*", self._answer)
-
-    def blame(self, error: BaseException | None) -> BaseException | None:
-        """What to judge instead of *error*: a fault after something was missing is not the portal's."""
-        if self.missing and (isinstance(error, (PortalFault, AssertionError))):
-            told = f"录制中没有 {self.missing[0]}" + (f" 等 {len(self.missing)} 个请求" if self.missing[1:] else "")
-            return WallReached(Reason.NOT_RECORDED, f"{told}；因此不作判断：{error}", "page")
-        return error
 
     def remarks(self) -> list[str]:
         """What a reader must know of this replay."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from errand.core.errors import PortalFault, SentElsewhere, WallReached
+from errand.core.errors import NotRecorded, PortalFault, SentElsewhere, WallReached
 from errand.core.model import REASONS, Form, Outcome, Reason, Run, Setting, Verdict
 from errand.record.recorder import Recorder
 from errand.record.redact import Redactor
@@ -36,14 +36,14 @@ def judge(
     """
     if error is None:
         return Outcome(Verdict.COMPLETED)
-    if isinstance(error, PortalFault):
-        told = redact(error.args[0])
-        return Outcome(REASONS[error.reason].verdict, error.reason, error.about, told, step, error.sure)
-    if isinstance(error, WallReached):
-        return Outcome(REASONS[error.reason].verdict, error.reason, error.about, redact(error.args[0]), step)
+    if isinstance(error, (PortalFault, WallReached)):
+        sure = error.sure if isinstance(error, PortalFault) else True
+        return Outcome(REASONS[error.reason].verdict, error.reason, error.about, redact(error.args[0]), step, sure)
     message = redact(str(error))
     if isinstance(error, SentElsewhere):
         return Outcome(Verdict.DELEGATED, Reason.OTHER_HOST, error.host, message, step)
+    if isinstance(error, NotRecorded):
+        return Outcome(Verdict.HARNESS_ERROR, Reason.NOT_RECORDED, "page", message, step)
     if isinstance(error, AssertionError):
         return _assertion(message, step, [*dict.fromkeys(map(redact, unread))])
     return Outcome(Verdict.HARNESS_ERROR, Reason.HARNESS, type(error).__name__, message[:500], step)

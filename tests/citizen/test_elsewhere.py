@@ -9,12 +9,12 @@ import pytest
 from playwright.sync_api import Browser
 
 from errand.citizen.factory import CitizenFactory
-from errand.citizen.reading import Patience
 from errand.core.errors import PortalFault, SentElsewhere
 from errand.core.model import Reason
 from errand.given.cities import PRACTICE
 from errand.given.lexicon import Lexicon
 from errand.given.portal import Portal
+from errand.page.waiting import Patience
 from pages.home import HomePage
 from tests.serving import serving
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,14 +12,14 @@ import pytest
 from playwright.sync_api import Browser, Playwright
 
 from errand.citizen.citizen import Citizen
-from errand.citizen.factory import clock_ms
+from errand.citizen.factory import CitizenFactory
 from errand.given.cities import PRACTICE
 from errand.given.lexicon import Lexicon
 from errand.given.portal import Portal
-from errand.manners.guard import Guard
+from errand.manners.escort import Escort
+from errand.manners.live_escort import LEAST_PACE_S, LiveEscort
+from errand.manners.loopback_escort import LoopbackEscort
 from errand.plugin.browsers import BrowserKeeper
-from errand.record.recorder import Recorder
-from errand.record.redact import Redactor
 from tests.manners.hall import Hall, a_hall
 
 CONTACT = "tester@example.org"
@@ -51,24 +52,24 @@ def portal(hall: Hall) -> Portal:
 
 @pytest.fixture
 def visit(live_browser: Browser, lexicon: Lexicon, tmp_path: Path) -> Iterator[Callable[..., Citizen]]:
-    """Sends a citizen there, with a guard; at her heels, so that tests are short, unless *pace* is given."""
+    """Sends a citizen there, with an escort; at her heels, so that tests are short, unless *pace* is given."""
     contexts = []
 
-    def send(portal: Portal, *, pace: float | None = None, given: dict[str, Any] | None = None, **more: Any) -> Citizen:
+    def send(portal: Portal, *, pace: float | None = None, given: dict[str, Any] | None = None) -> Citizen:
         given = given or {}
-        guard = Guard(
-            replace(portal, pace=replace(portal.pace, between_steps_s=pace or 1.0)), tmp_path / "live", **more
+        factory = CitizenFactory(
+            partial(live_browser.new_context, **given), lexicon, given, make_escort=lambda _, __: escort(portal, pace)
         )
-        if pace is None:
-            guard._pace_s = 0.0
-        context = live_browser.new_context(**{**given, **guard.context_args(given)})
-        contexts.append(context)
-        recorder = Recorder(clock_ms)
-        citizen = Citizen(context, portal, lexicon, recorder, redact=Redactor(), guard=guard)
-        guard.enter(context, recorder, given)
-        if pace is None:
-            guard._pace_s = 0.0
+        citizen = factory.send(portal)
+        contexts.append(citizen.watch.context)
         return citizen
+
+    def escort(portal: Portal, pace: float | None) -> Escort:
+        if not portal.live:
+            return LoopbackEscort(portal)
+        paced = replace(portal, pace=replace(portal.pace, between_steps_s=pace or 0.0))
+        least = LEAST_PACE_S if pace else 0.0
+        return LiveEscort(paced, tmp_path / "live", least_pace_s=least)
 
     yield send
     for context in contexts:

@@ -1,4 +1,4 @@
-"""What tests of the guard look at and for."""
+"""What tests of the escorts look at and for."""
 
 from __future__ import annotations
 

@@ -10,10 +10,10 @@ import pytest
 from playwright.sync_api import Browser
 
 from errand.citizen.factory import CitizenFactory
-from errand.citizen.reading import Patience
 from errand.given.cities import PRACTICE, load_cities
 from errand.given.lexicon import Lexicon
 from errand.given.portal import Portal
+from errand.page.waiting import Patience
 from errand.survey.hall_record import ChannelState, HallRecord, RedLineResult
 from errand.survey.visit.surveyor import survey_hall
 from errand_practice import PracticePortal

@@ -180,7 +180,7 @@ class Window:
         told: list[dict[str, Any]] = []
         for url in urls:
             try:
-                with citizen.guard.step("open", None, citizen.watch, url):
+                with citizen.escort.step("open", None, citizen.watch, url):
                     told += ask_for([url], 1) or [{"url": url}]
             except WallReached:
                 told.append({"url": url})

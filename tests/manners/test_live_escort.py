@@ -13,7 +13,11 @@ from errand.core.errors import HarnessError, UsageError
 from errand.core.model import Reason
 from errand.given.cities import PRACTICE
 from errand.given.portal import Pace, Portal
-from errand.manners.guard import Guard
+from errand.manners.entrance import Entrance
+from errand.manners.escorting import escort_for
+from errand.manners.live_escort import LiveEscort
+from errand.manners.user_agent import user_agent
+from errand.record.redact import Redactor
 from tests.manners.conftest import CONTACT
 from tests.manners.hall import Hall
 from tests.manners.seen import Visit, spot, wall
@@ -37,24 +41,24 @@ def test_a_phone_says_so_too(hall: Hall, portal: Portal, visit: Visit) -> None:
 
 @pytest.mark.parametrize("contact", ["", "  ", "a@b", "市政务办", "a@example.org\r\nX-Bad: 1"])
 def test_nobody_goes_without_a_contact(portal: Portal, tmp_path: Path, contact: str) -> None:
-    guard = Guard(replace(portal, contact=contact), tmp_path)
+    escort = LiveEscort(replace(portal, contact=contact), tmp_path)
 
     with pytest.raises(UsageError, match="--contact"):
-        guard.context_args({})
+        escort.context_args({})
 
 
-def test_the_option_names_a_contact_where_the_portal_file_does_not(portal: Portal, tmp_path: Path) -> None:
-    guard = Guard(replace(portal, contact=""), tmp_path, contact="https://example.org/errand")
-
-    assert guard.user_agent().endswith("(+https://example.org/errand)")
+def test_the_option_names_a_contact_where_the_portal_file_does_not(portal: Portal) -> None:
+    assert user_agent(replace(portal, contact=""), "https://example.org/errand").endswith(
+        "(+https://example.org/errand)"
+    )
 
 
 def test_nobody_goes_to_a_live_host_without_a_book(portal: Portal) -> None:
     with pytest.raises(HarnessError):
-        Guard(portal)
+        escort_for(portal, Redactor())
 
 
-def test_on_this_machine_there_is_no_guard(hall: Hall, visit: Visit, tmp_path: Path) -> None:
+def test_on_this_machine_nobody_keeps_a_distance(hall: Hall, visit: Visit, tmp_path: Path) -> None:
     citizen = visit(Portal(PRACTICE, hall.url("127.0.0.1")), pace=5.0)
     citizen.open("/")
     citizen.open("/services")
@@ -103,14 +107,14 @@ def test_the_days_visits_are_remembered(hall: Hall, portal: Portal, visit: Visit
     assert not third.recorder.steps
 
 
-def test_the_next_citizen_waits_until_the_first_has_left(hall: Hall, portal: Portal, visit: Visit) -> None:
+def test_the_next_citizen_waits_until_the_first_has_left(portal: Portal, visit: Visit, tmp_path: Path) -> None:
     first = visit(portal)
-    impatient = Guard(portal, first.guard._state.parent)
+    impatient = Entrance(portal, tmp_path / "live")
     with pytest.raises(HarnessError, match="一次只接待一位"):
-        impatient._turn.take(0.1)
+        impatient.turn.take(0.1)
     first.watch.context.close()
-    impatient._turn.take(0.1)
-    impatient.leave()
+    impatient.turn.take(0.1)
+    impatient.turn.give_back()
 
 
 # --- robots.txt ------------------------------------------------------------------------------------------------------

@@ -1,0 +1,31 @@
+"""Which escort goes with a citizen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from errand.core.errors import HarnessError
+from errand.given.portal import Portal
+from errand.manners.escort import Escort
+from errand.manners.live_escort import LiveEscort
+from errand.manners.loopback_escort import LoopbackEscort
+from errand.manners.replay_escort import ReplayEscort
+from errand.record.redact import Redactor
+from errand.record.replay import Replay, load
+
+
+def escort_for(
+    portal: Portal, redact: Redactor, *, results: Path | None = None, contact: str = "", recording: Path | None = None
+) -> Escort:
+    """
+    The escort to *portal*, or through a *recording* of it.
+
+    *results*: the folder where visits to live hosts are counted; raises HarnessError where it is needed and lacking.
+    """
+    if recording:
+        return ReplayEscort(portal, Replay(load(recording), redact))
+    if not portal.live:
+        return LoopbackEscort(portal)
+    if results is None:
+        raise HarnessError(f"{portal.host} 不是本机，没有到访记录就不能去")
+    return LiveEscort(portal, results, contact=contact)
