@@ -8,7 +8,7 @@ from errand.check.propose import proposals
 from errand.check.record import Checked, Sighting, Stay
 from errand.given.lexicon import Lexicon
 from errand.report.layout import join, pad, safe
-from errand.report.words import JOURNEYS
+from errand.words import term
 
 _HEAD = ("概念", "名称", "梯级", "凭什么认出", "备注")
 _WIDTHS = (24, 18, 12, 34)
@@ -63,6 +63,8 @@ def _journeys(checked: Checked) -> Sequence[str]:
     for name, lacking in checked.journeys.items():
         unseen = checked.unseen.get(name, ())
         after = f"；提交之后才能看到：{'、'.join(unseen)}" if unseen else ""
-        lines.append(f"  {pad(JOURNEYS[name][0], 10)}  {'不能' if lacking else '可以'}{'' if lacking else after}")
+        lines.append(
+            f"  {pad(term('journey', name, 'zh'), 10)}  {'不能' if lacking else '可以'}{'' if lacking else after}"
+        )
         lines += [f"  {' ' * 10}  - {safe(each)}" for each in lacking]
     return lines

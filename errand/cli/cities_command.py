@@ -26,7 +26,7 @@ def run(options: argparse.Namespace) -> int:
     from errand.given.cities import choose, load_cities
     from errand.given.portal_file import known_portal
     from errand.report.layout import pad
-    from errand.report.words import word
+    from errand.words import word
     from errand_practice import profile, why_not_served
 
     found = [city for city in load_cities().values() if _means(city, options.words)]
@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
         family = profile(city.slug).family
         lacking.setdefault(family, why_not_served(family))
         print(f"{names}  {portal}  practice: {family}{' (!)' if lacking[family] else ''}")
-    print(word("cities.count", options.lang, count=len(found)))
+    print(word("cli.cities-count", options.lang, count=len(found)))
     for trouble in filter(None, lacking.values()):
         print(f"(!) {trouble}", file=sys.stderr)
     return OK

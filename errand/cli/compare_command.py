@@ -24,10 +24,10 @@ def run(options: argparse.Namespace) -> int:
     from errand.compare.command import judge
     from errand.machine.progress_bar import shown
     from errand.report.comparison_text import FORMATS
-    from errand.report.words import word
+    from errand.words import word
 
     both = periods(options.results, options.run, options.sessions, since=options.since, until=options.until)
-    with shown(word("progress.cities", options.lang)):
+    with shown(word("cli.progress-cities", options.lang)):
         told = judge(both, options.results, options.store, options.budget)
     print(FORMATS[options.format](told.comparison, told.limits, options.lang))
     return told.exit_code

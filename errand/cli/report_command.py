@@ -35,13 +35,13 @@ def run(options: argparse.Namespace) -> int:
     from errand.compare.trends import earlier
     from errand.machine.progress_bar import shown
     from errand.report.page import render
-    from errand.report.words import word
     from errand.store import RunFolder
     from errand.store.disk import replace_file
+    from errand.words import word
 
     folder = RunFolder.open(run_path(options.run))
     runs, out = folder.runs(), options.out or folder.path / "report.html"
-    with shown(word("progress.cities", options.lang)):
+    with shown(word("cli.progress-cities", options.lang)):
         replace_file(out, render(runs, options.lang, folder.path, earlier(folder.path)).encode())
     print(word("page.written", options.lang, path=out))
     if options.xlsx and runs:
@@ -54,13 +54,14 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _cif(folder: RunFolder, out: Path, lang: str) -> None:
-    from errand.report.cif import words, write_reports
+    from errand.report.cif import write_reports
+    from errand.words import word
 
     written = write_reports(folder.runs(), folder.path, out, lang, folder.manifest())
     for path in written[:MOST_NAMED]:
-        print(words(lang)["written"].format(path=path))
+        print(word("cif.written", lang, path=path))
     if written[MOST_NAMED:]:
-        print(words(lang)["written-many"].format(count=len(written), path=out / "cif-*.docx"))
+        print(word("cif.written-many", lang, count=len(written), path=out / "cif-*.docx"))
 
 
 def _workbook(runs: list[Run], out: Path, lang: str) -> Path:
@@ -73,12 +74,12 @@ def _allure(folder: RunFolder, options: argparse.Namespace) -> int:
     from errand.machine.progress_bar import shown
     from errand.report.allure_html import is_one_file, render
     from errand.report.known_issues import read_known
-    from errand.report.words import word
+    from errand.words import word
 
     lang, known = options.lang, read_known(options.known) if options.known else None
-    with shown(word("progress.allure", lang)):
+    with shown(word("cli.progress-allure", lang)):
         index = render(folder, lang, known)
-    print(word("report.done", lang, path=index))
+    print(word("allure.done", lang, path=index))
     if not is_one_file(folder):
-        print(word("report.serve", lang, path=index.parent))
+        print(word("allure.serve", lang, path=index.parent))
     return OK

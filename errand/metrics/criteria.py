@@ -14,13 +14,6 @@ from dataclasses import dataclass
 from errand.core.model import Run, Violation
 
 IMPACTS = ("critical", "serious", "moderate", "minor")  # the worst first, as axe-core says it
-PRINCIPLES = {
-    "1": ("可感知", "perceivable"),
-    "2": ("可操作", "operable"),
-    "3": ("可理解", "understandable"),
-    "4": ("兼容", "robust"),
-}
-"""First figure of a criterion -> the principle, in the words of GB/T 37668-2019 and of WCAG 2.1."""
 _TAG = re.compile(r"wcag(\d)(\d)(\d{1,2})")
 
 
@@ -35,9 +28,9 @@ class BrokenRule:
     nodes: int  # the most elements concerned on one page
 
     @property
-    def principles(self) -> tuple[tuple[str, str], ...]:
-        """The principles behind the criteria, in Chinese and English."""
-        return tuple(PRINCIPLES[first] for first in sorted({criterion[0] for criterion in self.criteria}))
+    def principles(self) -> tuple[str, ...]:
+        """The principles behind the criteria, by the first figure of those: 1 perceivable ... 4 robust."""
+        return tuple(sorted({criterion[0] for criterion in self.criteria}))
 
 
 def criteria(tags: Iterable[str]) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ class Estimate:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """No value, and why: a key of `WHY`; *n* observations were there."""
+    """No value, and why: the catalogue of words has a sentence for each; *n* observations were there."""
 
     why: str
     n: int = 0
@@ -36,14 +36,3 @@ class UndefinedMeasure(ValueError):
         super().__init__(why)
         self.why = why
         self.n = n
-
-
-WHY = {
-    "no-runs": ("没有走过", "never walked"),
-    "none-attempted": ("没有一次算得上尝试（全部受阻或转外站）", "no attempt counts: all were blocked or delegated"),
-    "none-completed": ("没有一次办成", "none was completed"),
-    "not-observed": ("没有观察到", "not observed"),
-    "not-asked": ("没有遇到表单", "no form was met"),
-    "not-simulated": ("满意度不能靠模拟得出，须由真人评价", "satisfaction cannot be simulated; people must be asked"),
-}
-"""Why a measure has no value, in Chinese and English."""

@@ -20,8 +20,8 @@ from errand.record.evidence import keep_evidence
 from errand.record.recorder import Recorder
 from errand.record.redact import Redactor
 from errand.record.write_up import write_up
-from errand.report.words import word
 from errand.store.disk import lost
+from errand.words import word
 
 _NOT_SET_OUT = pytest.StashKey[bool]()  # skipped before it began: there is no old case to ask about
 
@@ -119,7 +119,7 @@ def _in_short(item: pytest.Item, walk: Walk) -> str:
     assert outcome is not None
     assert outcome.reason is not None
     where = f"第 {outcome.step} 步 {steps[outcome.step - 1].target}" if outcome.step else "开始之前"
-    doubt = "" if outcome.sure else f"，{word('unsure', 'zh')}"
+    doubt = "" if outcome.sure else f"，{word('summary.unsure', 'zh')}"
     lines = [f"{walk.setting.city_zh} · {walk.story.zh}", f"[{outcome.reason}] {outcome.message}（{where}{doubt}）"]
     return "\n".join([*lines, *(f"  {_below(path, item.config.rootpath)}" for path in walk.evidence)])
 

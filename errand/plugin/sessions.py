@@ -178,8 +178,8 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
     if session is None or hasattr(config, "workerinput"):
         return
     from errand.report.text import summary
-    from errand.report.words import word
     from errand.survey import hall_journal as surveys
+    from errand.words import word
 
     try:
         runs = session.folder.runs()

@@ -18,10 +18,11 @@ from pathlib import Path
 from typing import Any
 
 from errand.core.model import REASONS, Reason, Run, Setting, Verdict
-from errand.report.words import duration, journey_name, reason_name, verdict_name, word
+from errand.report.words import duration, journey_name, reason_name, verdict_name
 from errand.store.disk import replace_file
 from errand.store.figures import figures
 from errand.store.legible import legible
+from errand.words import word
 
 CITY_LABEL = "城市"  # beside the label city, which holds the slug
 TRACE_TYPE = "application/vnd.allure.playwright-trace"
@@ -190,7 +191,7 @@ def label_run(run: Run) -> None:
         dynamic.label("sure", "yes" if run.outcome.sure else "no")
     if run.outcome.about:
         dynamic.label("about", run.outcome.about)
-    doubt = "" if run.outcome.sure else f"{word('unsure', 'zh')}。"
+    doubt = "" if run.outcome.sure else f"{word('summary.unsure', 'zh')}。"
     dynamic.description(doubt + _cost(run))
 
 

@@ -28,9 +28,9 @@ from errand.report.allure_measures import metrics, performance, samples
 from errand.report.known_issues import KnownIssues, resolutions
 from errand.report.league import league_csv
 from errand.report.page.view import make_view
-from errand.report.words import word
 from errand.store.disk import lost, replace_file
 from errand.store.folder import RunFolder
+from errand.words import word
 
 VERSION = "3.18.0"
 REPORT, OWN = "allure-report", "errand"
@@ -53,7 +53,7 @@ class NoReport(ErrandError):
 def render(run: RunFolder, lang: str = "zh", known: KnownIssues | None = None) -> Path:
     """Make <run>/allure-report/index.html anew and give its path; raises NoReport where that cannot be."""
     if not any(run.allure.glob("*-result.json")):
-        raise _no_report(run, lang, "report.no-results", path=run.allure)
+        raise _no_report(run, lang, "allure.no-results", path=run.allure)
     tool = _installed(run, lang)
     runs = run.runs()
     history = run.path.parent / (HISTORY_LIVE if any(one.setting.portal == "live" for one in runs) else HISTORY)
@@ -97,16 +97,16 @@ def configuration(run: RunFolder, work: Path, lang: str) -> dict[str, Any]:
 def _charts(lang: str) -> list[dict[str, Any]]:
     """Allure's own charts that say something here, titled by us: their default titles stay English."""
     return [
-        {"type": "currentStatus", "title": word("allure.chart.status", lang)},
-        {"type": "statusDynamics", "title": word("allure.chart.history", lang)},
-        {"type": "statusTransitions", "title": word("allure.chart.changes", lang)},
+        {"type": "currentStatus", "title": word("allure.chart-status", lang)},
+        {"type": "statusDynamics", "title": word("allure.chart-history", lang)},
+        {"type": "statusTransitions", "title": word("allure.chart-changes", lang)},
         {
             "type": "stabilityDistribution",
-            "title": word("allure.chart.stability", lang),
+            "title": word("allure.chart-stability", lang),
             "groupBy": "feature",
             "threshold": 90,
         },
-        {"type": "durations", "title": word("allure.chart.durations", lang), "groupBy": "none"},
+        {"type": "durations", "title": word("allure.chart-durations", lang), "groupBy": "none"},
     ]
 
 
@@ -136,7 +136,7 @@ def _installed(run: RunFolder, lang: str) -> Path:
     folder = _cache() / VERSION
     script = _script(folder)
     if "node" in missing or (missing and not script.exists()):
-        raise _no_report(run, lang, "report.no-node", missing=", ".join(missing))
+        raise _no_report(run, lang, "allure.no-node", missing=", ".join(missing))
     if not script.exists():
         _install(run, folder, lang)
     return script
@@ -161,11 +161,11 @@ def _install(run: RunFolder, folder: Path, lang: str) -> None:
             flags = ["--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error", "--prefix", draft]
             said = _call([_program("npm"), "install", *flags, f"allure@{VERSION}"], Path(draft), _INSTALL_S)
             if said is not None:
-                raise _no_report(run, lang, "report.no-allure", version=VERSION, why=said)
+                raise _no_report(run, lang, "allure.no-allure", version=VERSION, why=said)
             if not _script(folder).exists():  # else another process was quicker, and may be using it already
                 Path(draft, "node_modules").rename(_empty(folder) / "node_modules")
     except OSError as problem:
-        raise _no_report(run, lang, "report.no-allure", version=VERSION, why=problem) from problem
+        raise _no_report(run, lang, "allure.no-allure", version=VERSION, why=problem) from problem
 
 
 def _empty(folder: Path) -> Path:
@@ -205,7 +205,7 @@ def _generate(tool: Path, run: RunFolder, work: Path, earlier: Sequence[str], sa
     problem = _call(command, work, _GENERATE_S)
     if problem is not None or not (work / "new" / "index.html").exists():
         lang = said["plugins"]["awesome"]["options"]["reportLanguage"]
-        raise _no_report(run, lang, "report.failed", why=problem or "no index.html")
+        raise _no_report(run, lang, "allure.failed", why=problem or "no index.html")
 
 
 def _without_analytics(index: Path) -> None:
@@ -262,5 +262,5 @@ def _no_report(run: RunFolder, lang: str, key: str, **values: object) -> NoRepor
     """Say what is missing, and what of this session can be read without it."""
     there = [name for name in ("runs.csv", "steps.csv", "run.json", "evidence") if (run.path / name).exists()]
     journals = [path.name for path in sorted(run.path.glob("runs-*.jsonl"))][:3]
-    files = word("list.comma", lang).join(there + journals)
-    return NoReport(f"{word(key, lang, **values)}\n{word('report.still-there', lang, path=run.path, files=files)}")
+    files = word("names.comma", lang).join(there + journals)
+    return NoReport(f"{word(key, lang, **values)}\n{word('allure.still-there', lang, path=run.path, files=files)}")

@@ -18,7 +18,8 @@ from errand.core.model import Run, Setting
 from errand.metrics import MEASURES, Better, Estimate, Measure, Missing, Unit
 from errand.report.layout import safe
 from errand.report.page.view import MANY_CITIES, SHOWN, View
-from errand.report.words import word
+from errand.report.words import measure_name
+from errand.words import word
 
 _UNITS = {Unit.SHARE: "%", Unit.MS: "ms", Unit.S: "s"}
 
@@ -94,4 +95,4 @@ def _said(one: Metric, lang: str) -> dict[str, str]:
 
 
 def _name(measure: Measure, lang: str) -> str:
-    return (measure.zh if lang == "zh" else measure.en) + (word("measures.lab", lang) if measure.lab else "")
+    return measure_name(measure, lang, lab=True)

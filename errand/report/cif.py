@@ -14,12 +14,12 @@ from typing import Any
 from errand.core.model import Run, Verdict
 from errand.given.persona import KINDS
 from errand.metrics import MEASURES, Group, Missing
-from errand.metrics.estimate import WHY
-from errand.report.cif_facts import Facts, definition, said, words
+from errand.report.cif_facts import Facts, said
 from errand.report.cif_word import Paper, Tongue
 from errand.report.page.view import CityView, Fix, make_view
-from errand.report.words import reason_name, verdict_name, word
+from errand.report.words import reason_name, verdict_name, why_missing
 from errand.store.disk import replace_file
+from errand.words import word
 
 KEY = ("completion", "first_attempt", "errors_per_run", "steps_over_fewest", "wait_p75_ms", "predicted_s")
 BY_TASK = ("completion", "errors_per_run", "steps_over_fewest", "wait_median_ms", "predicted_s")
@@ -27,8 +27,6 @@ FIRST_FINDINGS = 3  # told in the summary
 MOST_PICTURES = 6
 MOST_REMARKS = 20
 _ESTIMATE = ("value", "interval", "n")
-
-__all__ = ["words", "write_reports"]
 
 
 def write_reports(
@@ -54,8 +52,7 @@ class _Report:
     def __init__(self, facts: Facts, folder: Path) -> None:
         self._facts, self._folder, self._lang = facts, folder, facts.lang
         self._say = facts.say
-        own = words(facts.lang)
-        tongue = Tongue(own["tag"], own["table"], own["figure"], own["page"])
+        tongue = Tongue(*(self._say(key) for key in ("tag", "table", "figure", "page")))
         self._paper = Paper(self._say("title"), tongue)
 
     def made(self) -> bytes:
@@ -96,7 +93,7 @@ class _Report:
         """How the runs ended, in a sentence."""
         ended = Counter(run.outcome.verdict for run in self._facts.runs)
         counts = {verdict.name.lower().split("_")[0]: ended[verdict] for verdict in Verdict}
-        return word("others", self._lang, runs=len(self._facts.runs), **counts)
+        return word("summary.others", self._lang, runs=len(self._facts.runs), **counts)
 
     def _introduction(self) -> None:
         self._part("introduction", 1)
@@ -207,7 +204,7 @@ class _Report:
         """Left blank: a row for it, and why nothing stands in it."""
         self._part("satisfaction", 2, self._say("satisfaction-text"))
         value = self._facts.city.everything["satisfaction"]
-        why = WHY[value.told.why][not self._facts.zh] if isinstance(value.told, Missing) else ""
+        why = why_missing(value.told, self._lang) if isinstance(value.told, Missing) else ""
         rows = [(self._facts.name(value.measure), "", why, str(value.told.n))]
         self._table("satisfaction-table", ("measure", *_ESTIMATE), rows, (5, 3, 6, 2))
 
@@ -224,7 +221,7 @@ class _Report:
     def _finding(self, fix: Fix) -> Iterable[str]:
         names = [said(name) for name in (fix.stories if self._facts.zh else fix.stories_en)]
         yield self._say("seen", message=said(fix.message))
-        yield self._say("where", stories=word("list.comma", self._lang).join(names))
+        yield self._say("where", stories=word("names.comma", self._lang).join(names))
         if fix.step:
             yield self._say("where-step", step=fix.step)
         yield self._say("hit", hit=self._facts.share(fix.hit), n=fix.hit.n)
@@ -242,7 +239,12 @@ class _Report:
         self._part("appendix", 1)
         self._part("definitions", 2)
         rows = [
-            (self._facts.name(one), definition(key, self._lang), word(f"unit-name.{one.unit}", self._lang), one.source)
+            (
+                self._facts.name(one),
+                word(f"measures.definition-{key}", self._lang),
+                word(f"measures.unit-{one.unit}", self._lang),
+                one.source,
+            )
             for key, one in MEASURES.items()
         ]
         self._table("definitions-table", ("measure", "definition", "unit", "source"), rows, (4, 7, 2, 4))

@@ -4,43 +4,22 @@ What the sentences of a usability test report are filled with: one city's portal
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from errand.core.model import Run
 from errand.core.version import VERSION
 from errand.metrics import Estimate, Measure, Missing, Unit
-from errand.metrics.estimate import WHY
 from errand.report.cif_word import plain
 from errand.report.measures_text import quantity
 from errand.report.page.view import JOURNEYS, CityView
-from errand.report.words import WORDS, journey_name, word
+from errand.report.words import journey_name, measure_name, why_missing
 from errand.store.folder import floor_ms
 from errand.store.manifest import without_secrets_in
+from errand.words import term, word
 
 MOST_SAID = 300  # characters of one thing a portal, or anybody else, said
-_WORDS = Path(__file__).with_name("cif.toml")
-
-
-@cache
-def _written() -> Mapping[str, Mapping[str, Any]]:
-    told: Mapping[str, Mapping[str, Any]] = tomllib.loads(_WORDS.read_text(encoding="utf-8"))
-    return told
-
-
-def words(lang: str) -> Mapping[str, str]:
-    """The report's own words in one language, by key."""
-    return _written()[lang]
-
-
-def definition(key: str, lang: str) -> str:
-    """What a measure is, in a sentence."""
-    told: Mapping[str, Sequence[str]] = _written()["define"]
-    return told[key][lang != "zh"] if key in told else ""
 
 
 def said(text: object) -> str:
@@ -59,7 +38,7 @@ class Facts:
 
     def say(self, key: str, **more: object) -> str:
         """One of the report's sentences, its gaps filled."""
-        return words(self.lang)[key].format(**{**self.given, **more})
+        return word(f"cif.{key}", self.lang, **{**self.given, **more})
 
     # --- names --------------------------------------------------------------------------------------------------
 
@@ -73,25 +52,23 @@ class Facts:
 
     def persona(self, name: str) -> str:
         """What readers call a persona of ours; any other keeps its name."""
-        key = f"page.persona.{name}"
-        return word(key, self.lang) if key in WORDS else said(name) or self.say("unknown")
+        return said(term("persona", name, self.lang)) or word("cif.unknown", self.lang)
 
     def name(self, measure: Measure) -> str:
         """A measure's name, lab values marked."""
-        lab = word("measures.lab", self.lang) if measure.lab else ""
-        return (measure.zh if self.zh else measure.en) + lab
+        return measure_name(measure, self.lang, lab=True)
 
     def listed(self, names: Iterable[str]) -> str:
         """Different names in one line."""
         told = sorted({said(name) for name in names if name})
-        return word("list.comma", self.lang).join(told) or words(self.lang)["unknown"]
+        return word("names.comma", self.lang).join(told) or word("cif.unknown", self.lang)
 
     # --- numbers ------------------------------------------------------------------------------------------------
 
     def cells(self, told: Estimate | Missing, unit: Unit) -> tuple[str, str, str]:
         """Value, interval and number of observations; where there is no value, why."""
         if isinstance(told, Missing):
-            return "–", WHY[told.why][not self.zh], str(told.n)
+            return "–", why_missing(told, self.lang), str(told.n)
         return quantity(told.value, unit), self._interval(told, unit), str(told.n)
 
     def lines(self, told: Estimate | Missing, unit: Unit) -> tuple[str, ...]:
@@ -105,7 +82,7 @@ class Facts:
 
     def _interval(self, told: Estimate, unit: Unit) -> str:
         if told.low is None or told.high is None:
-            return words(self.lang)["no-interval"]
+            return self.say("no-interval")
         return f"[{quantity(told.low, unit)}, {quantity(told.high, unit)}]"
 
     # --- what stands in the gaps --------------------------------------------------------------------------------
@@ -150,14 +127,13 @@ class Facts:
         }
 
     def _device(self, name: str) -> str:
-        key = f"page.device.{name}"
-        return word(key, self.lang) if key in WORDS else name
+        return term("device", name, self.lang)
 
     def _machine(self, told: Mapping[str, Any]) -> str:
         parts = [f"{told.get('system', '')} {told.get('architecture', '')}".strip()]
         parts += [f"{told[key]} {unit}" for key, unit in (("cpus", "CPU"), ("memory_mb", "MB")) if told.get(key)]
         known = [said(part) for part in parts if part]
-        return word("list.comma", self.lang).join(known) or words(self.lang)["unknown"]
+        return word("names.comma", self.lang).join(known) or word("cif.unknown", self.lang)
 
 
 def _part(manifest: Mapping[str, Any], key: str) -> Mapping[str, Any]:

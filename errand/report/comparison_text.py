@@ -14,7 +14,8 @@ from errand.compare.history import ChangePoint
 from errand.metrics import MEASURES
 from errand.report.layout import safe
 from errand.report.measures_text import quantity
-from errand.report.words import duration, reason_name, word
+from errand.report.words import duration, measure_name, reason_name
+from errand.words import word
 
 VERSION = 1  # of the JSON
 MOST_CHANGES = 20  # change points that people are shown
@@ -152,7 +153,7 @@ def _shared(told: Comparison, lang: str) -> list[str]:
     for platform, cells in told.platforms.items():
         cities = sorted({_city(cell, lang) for cell in cells})
         if len(cities) > 1:
-            named = "、".join(cities[:8])
+            named = word("names.comma", lang).join(cities[:8])
             lines.append(word("compare.shared", lang, platform=safe(platform), count=len(cities), cities=named))
     return lines
 
@@ -163,7 +164,7 @@ def _changes(told: Comparison, lang: str) -> list[str]:
     for one in told.changes[:MOST_CHANGES]:
         city, story = safe(one.city_zh if lang == "zh" else one.city), _story(one, lang)
         before, after = duration(one.before, lang), duration(one.after, lang)
-        more = {"day": one.day, "n_before": one.n_before, "n_after": one.n_after, "p": one.p}
+        more = {"day": one.day, "n_before": one.n_before, "n_after": one.n_after, "p": f"{one.p:.1g}"}
         lines.append("  " + word("compare.change", lang, city=city, story=story, before=before, after=after, **more))
     rest = len(told.changes) - MOST_CHANGES
     return [*lines, "  " + word("compare.more", lang, count=rest)] if rest > 0 else lines
@@ -171,7 +172,7 @@ def _changes(told: Comparison, lang: str) -> list[str]:
 
 def _limit(one: Broken, lang: str) -> str:
     measure = MEASURES[one.measure]
-    name = measure.zh if lang == "zh" else measure.en
+    name = measure_name(measure, lang)
     low, high = (quantity(bound, measure.unit) for bound in (one.told.low, one.told.high))
     interval = f" [{low}, {high}]" if low and high else ""
     value, limit = quantity(one.told.value, measure.unit), quantity(one.limit, measure.unit)

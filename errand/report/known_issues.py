@@ -27,7 +27,7 @@ import msgspec
 from errand.core.errors import UsageError
 from errand.core.model import REASONS, Reason, Verdict
 from errand.given.cities import load_cities
-from errand.report.words import word
+from errand.words import word
 
 _TRACKER = re.compile(r"https?://[^\s%]*\{id\}[^\s%{}]*")
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from errand.metrics import Estimate
 from errand.report.page.view import CityView, View
-from errand.report.words import word
+from errand.report.words import measure_name
 from errand.store.legible import as_csv
+from errand.words import word
 
 _PLACES = ("page.rank", "sheet.rank-low", "sheet.rank-high")
 _WHO = ("page.city", "sheet.province", "sheet.portal", "sheet.runs")
@@ -16,7 +17,7 @@ _WHO = ("page.city", "sheet.province", "sheet.portal", "sheet.runs")
 def league_csv(view: View, lang: str = "zh") -> bytes:
     """Give the cities by completion with what the page's table shows; what was not observed is an empty cell."""
     measures = [value.measure for value in view.cities[0].values]
-    units = [f"{one.zh if lang == 'zh' else one.en} ({word(f'unit-name.{one.unit}', lang)})" for one in measures]
+    units = [f"{measure_name(one, lang)} ({word(f'measures.unit-{one.unit}', lang)})" for one in measures]
     heads = [*(word(key, lang) for key in (*_PLACES, *_WHO)), *units]
     return as_csv(heads, (_row(city, lang) for city in view.cities))
 

@@ -8,9 +8,9 @@ from itertools import groupby
 from errand.core.model import Run, Setting
 from errand.machine.progress_bar import each
 from errand.metrics import MEASURES, Estimate, Measure, Missing, Unit
-from errand.metrics.estimate import WHY
 from errand.report.layout import GAP, pad, safe
-from errand.report.words import word
+from errand.report.words import measure_name, why_missing
+from errand.words import word
 
 _NAME, _VALUE, _INTERVAL = 30, 12, 24
 
@@ -23,7 +23,7 @@ def measures(runs: Sequence[Run], lang: str = "zh") -> str:
     for walked in each([list(of_city) for _, of_city in groupby(sorted(runs, key=_city), key=_city)]):
         lines += [_title(walked[0].setting, lang), _context(walked, lang)]
         for group, members in groupby(MEASURES.values(), key=lambda measure: measure.group):
-            lines.append(f"  {word(f'group.{group}', lang)}")
+            lines.append(f"  {word(f'measures.group-{group}', lang)}")
             lines += [f"    {_row(measure, walked, lang)}" for measure in members]
         lines.append("")
     return "\n".join([*lines, word("measures.note", lang)])
@@ -35,7 +35,7 @@ def _city(run: Run) -> tuple[str, str]:
 
 def _title(setting: Setting, lang: str) -> str:
     city, province = (setting.city_zh, setting.province_zh) if lang == "zh" else (setting.city, setting.province)
-    kind = "city.practice" if setting.portal == "practice" else "city.live"
+    kind = "summary.city-practice" if setting.portal == "practice" else "summary.city-live"
     return word(kind, lang, city=safe(city), province=safe(province), portal=safe(setting.portal_url))
 
 
@@ -50,10 +50,10 @@ def _context(runs: Sequence[Run], lang: str) -> str:
 
 
 def _row(measure: Measure, runs: Sequence[Run], lang: str) -> str:
-    name = (measure.zh if lang == "zh" else measure.en) + (word("measures.lab", lang) if measure.lab else "")
+    name = measure_name(measure, lang, lab=True)
     told = measure.ask(runs)
     if isinstance(told, Missing):
-        return GAP.join([pad(name, _NAME), pad("-", _VALUE, right=True), WHY[told.why][lang != "zh"]])
+        return GAP.join([pad(name, _NAME), pad("-", _VALUE, right=True), why_missing(told, lang)])
     interval = f"[{quantity(told.low, measure.unit)}, {quantity(told.high, measure.unit)}]" if _bounded(told) else ""
     shown = pad(quantity(told.value, measure.unit), _VALUE, right=True)
     return GAP.join([pad(name, _NAME), shown, pad(interval, _INTERVAL), f"n = {told.n}"])
@@ -73,10 +73,10 @@ def quantity(value: float | None, unit: Unit) -> str:
 
 def as_markdown(lang: str = "zh") -> str:
     """The table of all measures for the documentation."""
-    heads = ("指标", "名称", "单位", "越…越好", "来源") if lang == "zh" else ("Key", "Name", "Unit", "Better", "Source")
+    heads = [word(f"measures.head-{name}", lang) for name in ("key", "name", "unit", "better", "source")]
     rows = [
-        f"| `{one.key}` | {one.zh if lang == 'zh' else one.en} | {word(f'unit-name.{one.unit}', lang)} | "
-        f"{word(f'better.{one.better}', lang)} | {one.source} |"
+        f"| `{one.key}` | {measure_name(one, lang)} | {word(f'measures.unit-{one.unit}', lang)} | "
+        f"{word(f'measures.better-{one.better}', lang)} | {one.source} |"
         for one in MEASURES.values()
     ]
     return "\n".join(["| " + " | ".join(heads) + " |", "|---|---|---|---|---|", *rows])

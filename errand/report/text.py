@@ -15,9 +15,10 @@ from itertools import groupby
 
 from errand.core.model import Reason, Run, Setting, Verdict
 from errand.report.layout import GAP, columns, cut, join, pad, safe, wrap
-from errand.report.words import duration, journey_name, outcome_name, reason_name, verb_name, verdict_name, word
+from errand.report.words import duration, journey_name, outcome_name, reason_name, verb_name, verdict_name
 from errand.store.figures import Figures, figures, findings
 from errand.store.folder import floor_ms
+from errand.words import word
 
 WIDTH = 100
 _COLUMNS = ("journey", "outcome", "steps", "visits", "median", "longest")
@@ -44,7 +45,7 @@ def summary(runs: Sequence[Run], lang: str = "zh") -> str:
         return word("summary.none", lang)
     cities = [list(of_city) for _, of_city in groupby(sorted(runs, key=_place), key=_portal)]
     tables = [(_title(of_city[0].setting, lang), _stories(of_city, lang)) for of_city in cities]
-    head = tuple(word(f"column.{name}", lang) for name in _COLUMNS)
+    head = tuple(word(f"summary.column-{name}", lang) for name in _COLUMNS)
     widths = _widths([head, *(story.cells for _, stories in tables for story in stories)])
     lines = [word("summary.title", lang)]
     for title, stories in tables:
@@ -67,7 +68,7 @@ def _place(run: Run) -> tuple[tuple[str, str, str], int, str, str]:
 
 def _title(setting: Setting, lang: str) -> str:
     city, province = (setting.city_zh, setting.province_zh) if lang == "zh" else (setting.city, setting.province)
-    kind = "city.practice" if setting.portal == "practice" else "city.live"
+    kind = "summary.city-practice" if setting.portal == "practice" else "summary.city-live"
     return cut(word(kind, lang, city=safe(city), province=safe(province), portal=safe(setting.portal_url)), WIDTH)
 
 
@@ -110,7 +111,7 @@ def _cells(runs: Sequence[Run], lang: str) -> tuple[str, ...]:
 def _name(run: Run, times: int, lang: str) -> str:
     name = journey_name(run.journey, lang)
     story = run.story_zh if lang == "zh" else run.story.removeprefix("test_").replace("_", " ")
-    repeated = f" {word('row.times', lang, count=times)}" if times > 1 else ""
+    repeated = f" {word('summary.row-times', lang, count=times)}" if times > 1 else ""
     return safe(f"{name}{repeated} {story}")
 
 
@@ -118,7 +119,7 @@ def _outcome(runs: Sequence[Run], lang: str) -> str:
     """Give the outcome of one run in words, or how many of several completed."""
     if len(runs) == 1:
         return outcome_name(runs[0].outcome, lang)
-    return word("row.completed", lang, completed=sum(run.outcome.completed for run in runs), count=len(runs))
+    return word("summary.row-completed", lang, completed=sum(run.outcome.completed for run in runs), count=len(runs))
 
 
 def _middle(counts: Iterable[int]) -> str:
@@ -132,7 +133,7 @@ def _longest(costs: Sequence[Figures], lang: str) -> str:
     wait, step = max(waited, key=lambda pair: pair[0])
     target = safe(step.target)
     gap = "" if lang == "zh" and not target[:1].isascii() else " "
-    where = word("row.step", lang, number=step.number, verb=verb_name(step.verb, lang), target=gap + target)
+    where = word("summary.row-step", lang, number=step.number, verb=verb_name(step.verb, lang), target=gap + target)
     return f"{duration(wait, lang)} {where}"
 
 
@@ -143,7 +144,7 @@ def _reasons(runs: Sequence[Run], lang: str) -> list[str]:
     for (verdict, reason, message, sure), count in Counter(
         (one.verdict, one.reason, one.message, one.sure) for one in outcomes
     ).items():
-        lead = word("row.why-times", lang, count=count) if len(runs) > 1 else word("row.why", lang)
+        lead = word("summary.row-why-times", lang, count=count) if len(runs) > 1 else word("summary.row-why", lang)
         text = safe(f"{lead}{_why(verdict, reason, lang, sure=sure)}{' — ' if message else ''}{message}")
         indent = _INDENT * 2
         lines += [indent + line for line in wrap(text, WIDTH - len(indent), _MOST_REASON_LINES)]
@@ -155,17 +156,19 @@ def _why(verdict: Verdict, reason: Reason | None, lang: str, *, sure: bool) -> s
     if reason in (Reason.HARNESS, Reason.OTHER_HOST):
         return reason_name(reason, lang)
     why = [verdict_name(verdict, lang), *([reason_name(reason, lang)] if reason else [])]
-    return " · ".join([*why, *([] if sure else [word("unsure", lang)])])
+    return " · ".join([*why, *([] if sure else [word("summary.unsure", lang)])])
 
 
 def _findings(runs: Sequence[Run], lang: str) -> list[str]:
     found = findings(runs)
     verdicts = Counter(run.outcome.verdict for run in runs)
     first = (
-        word("findings", lang, count=len(found), cities=_cities(runs, lang)) if found else word("findings.none", lang)
+        word("summary.findings", lang, count=len(found), cities=_cities(runs, lang))
+        if found
+        else word("summary.findings-none", lang)
     )
     rest = word(
-        "others",
+        "summary.others",
         lang,
         runs=len(runs),
         completed=verdicts[Verdict.COMPLETED],
@@ -175,7 +178,7 @@ def _findings(runs: Sequence[Run], lang: str) -> list[str]:
         harness=verdicts[Verdict.HARNESS_ERROR],
     )
     unsure = sum(not finding.sure for finding in found)
-    doubt = wrap(word("findings.unsure", lang, count=unsure), WIDTH, _MOST_REASON_LINES) if unsure else []
+    doubt = wrap(word("summary.findings-unsure", lang, count=unsure), WIDTH, _MOST_REASON_LINES) if unsure else []
     return [*wrap(first, WIDTH, _MOST_REASON_LINES), *doubt, *wrap(rest, WIDTH, _MOST_REASON_LINES)]
 
 
@@ -183,18 +186,23 @@ def _cities(runs: Sequence[Run], lang: str) -> str:
     """Give which cities the findings are about, the one with most first."""
     names = {run.setting.city: safe(run.setting.city_zh if lang == "zh" else run.setting.city) for run in runs}
     counted = Counter(finding.city for finding in findings(runs)).most_common()
-    shown = [word("findings.city", lang, city=names[city], count=count) for city, count in counted[:_MOST_CITIES_NAMED]]
-    listed = word("list.comma", lang).join(shown)
+    shown = [
+        word("summary.findings-city", lang, city=names[city], count=count)
+        for city, count in counted[:_MOST_CITIES_NAMED]
+    ]
+    listed = word("names.comma", lang).join(shown)
     if len(counted) > _MOST_CITIES_NAMED:
-        listed += f" {word('findings.more', lang, count=len(counted))}"
-    return word("findings.in", lang, cities=listed)
+        listed += f" {word('summary.findings-more', lang, count=len(counted))}"
+    return word("summary.findings-in", lang, cities=listed)
 
 
 def _caveats(runs: Sequence[Run], lang: str) -> list[str]:
     floor = floor_ms(runs)
-    said = word("floor.none", lang) if floor is None else word("floor", lang, value=duration(floor, lang))
+    said = (
+        word("summary.floor-none", lang) if floor is None else word("summary.floor", lang, value=duration(floor, lang))
+    )
     portals = {run.setting.portal for run in runs}
-    lab = [word(f"lab.{'practice' if kind == 'practice' else 'live'}", lang) for kind in sorted(portals)]
+    lab = [word(f"summary.lab-{'practice' if kind == 'practice' else 'live'}", lang) for kind in sorted(portals)]
     remarks = dict.fromkeys(safe(remark) for run in runs for remark in run.remarks)
     shown = [*list(remarks)[:_MOST_REMARKS], *(["..."] if len(remarks) > _MOST_REMARKS else [])]
     return [line for text in (said, *dict.fromkeys(lab), *shown) for line in wrap(text, WIDTH, _MOST_REASON_LINES)]

@@ -11,10 +11,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from errand.core.model import Run
 from errand.metrics import Estimate, Missing, Unit
-from errand.metrics.estimate import WHY
 from errand.report.layout import safe
 from errand.report.page.view import JOURNEYS, CityView, Value, View, make_view
-from errand.report.words import journey_name, reason_name, word
+from errand.report.words import journey_name, measure_name, reason_name, why_missing
+from errand.words import term, word
 
 FORMATS = {Unit.SHARE: "0.0%", Unit.COUNT: "#,##0.##", Unit.MS: "#,##0", Unit.S: "0.0", Unit.RATIO: "0.00"}
 BANDS = {"good": "#D8EFDB", "middling": "#FCEFC7", "poor": "#F8D4D0"}
@@ -52,13 +52,13 @@ class _Sheets:
                  "sheet.high", "sheet.n", "sheet.sure", "page.rule", "page.mend"]  # fmt: skip
         sheet = self._sheet("page.fixes", [self._word(head) for head in heads])
         for row, fix in enumerate(view.fixes, 1):
-            stories = self._word("list.comma").join(fix.stories if self._zh else fix.stories_en)
+            stories = self._word("names.comma").join(fix.stories if self._zh else fix.stories_en)
             texts = [fix.city_zh if self._zh else fix.city, reason_name(fix.reason, self._lang), fix.message, stories]
             self._texts(sheet, row, 0, texts)
             if fix.step:
                 sheet.write_number(row, 4, fix.step)
             self._estimate(sheet, row, 5, fix.hit, Unit.SHARE)
-            sure = self._word("sheet.yes" if fix.sure else "unsure")
+            sure = self._word("sheet.yes" if fix.sure else "summary.unsure")
             self._texts(sheet, row, 9, [sure, fix.rule, fix.suggestion[self._lang]])
         self._finish(sheet, len(view.fixes), len(heads), wide=(2, 3, 10, 11))
 
@@ -66,7 +66,7 @@ class _Sheets:
         """Cities by completion, with the ranks that cannot be told apart."""
         shown = [value.measure for value in view.cities[0].values]
         heads = [self._word(key) for key in ("page.rank", "sheet.rank-low", "sheet.rank-high", *_WHO, "sheet.runs")]
-        heads += [measure.zh if self._zh else measure.en for measure in shown]
+        heads += [measure_name(measure, self._lang) for measure in shown]
         sheet = self._sheet("page.league", heads)
         for row, city in enumerate(view.cities, 1):
             if city.rank:
@@ -103,10 +103,10 @@ class _Sheets:
         sheet = self._sheet("page.measures", [self._word(key) for key in keys])
         told = [(city, value) for city in view.cities for value in city.everything.values()]
         for row, (city, value) in enumerate(told, 1):
-            self._texts(sheet, row, 0, [*self._who(city), value.measure.zh if self._zh else value.measure.en])
+            self._texts(sheet, row, 0, [*self._who(city), measure_name(value.measure, self._lang)])
             self._value(sheet, row, 4, value)
             if isinstance(value.told, Missing):
-                self._texts(sheet, row, 9, [WHY[value.told.why][not self._zh]])
+                self._texts(sheet, row, 9, [why_missing(value.told, self._lang)])
             else:
                 self._bounds(sheet, row, 5, value.told, value.measure.unit)
             self._texts(sheet, row, 8, [str(value.measure.unit)])
@@ -115,12 +115,13 @@ class _Sheets:
 
     def rules(self, view: View) -> None:
         """The accessibility rules that pages break, one a row."""
-        keys = (*_WHO, "page.rules", "rule.impact", "rule.criterion", "rule.principle", "rule.pages", "rule.nodes")
+        about = ("impact", "criterion", "principle", "pages", "nodes")
+        keys = (*_WHO, "page.rules", *(f"page.rule-{one}" for one in about))
         sheet = self._sheet("page.rules", [self._word(key) for key in keys])
         told = [(city, one) for city in view.cities for one in city.rules]
         for row, (city, one) in enumerate(told, 1):
-            principles = " ".join(pair[not self._zh] for pair in one.principles)
-            texts = [one.rule, self._word(f"rule.{one.impact}"), " ".join(one.criteria), principles]
+            principles = " ".join(term("principle", figure, self._lang) for figure in one.principles)
+            texts = [one.rule, self._word(f"page.rule-{one.impact}"), " ".join(one.criteria), principles]
             self._texts(sheet, row, 0, [*self._who(city), *texts])
             sheet.write_number(row, 7, len(one.pages))
             sheet.write_number(row, 8, one.nodes)

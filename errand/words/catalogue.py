@@ -13,10 +13,11 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 LANGUAGES = ("zh", "en")
+MOST = 1000  # characters in one gap; Fluent itself refuses more
 _LOCALES = {"zh": "zh-Hans", "en": "en-GB"}  # whose plurals and numbers are written
 
 
-def word(key: str, lang: str, **values: str | float) -> str:
+def word(key: str, lang: str, **values: object) -> str:
     """
     The wording *key* (`area.name`) in *lang* with its gaps filled; numbers choose between singular and plural.
 
@@ -29,7 +30,7 @@ def word(key: str, lang: str, **values: str | float) -> str:
     pattern = bundle.get_message(name).value
     if pattern is None:
         raise LookupError(f"{HERE / lang / area}.ftl: {name} has no text")
-    text, errors = bundle.format_pattern(pattern, {name: _written(value) for name, value in values.items()})
+    text, errors = bundle.format_pattern(pattern, {gap: _written(value) for gap, value in values.items()})
     if errors:
         raise LookupError(f"{HERE / lang / area}.ftl: {name}: {errors[0]}")
     return str(text)
@@ -41,11 +42,14 @@ def has(key: str, lang: str) -> bool:
     return (HERE / lang / f"{area}.ftl").is_file() and _bundle(area, lang).has_message(name)
 
 
-def _written(value: str | float) -> object:
-    """A number as a reader of a report expects it: 1000, not 1,000."""
+def _written(value: object) -> object:
+    """A number as a reader of a report expects it: 1000, not 1,000; anything else as text, cut to `MOST`."""
     from fluent.runtime.types import fluent_number
 
-    return value if isinstance(value, str) else fluent_number(value, useGrouping=False)
+    if isinstance(value, int | float):
+        return fluent_number(value, useGrouping=False)
+    text = str(value)
+    return text if len(text) <= MOST else f"{text[: MOST - 1]}…"
 
 
 @cache

@@ -44,8 +44,18 @@ def term(kind: str, name: str, lang: str) -> str:
     if kind == "concept":
         concept = load_lexicon().concepts.get(name)
         return (concept.zh if lang == "zh" else concept.en or name) if concept else name
-    key = f"names.{kind}-{_NO_ID.sub('-', name)}"
+    key = key_of(kind, name)
     return word(key, lang) if has(key, lang) else name
+
+
+def key_of(kind: str, name: str) -> str:
+    """
+    Where the catalogue has a name, if it does.
+
+    >>> key_of("persona", "shop owner")
+    'names.persona-shop-owner'
+    """
+    return f"names.{kind}-{_NO_ID.sub('-', name)}"
 
 
 def speak(lang: str) -> None:

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 
 from errand.citizen.accessibility import axe_script
 from errand.core.model import Audit, Violation
-from errand.metrics.criteria import PRINCIPLES, broken_rules, criteria
+from errand.metrics.criteria import broken_rules, criteria
 from tests.runs import a_run
 
 CONTRAST = Violation("color-contrast", "serious", 12, ("cat.color", "wcag2aa", "wcag143"))
@@ -30,7 +30,7 @@ def test_a_rule_is_told_once_the_worst_first() -> None:
         ("color-contrast", ("1.4.3",), ("GuidePage", "HomePage"), 12),
         ("region", (), ("HomePage",), 3),
     ]
-    assert told[0].principles == (("可感知", "perceivable"),)
+    assert told[0].principles == ("1",)
     assert told[2].principles == ()
 
 
@@ -48,7 +48,7 @@ def test_every_rule_axe_has_for_wcag_names_a_criterion(browser: Browser) -> None
     assert len(wcag) > 40
     bare = [tags for tags in wcag if not criteria(tags)]
     assert bare == []
-    assert {one[0] for tags in wcag for one in criteria(tags)} <= set(PRINCIPLES)
+    assert {one[0] for tags in wcag for one in criteria(tags)} <= {"1", "2", "3", "4"}
 
 
 @pytest.mark.parametrize("tags, told", [((), ()), (("wcag2a", "section508"), ()), (("wcag1412",), ("1.4.12",))])

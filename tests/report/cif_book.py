@@ -10,8 +10,8 @@ from docx.table import Table
 
 from errand.core.model import Run
 from errand.metrics import MEASURES, Estimate, Missing
-from errand.metrics.estimate import WHY
 from errand.report.measures_text import quantity
+from errand.report.words import why_missing
 from errand.store import RunFolder
 from tests.runs import a_bad_day
 
@@ -54,7 +54,7 @@ def in_words(told: Estimate | Missing, key: str) -> list[str]:
     """Value, interval and n as a reader must find them."""
     unit = MEASURES[key].unit
     if isinstance(told, Missing):
-        return ["–", WHY[told.why][0], str(told.n)]
+        return ["–", why_missing(told, "zh"), str(told.n)]
     between = "无区间" if told.low is None else f"[{quantity(told.low, unit)}, {quantity(told.high, unit)}]"
     return [quantity(told.value, unit), between, str(told.n)]
 

@@ -6,6 +6,7 @@ import pytest
 
 from errand.metrics import MEASURES, Unit
 from errand.report.measures_text import measures, quantity
+from errand.report.words import measure_name
 from tests.runs import a_bad_day, a_run, a_setting
 
 
@@ -13,7 +14,7 @@ def test_every_measure_stands_there_with_its_interval_or_the_reason_for_none() -
     told = measures(a_bad_day())
 
     for measure in MEASURES.values():
-        assert measure.zh in told
+        assert measure_name(measure, "zh") in told
     assert "杭州市（浙江省）· 练习门户" in told
     assert "满意度不能靠模拟得出" in told
     assert "n = 3" in told

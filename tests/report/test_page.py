@@ -14,6 +14,7 @@ from errand.compare.trends import MOST_SESSIONS
 from errand.core.model import Outcome, Reason, Verdict
 from errand.metrics import MEASURES
 from errand.metrics.ranking import ranks
+from errand.report.words import measure_name
 from tests.metrics.test_criteria import CONTRAST, REGION, audit
 from tests.report.conftest import AXE, HOSTILE, Open
 from tests.runs import a_bad_day, a_run, a_setting, failed, nanjing
@@ -49,7 +50,7 @@ def test_every_measure_of_a_city_stands_there(opened: Open) -> None:
     page.locator("details.city summary").first.click()
 
     text = page.locator("details.city").first.inner_text()
-    assert all(measure.zh in text for measure in MEASURES.values())
+    assert all(measure_name(measure, "zh") in text for measure in MEASURES.values())
 
 
 def test_english_on_request(opened: Open) -> None:

@@ -13,7 +13,6 @@ from errand.core.errors import UsageError
 from errand.core.model import REASONS, Outcome, Reason, Run, Verdict
 from errand.report.layout import columns, cut, wrap
 from errand.report.text import WIDTH, summary
-from errand.report.words import JOURNEYS, VERBS, VERDICTS, WORDS
 from tests.runs import a_bad_day, a_run, a_setting, a_step, failed, nanjing
 
 HOSTILE = [
@@ -180,13 +179,6 @@ def test_columns_line_up_under_their_heads() -> None:
 
     ends = {columns(line[: re.search(r"\d+/\d+|步数/最少", line).end()]) for line in table}  # type: ignore[union-attr]
     assert len(ends) == 1
-
-
-def test_every_word_stands_in_both_languages_with_the_same_gaps() -> None:
-    for pair in [*WORDS.values(), *JOURNEYS.values(), *VERDICTS.values(), *VERBS.values()]:
-        assert all(pair)
-        assert len({frozenset(re.findall(r"\{(\w+)", text)) for text in pair}) == 1, pair
-    assert set(VERDICTS) == set(Verdict)
 
 
 @pytest.mark.parametrize("width", range(1, 12))

@@ -10,6 +10,7 @@ import pytest
 
 from errand.core.model import Reason
 from errand.metrics import MEASURES, Estimate
+from errand.report.words import measure_name
 from errand.report.workbook import write_workbook
 from errand.store import RunFolder
 from tests.cli.running import errand
@@ -32,7 +33,9 @@ def test_its_sheets_hold_what_the_page_shows(tmp_path: Path) -> None:
     for city in cities:
         told = MEASURES["completion"].ask([run for run in runs if run.setting.city_zh == city])
         assert isinstance(told, Estimate)
-        row = next(row for row in rows if (row[0].value, row[3].value) == (city, MEASURES["completion"].zh))
+        row = next(
+            row for row in rows if (row[0].value, row[3].value) == (city, measure_name(MEASURES["completion"], "zh"))
+        )
         assert [cell.value for cell in row[4:8]] == pytest.approx([told.value, told.low, told.high, told.n])
         assert row[4].number_format == "0.0%"
 

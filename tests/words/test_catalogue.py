@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import ast as python
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 from fluent.syntax import FluentParser, ast, visitor
 
+from errand.citizen.actor import VERBS_ZH
 from errand.core.message import Message, Said, Term, Value
+from errand.core.model import Reason, Verdict
 from errand.given.lexicon import load_lexicon
+from errand.given.persona import KINDS
+from errand.metrics.measures import MEASURES, Better, Group, Unit
 from errand.words import LANGUAGES, catalogue, quoted, render, term, word
+from errand.words.catalogue import has
+from errand.words.sentences import key_of
 from tests.words.han import han_outside_quotes
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -87,8 +93,6 @@ def _calls() -> Iterator[tuple[str, str, set[str]]]:
             called, first = python.unparse(node.func), node.args[0]
             if called not in ("Message.of", "word") or not isinstance(first, python.Constant):
                 continue
-            if called == "word" and "from errand.words import" not in source:
-                continue  # another's
             names = {one.arg for one in node.keywords}
             if None not in names:
                 yield f"{path.relative_to(ROOT)}:{node.lineno}", str(first.value), {str(name) for name in names}
@@ -110,6 +114,23 @@ def test_every_concept_has_a_name_in_both_languages() -> None:
         assert term("concept", name, "zh") != name
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_whatever_has_a_closed_list_of_names_has_words_for_each(lang: str) -> None:
+    closed: dict[str, Iterable[str]] = {
+        "verdict": Verdict,
+        "reason": Reason,
+        "verb": VERBS_ZH,
+        "measure": MEASURES,
+        "persona": KINDS,
+    }
+
+    assert [name for kind, names in closed.items() for name in names if not has(key_of(kind, name), lang)] == []
+    assert all(word(f"measures.definition-{key}", lang) for key in MEASURES)
+    assert all(word(f"measures.group-{group}", lang) for group in Group)
+    assert all(word(f"measures.unit-{unit}", lang) for unit in Unit)
+    assert all(word(f"measures.better-{better}", lang) for better in Better)
+
+
 def test_a_portals_words_are_quoted_and_names_translated() -> None:
     said = Message.of(
         "nowhere.at-all", texts=(Said("网上“大厅”"), Said("搜索")), about=Term("reason", "empty"), host="a.cn"
@@ -117,6 +138,10 @@ def test_a_portals_words_are_quoted_and_names_translated() -> None:
     assert render(said, "en") == "nowhere.at-all texts=“网上‘大厅’”, “搜索” about=empty host=a.cn"
     assert render(said, "zh") == "nowhere.at-all texts=「网上“大厅”」、「搜索」 about=没有内容 host=a.cn"
     assert quoted("他说「好」", "zh") == "「他说『好』」"
+
+
+def test_more_than_a_gap_can_hold_is_cut() -> None:
+    assert word("page.written", "en", path="x" * 5000) == f"Report: {'x' * 999}…"
 
 
 def test_a_finished_sentence_stays_as_it_is() -> None:

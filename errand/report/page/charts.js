@@ -92,7 +92,7 @@
     for (const point of told.points) {
       const current = point[0] === last;
       points[point[0]] = {
-        value: kind.of(point), said: `${data.sessions[point[0]]}${current ? say("trend.now") : ""}\n${say(`trend.${kind.key}`)} ${value(kind, point)}`,
+        value: kind.of(point), said: `${data.sessions[point[0]]}${current ? say("charts.trend-now") : ""}\n${say(`charts.trend-${kind.key}`)} ${value(kind, point)}`,
         ...(current && { symbol: "diamond", symbolSize: 15, itemStyle: { color: "var(--poor)" } }),
       };
     }
@@ -107,8 +107,8 @@
     };
   };
   const trendOption = (told) => ({
-    ...base(KINDS.map((kind) => say("trend.said", { story: told.story, what: say(`trend.${kind.key}`), count: told.points.length, now: now(kind, told), band: band(kind, told) })).join("; ")),
-    title: KINDS.map((kind, at) => ({ text: say(`trend.${kind.key}`), left: at ? "51%" : 0, top: 0, textStyle: { fontSize: 13, fontWeight: "normal", color: "var(--soft)" } })),
+    ...base(KINDS.map((kind) => say("charts.trend-said", { story: told.story, what: say(`charts.trend-${kind.key}`), count: told.points.length, now: now(kind, told), band: band(kind, told) })).join("; ")),
+    title: KINDS.map((kind, at) => ({ text: say(`charts.trend-${kind.key}`), left: at ? "51%" : 0, top: 0, textStyle: { fontSize: 13, fontWeight: "normal", color: "var(--soft)" } })),
     grid: [{ left: 52, right: "53%", top: 28, bottom: 24 }, { left: "57%", right: 28, top: 28, bottom: 24 }],
     xAxis: KINDS.map((_, at) => ({ ...axis(""), type: "category", gridIndex: at, data: labels, axisLabel: { color: "var(--soft)", hideOverlap: true } })),
     yAxis: KINDS.map((kind, at) => ({ ...axis(kind.unit), gridIndex: at, min: 0, splitNumber: 2, ...(at ? { max: ({ max }) => Math.max(max, told.wait?.[2] ?? 0) * 1.1 || 1, axisLabel: { ...axis(kind.unit).axisLabel, showMaxLabel: false } } : { max: 1.05, interval: 0.5, axisLabel: { ...axis(kind.unit).axisLabel, showMaxLabel: false } }) })),
@@ -153,7 +153,7 @@
   const cells = (row, tag, texts) => texts.forEach((text) => row.append(made(tag, text)));
   const table = (told) => {
     const whole = made("table");
-    cells(whole.createTHead().insertRow(), "th", [say("trend.session"), ...KINDS.map((kind) => say(`trend.${kind.key}`))]);
+    cells(whole.createTHead().insertRow(), "th", [say("charts.trend-session"), ...KINDS.map((kind) => say(`charts.trend-${kind.key}`))]);
     whole.tHead.querySelectorAll("th").forEach((head) => { head.scope = "col"; });
     const body = whole.createTBody(), longest = Math.max(1, ...told.points.map((point) => point[3] ?? 0));
     const line = (name, texts, shares) => {
@@ -165,8 +165,8 @@
         row.insertCell().append(text, bar);
       });
     };
-    for (const point of told.points) line(data.sessions[point[0]] + (point[0] === last ? say("trend.now") : ""), KINDS.map((kind) => value(kind, point)), KINDS.map((kind, at) => (at ? kind.of(point) / longest : kind.of(point))));
-    line(say("trend.baseline"), KINDS.map((kind) => band(kind, told)), []);
+    for (const point of told.points) line(data.sessions[point[0]] + (point[0] === last ? say("charts.trend-now") : ""), KINDS.map((kind) => value(kind, point)), KINDS.map((kind, at) => (at ? kind.of(point) / longest : kind.of(point))));
+    line(say("charts.trend-baseline"), KINDS.map((kind) => band(kind, told)), []);
     return whole;
   };
   const build = (city) => {

@@ -22,13 +22,22 @@ from errand.report.layout import safe
 from errand.report.measures_text import quantity
 from errand.report.page.distribution import Distribution
 from errand.report.page.view import CityView
-from errand.report.words import word
-from errand.report.words_charts import CHARTS
+from errand.report.words import measure_name
+from errand.words import word
 
 LIBRARY = "echarts"
 BUILD = f"{LIBRARY}/dist/echarts.common.min.js"  # the smallest that has SVG, scatter plots and marked areas
 _BEIJING = timezone(timedelta(hours=8))
-_SAID = ("charts.table", *(key for key in CHARTS if key.startswith("trend.")))
+# What the script says, by key, with the gaps it fills itself.
+_SAID: Mapping[str, Sequence[str]] = {
+    "charts.table": (),
+    "charts.trend-session": (),
+    "charts.trend-completion": (),
+    "charts.trend-wait": (),
+    "charts.trend-now": (),
+    "charts.trend-baseline": (),
+    "charts.trend-said": ("story", "what", "count", "now", "band"),
+}
 
 
 def echarts() -> Markup:
@@ -59,7 +68,7 @@ def drawn(
         "baseline": SESSIONS,
         "sessions": [_moment(began) for began in lines.sessions],
         "trends": {city.key: told for city in cities if (told := list(_lines(city, lines, stories)))},
-        "words": {key: CHARTS[key][lang != "zh"] for key in _SAID},
+        "words": {key: word(key, lang, **{gap: f"{{{gap}}}" for gap in gaps}) for key, gaps in _SAID.items()},
     }
 
 
@@ -70,10 +79,10 @@ def _name(city: CityView, lang: str) -> str:
 
 def _spread(one: Distribution, lang: str) -> dict[str, Any]:
     five = {name: quantity(value, one.measure.unit) for name, value in asdict(one.spread).items() if name != "n"}
-    name = one.measure.zh if lang == "zh" else one.measure.en
+    name = measure_name(one.measure, lang)
     return {
         "unit": one.measure.unit,
-        "said": word("spread.said", lang, measure=name, n=one.spread.n, **five),
+        "said": word("charts.spread-said", lang, measure=name, n=one.spread.n, **five),
         "box": [_short(getattr(one.spread, name)) for name in five],
         "values": [(key, _short(value)) for key, value in one.values],
     }

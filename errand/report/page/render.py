@@ -13,15 +13,23 @@ from errand.compare.periods import SESSIONS
 from errand.compare.trends import MOST_SESSIONS, Session, Trends, session, trends
 from errand.core.model import Run
 from errand.metrics import Missing, Unit
-from errand.metrics.estimate import WHY
 from errand.metrics.klm import profiles
 from errand.report.layout import safe
 from errand.report.measures_text import quantity
 from errand.report.page import charts
 from errand.report.page.distribution import distributions
 from errand.report.page.view import JOURNEYS, View, make_view
-from errand.report.words import WORDS, duration, journey_name, outcome_name, reason_name, verb_name, word
+from errand.report.words import (
+    duration,
+    journey_name,
+    measure_name,
+    outcome_name,
+    reason_name,
+    verb_name,
+    why_missing,
+)
 from errand.store.glimpse import Glimpse
+from errand.words import term, word
 
 HERE = Path(__file__).parent
 MOST_FIXES = 60
@@ -48,14 +56,8 @@ def _environment(lang: str) -> jinja2.Environment:
         trim_blocks=True,
     )
     made.filters["portal_kind"] = lambda kind: word(f"page.{'practice' if kind == 'practice' else 'live'}", lang)
-    made.filters["known"] = lambda name, kind: _known(name, kind, lang)
+    made.filters["known"] = lambda name, kind: term(kind, name, lang)
     return made
-
-
-def _known(name: str, kind: str, lang: str) -> str:
-    """What readers call a persona or a device of ours; a name of the user's own stays as it is."""
-    key = f"page.{kind}.{name}"
-    return word(key, lang) if key in WORDS else name
 
 
 def _legible(value: Any) -> Any:
@@ -109,9 +111,10 @@ def _given(view: View, lang: str) -> dict[str, Any]:
         "most_fixes": MOST_FIXES,
         "t": lambda key, **given: word(key, lang, **given),
         "q": quantity,
-        "why": lambda told: WHY[told.why][lang != "zh"] if isinstance(told, Missing) else "",
+        "why": lambda told: why_missing(told, lang) if isinstance(told, Missing) else "",
         "reason": lambda reason: reason_name(reason, lang),
         "outcome": lambda outcome: outcome_name(outcome, lang),
+        "measure_name": lambda measure: measure_name(measure, lang),
         "name_of": lambda journey: journey_name(journey, lang),
         "verb": lambda verb: verb_name(verb, lang),
         "duration": lambda ms: duration(ms, lang),

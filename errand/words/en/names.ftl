@@ -117,3 +117,15 @@ measure-small_target_share = small targets
 measure-captcha_without_alternative = captchas without alternative
 measure-elderly_mode = pages with elderly mode
 measure-satisfaction = satisfaction
+
+persona-newcomer = newcomer
+persona-shop-owner = shop owner
+persona-pensioner = pensioner
+device-desktop = desktop computer
+seconds = { $value } s
+milliseconds = { $value } ms
+comma = ,{ " " }
+principle-1 = perceivable
+principle-2 = operable
+principle-3 = understandable
+principle-4 = robust

@@ -117,3 +117,15 @@ measure-small_target_share = 过小点击目标占比
 measure-captcha_without_alternative = 验证码无替代方式占比
 measure-elderly_mode = 有长者或无障碍入口的页面占比
 measure-satisfaction = 满意度
+
+persona-newcomer = 新市民
+persona-shop-owner = 店主
+persona-pensioner = 退休老人
+device-desktop = 台式电脑
+seconds = { $value }秒
+milliseconds = { $value }毫秒
+comma = 、
+principle-1 = 可感知
+principle-2 = 可操作
+principle-3 = 可理解
+principle-4 = 兼容

@@ -1,0 +1,17 @@
+epic = Online errands
+report = Errand report
+unsorted-fault = portal failed: unsorted
+unsorted-error = harness error: unsorted
+known = known issue
+chart-status = Results of this session
+chart-history = Results over time
+chart-changes = Changes since last time
+chart-stability = Stability by journey
+chart-durations = Durations
+done = Allure report: { $path }
+no-node = No Allure report: { $missing } not found. Install Node.js 20 or newer (with npm) and try again.
+no-allure = No Allure report: npm did not install allure { $version }: { $why }
+failed = No Allure report: allure failed: { $why }
+no-results = No Allure report: { $path } holds no Allure results (was another --alluredir given?).
+still-there = Everything is still in { $path }: { $files }; errand summary prints it as text.
+serve = The report is large and in many files; open it through: python -m http.server --bind 127.0.0.1 -d { $path }

@@ -1,0 +1,17 @@
+epic = 网上办事
+report = 办事体验报告
+unsorted-fault = 门户问题：未归类
+unsorted-error = 测试程序出错：未归类
+known = 已知问题
+chart-status = 本次结果
+chart-history = 历次结果
+chart-changes = 与上次相比的变化
+chart-stability = 各旅程的稳定性
+chart-durations = 用时分布
+done = Allure 报告：{ $path }
+no-node = 无法生成 Allure 报告：没有找到 { $missing }。请安装 Node.js 20 或更新版本（含 npm）后重试。
+no-allure = 无法生成 Allure 报告：npm 没有装上 allure { $version }：{ $why }
+failed = 无法生成 Allure 报告：allure 出错：{ $why }
+no-results = 无法生成 Allure 报告：{ $path } 里没有 Allure 结果（运行时用了 --alluredir 或 -p no:allure_pytest？）。
+still-there = 结果都还在 { $path }：{ $files }；文字汇总用 errand summary 查看。
+serve = 报告较大，已分成多个文件，需经网页服务打开：python -m http.server --bind 127.0.0.1 -d { $path }
