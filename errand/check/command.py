@@ -23,7 +23,7 @@ from errand.given.portal import Portal
 from errand.given.portal_file import Wishes, plan
 from errand.machine import WAYS_TO_A_BROWSER, find_browser
 from errand.manners.escorting import escort_for
-from errand.page.finder import register_engine
+from errand.page.bridge import register_engine
 
 RESULTS = Path("results")  # also where visits to live hosts are counted
 

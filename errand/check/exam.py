@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from difflib import SequenceMatcher
-from typing import Any
+
+from playwright.sync_api import Frame
 
 from errand.check.record import Exam, Free, Sighting
 from errand.citizen.arriving import PageKind
 from errand.citizen.citizen import Citizen
 from errand.given.lexicon import Lexicon, Spot
-from errand.page.finder import INPAGE, ask
+from errand.page.bridge import ask
+from errand.page.questions import Examine, NamedBox
+from errand.page.records import ExamAnswer, ExaminedSpot
 
 MOST = 300  # things and texts of a page looked at
 NEAREST = 3
@@ -25,56 +28,56 @@ def spots_of(page: type[PageKind]) -> list[Spot]:
     return list(dict.fromkeys((page.landmark, *named.values())))
 
 
-def examine(citizen: Citizen, spots: Sequence[Spot], optional: frozenset[str]) -> tuple[Exam, list[Any]]:
+def examine(
+    citizen: Citizen, spots: Sequence[Spot], optional: frozenset[str]
+) -> tuple[Exam, list[tuple[Frame, list[NamedBox]]]]:
     """The page as errand sees it, and for each frame what to draw: a name, a box and a colour."""
-    script = (INPAGE / "exam.js").read_text(encoding="utf-8")
-    specs = [citizen.lexicon.spec(spot) for spot in spots]
-    looks = [(frame, told) for frame in citizen.frames() if (told := ask(frame, script, [specs, MOST]))]
+    question = Examine([citizen.lexicon.spec(spot) for spot in spots], MOST)
+    looks = [(frame, answer) for frame in citizen.frames() if (answer := ask(frame, question))]
     free = [
-        Free(each["kind"], citizen.redact(each["text"]), each["selector"], each["apart"])
-        for _, told in looks
-        for each in told["free"]
+        Free(each.kind, citizen.redact(each.text), each.selector, each.apart)
+        for _, answer in looks
+        for each in answer.free
     ]
-    texts = [citizen.redact(str(text)) for _, told in looks for text in told["texts"]]
+    texts = [citizen.redact(text) for _, answer in looks for text in answer.texts]
     seen: list[Sighting] = []
-    drawn: dict[int, list[dict[str, object]]] = defaultdict(list)
+    drawn: dict[int, list[NamedBox]] = defaultdict(list)
     for number, spot in enumerate(spots):
-        at = next((index for index, (_, told) in enumerate(looks) if told["spots"][number]), None)
-        if at is None:
+        at, hit = next(((at, hit) for at, (_, answer) in enumerate(looks) if (hit := answer.spots[number])), (0, None))
+        if hit is None:
             seen.append(_missing(citizen.lexicon, spot, optional, free, texts))
             continue
-        told = looks[at][1]
-        sighting = _sighting(citizen, spot, optional, told, number, spots)
+        sighting = _sighting(citizen, spot, optional, hit, looks[at][1], spots)
         seen.append(sighting)
         tone = "#c2410c" if sighting.ambiguous or sighting.same_as else "#15803d"
-        drawn[at].append(
-            {"name": f"{sighting.zh} · {sighting.rung}", "box": told["spots"][number]["box"], "tone": tone}
-        )
+        drawn[at].append(NamedBox(f"{sighting.zh} · {sighting.rung}", hit.box, tone))
     return Exam(tuple(seen), tuple(free), tuple(texts)), [(looks[at][0], boxes) for at, boxes in drawn.items()]
 
 
 def _sighting(
-    citizen: Citizen, spot: Spot, optional: frozenset[str], told: dict[str, Any], number: int, spots: Sequence[Spot]
+    citizen: Citizen,
+    spot: Spot,
+    optional: frozenset[str],
+    hit: ExaminedSpot,
+    answer: ExamAnswer,
+    spots: Sequence[Spot],
 ) -> Sighting:
-    hit, kind = told["spots"][number], citizen.lexicon[spot.concept].kind
+    kind = citizen.lexicon[spot.concept].kind
     same = (
         other.concept
-        for other, seen in zip(spots, told["spots"], strict=True)
-        if seen
-        and other.concept != spot.concept
-        and seen["at"] == hit["at"]
-        and kind == citizen.lexicon[other.concept].kind
+        for other, seen in zip(spots, answer.spots, strict=True)
+        if seen and other.concept != spot.concept and seen.at == hit.at and kind == citizen.lexicon[other.concept].kind
     )
     return Sighting(
         spot.concept,
         citizen.lexicon.title(spot),
         kind,
         spot.concept in optional,
-        hit["rung"],
-        hit["exact"],
-        citizen.redact(hit["said"]),
-        hit["count"],
-        tuple(map(citizen.redact, hit["others"])),
+        hit.rung,
+        hit.exact,
+        citizen.redact(hit.said),
+        hit.count,
+        tuple(map(citizen.redact, hit.others)),
         tuple(dict.fromkeys(same)),
     )
 

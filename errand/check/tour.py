@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import Frame
 
 from errand.check.exam import examine, spots_of
 from errand.check.record import Checked, Leg, Sighting, Stay
@@ -15,7 +15,8 @@ from errand.citizen.arriving import PageKind
 from errand.citizen.citizen import Citizen
 from errand.core.errors import BrowserLost, HarnessError, PortalFault, SentElsewhere, WallReached
 from errand.core.model import Reason
-from errand.page.finder import INPAGE, ask
+from errand.page.bridge import ask
+from errand.page.questions import Blot, DrawBoxes, NamedBox
 
 Needs = Mapping[str, tuple[tuple[str, str], ...]]  # by journey: on which leg it needs which concept
 
@@ -79,18 +80,17 @@ def _go(citizen: Citizen, home: Leg, leg: Leg) -> None:
         leg.go(front, citizen.portal)
 
 
-def _photograph(citizen: Citizen, boxes: Sequence[tuple[Any, list[dict[str, object]]]], path: Path) -> Path | None:
+def _photograph(citizen: Citizen, boxes: Sequence[tuple[Frame, Sequence[NamedBox]]], path: Path) -> Path | None:
     """A picture with what was found boxed and named; secrets are blotted out, and the boxes are taken away again."""
-    blot, draw = ((INPAGE / name).read_text(encoding="utf-8") for name in ("blot.js", "boxes.js"))
     page = citizen.watch.current
     try:
         for frame in page.frames:
-            ask(frame, blot, [citizen.redact.secrets(), citizen.redact.mask])
+            ask(frame, Blot(citizen.redact.secrets(), citizen.redact.mask))
         for frame, drawn in boxes:
-            ask(frame, draw, drawn)
+            ask(frame, DrawBoxes(drawn))
         page.screenshot(path=path, full_page=True, timeout=10_000, animations="disabled")
         for frame, _ in boxes:
-            ask(frame, draw, None)
+            ask(frame, DrawBoxes(()))
     except PlaywrightError:  # the page went away under the camera; what was read of it stays read
         return None
     return path

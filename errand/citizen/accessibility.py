@@ -9,16 +9,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Frame
 
 from errand.core.model import Audit, Violation
 from errand.given.lexicon import Spot
-from errand.page.finder import ask
+from errand.page.bridge import ask, bring
+from errand.page.questions import RunAxe
+from errand.page.records import AxeAnswer
 
 if TYPE_CHECKING:
     from errand.citizen.citizen import Citizen
@@ -27,13 +30,6 @@ ELDERLY = Spot("elderly.entry", "an entry for the elderly or the disabled")
 CAPTCHA = Spot("captcha", "the captcha")
 ALTERNATIVE = Spot("captcha.alternative", "another way than the picture")
 LIMIT_MS = 20_000
-_RUN = """async () => {
-  const told = await axe.run(document, { iframes: false, resultTypes: ["violations"] });
-  delete window.axe;
-  const names = (rules) => rules.map((rule) => rule.id);
-  const brief = ({ id, impact, nodes, tags }) => ({ rule: id, impact: impact || "minor", nodes: nodes.length, tags });
-  return { violations: told.violations.map(brief), passes: names(told.passes), incomplete: names(told.incomplete) };
-}"""
 
 
 @cache
@@ -65,39 +61,36 @@ class Auditor:
         recorder = citizen.recorder
         with recorder.paused():
             try:
-                told = [told for frame in citizen.frames() if (told := _ask_axe(frame))]
+                answers = [answer for frame in citizen.frames() if (answer := _ask_axe(frame))]
             except PlaywrightError as error:
                 why = citizen.redact(error.message.splitlines()[0][:120])
                 recorder.remarks.append(f"{page} 的无障碍检查没有做成：{why}")
                 return
-            if told:
+            if answers:
                 visit = recorder.visits[-1].number if recorder.visits else 0
-                recorder.audits.append(_audit(citizen, page, visit, told))
+                recorder.audits.append(_audit(citizen, page, visit, answers))
 
 
-def _ask_axe(frame: Frame) -> Any:
+def _ask_axe(frame: Frame) -> AxeAnswer | None:
     """What axe says of one frame; None when it was being replaced."""
-    ask(frame, f"() => {{ {axe_script()}\n}}", None, LIMIT_MS)
-    return ask(frame, _RUN, None, LIMIT_MS)
+    bring(frame, axe_script(), LIMIT_MS)
+    return ask(frame, RunAxe(), LIMIT_MS)
 
 
-def _audit(citizen: Citizen, page: str, visit: int, told: list[dict[str, Any]]) -> Audit:
-    """What the frames of a page have told, as one page."""
+def _audit(citizen: Citizen, page: str, visit: int, answers: list[AxeAnswer]) -> Audit:
+    """What the frames of a page have answered, as one page."""
     nodes: Counter[str] = Counter()
-    rules: dict[str, dict[str, Any]] = {}
-    for rule in (rule for frame in told for rule in frame["violations"]):
-        nodes[rule["rule"]] += rule["nodes"]
-        rules[rule["rule"]] = rule
-    violations = tuple(
-        Violation(name, rule["impact"], nodes[name], tuple(rule["tags"])) for name, rule in sorted(rules.items())
-    )
+    rules: dict[str, Violation] = {}
+    for broken in (broken for frame in answers for broken in frame.violations):
+        nodes[broken.rule] += broken.nodes
+        rules[broken.rule] = broken
     return Audit(
         page=page,
         visit=visit,
         engine=axe_version(),
-        violations=violations,
-        passes=len({rule for frame in told for rule in frame["passes"]} - set(rules)),
-        incomplete=len({rule for frame in told for rule in frame["incomplete"]} - set(rules)),
+        violations=tuple(replace(rule, nodes=nodes[name]) for name, rule in sorted(rules.items())),
+        passes=len({rule for frame in answers for rule in frame.passes} - set(rules)),
+        incomplete=len({rule for frame in answers for rule in frame.incomplete} - set(rules)),
         elderly_mode=citizen.shows(ELDERLY),
         captcha_alternative=citizen.shows(ALTERNATIVE) if citizen.shows(CAPTCHA) else None,
     )

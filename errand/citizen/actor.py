@@ -18,6 +18,7 @@ from errand.core.model import Reason
 from errand.given.lexicon import Lexicon, Spot
 from errand.manners.escort import Escort
 from errand.page.finder import Covered, Finder, Found
+from errand.page.questions import BodyText
 from errand.page.waiting import STANDARD, Patience
 from errand.page.watch import Told, Watch, lost, wall_ms
 from errand.record.recorder import Recorder
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from errand.record.redact import Redactor
 
 NOTICE_CLOSE = Spot("notice.close", "the notice's close control")
+NOTICE_TEXT = 300  # characters kept of what a notice says
 NOTICES = 4  # layers over one another that a citizen closes before she gives up
 VERBS_ZH = {
     "open": "打开",
@@ -112,7 +114,7 @@ class Hands(Reader):
         for frame in self.frames():
             found = self.finder.meet(frame, [NOTICE_CLOSE]).found
             if found and not found.covered:
-                return found.locator, str(self.ask(frame, "() => document.body.innerText.slice(0, 300)") or "")
+                return found.locator, self.ask(frame, BodyText(NOTICE_TEXT)) or ""
         return None, ""
 
     def _click(self, locator: Locator) -> None:

@@ -7,7 +7,7 @@ seen.  How long errand itself takes to notice does not count.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from errand.citizen.elsewhere import Elsewhere
 from errand.citizen.page_verdicts import GENERAL_SIGNS, Judging, Signs, says
@@ -15,7 +15,9 @@ from errand.citizen.visiting import Visiting
 from errand.core.errors import PortalFault
 from errand.core.model import Reason
 from errand.given.lexicon import Spot
-from errand.page.finder import Found, Look, as_one
+from errand.page.finder import Found, Look
+from errand.page.questions import Describe, Quiet
+from errand.page.records import PageState, as_one
 from errand.page.watch import wall_ms
 
 if TYPE_CHECKING:
@@ -88,7 +90,8 @@ class Arriving:
         if look.found and (stamp := self._fresh(look.found, look.page)):
             if stamp[1] == "activity" and (sign := self._new_sign(signs)):
                 raise self._met_sign(look, sign, signs)  # it stood there before: what is new says more
-            self._arrived(page, look.page or {}, *stamp)
+            assert look.page is not None  # what is fresh stands on a page
+            self._arrived(page, look.page, *stamp)
             return True
         if look.instead and self._fresh(look.instead, look.page):  # it stood there before, and still does
             raise self._met_sign(look, look.instead, signs)
@@ -105,14 +108,14 @@ class Arriving:
             look = self._look([])
             self.judging.dead_page()
             page, waited = look.page, self._now() - began
-            if page is not None and self._at_rest(page) and page["quiet"] and not self._is_leaving(page):
+            if page is not None and self._at_rest(page) and page.quiet and not self._is_leaving(page):
                 if self.elsewhere.host() and waited <= limit_ms and not self._settled(page, waited):
                     continue  # it may yet lead back
-                came = page["content"] > self.since or page["origin"] >= self.since - NEW_DOCUMENT_MS
+                came = page.content > self.since or page.origin >= self.since - NEW_DOCUMENT_MS
                 if came or waited > settle_ms:
                     self.visiting.at(page, "anywhere")
                     self.judging.status(page, settle_ms)
-                    self.citizen.recorder.waited(page["last"] - self.since if came else None, "activity")
+                    self.citizen.recorder.waited(page.last - self.since if came else None, "activity")
                     return
             if waited > limit_ms:
                 raise PortalFault(Reason.TIMEOUT, f"{limit_ms / 1000:g} 秒内没有打开", "page")
@@ -151,8 +154,7 @@ class Arriving:
         """Let the page the citizen is on come to rest before she leaves it: it may still have something to say."""
         began = self._now()
         while self.citizen.recorder.visits and self._now() - began < self.citizen.patience.settle_ms:
-            told = self.citizen.ask(self.citizen.watch.current.main_frame, "() => window.__errand?.quiet() ?? true")
-            if told:
+            if self.citizen.ask(self.citizen.watch.current.main_frame, Quiet()) is not False:
                 return
             self.citizen.watch.current.wait_for_timeout(20)
 
@@ -164,9 +166,9 @@ class Arriving:
 
     def last_numbers(self) -> None:
         """Ask the page the citizen is on once more for its numbers."""
-        told = self.citizen.ask(self.citizen.watch.current.main_frame, "() => window.__errand?.describe() ?? null")
-        if told:
-            self.visiting.numbers(told)
+        state = self.citizen.ask(self.citizen.watch.current.main_frame, Describe())
+        if state:
+            self.visiting.numbers(state)
 
     # --- looking ------------------------------------------------------------------------------------------------
 
@@ -205,34 +207,34 @@ class Arriving:
         newer = self.since if after is None else after
         return (found.appeared or 0) >= newer or found.born >= newer - NEW_DOCUMENT_MS
 
-    def _at_rest(self, page: dict[str, Any] | None) -> bool:
-        return page is not None and page["ready"] == "complete" and page["pending"] <= 0
+    def _at_rest(self, page: PageState | None) -> bool:
+        return page is not None and page.ready == "complete" and page.pending <= 0
 
-    def _fresh(self, found: Found, page: dict[str, Any] | None) -> tuple[float, str] | None:
+    def _fresh(self, found: Found, page: PageState | None) -> tuple[float, str] | None:
         """When the landmark came, if it came in answer to the last act; with the clock it was read from."""
-        if page is None or found.appeared is None or (page["status"] or 200) >= 400:
+        if page is None or found.appeared is None or (page.status or 200) >= 400:
             return None  # an error page may carry the site's menu, landmarks and all
         steps = self.citizen.recorder.steps
-        if steps and steps[-1].verb == "back" and page["origin"] < self.since:
+        if steps and steps[-1].verb == "back" and page.origin < self.since:
             return wall_ms(), "glance"  # the old page again, kept as it was
         if self._is_new(found):
             return found.appeared, "page"
-        if page["quiet"] and page["content"] > self.since:  # it stood there before: take the page's last change
-            return page["last"], "activity"
+        if page.quiet and page.content > self.since:  # it stood there before: take the page's last change
+            return page.last, "activity"
         return None
 
     def _heard(self, landmark: Spot) -> bool:
         """Whether a native dialog has said what the citizen was waiting to read."""
         lexicon = self.citizen.lexicon
-        return lexicon[landmark.concept].kind == "text" and says(lexicon.spec(landmark)["words"], self.citizen.heard())
+        return lexicon[landmark.concept].kind == "text" and says(lexicon.spec(landmark).words, self.citizen.heard())
 
     # --- recording ----------------------------------------------------------------------------------------------
 
-    def _arrived(self, page: type[PageKind], told: dict[str, Any], at: float, clock: str) -> None:
+    def _arrived(self, page: type[PageKind], state: PageState, at: float, clock: str) -> None:
         recorder = self.citizen.recorder
-        self.visiting.at(told, page.__name__)
+        self.visiting.at(state, page.__name__)
         opened = bool(recorder.steps) and recorder.steps[-1].verb == "open"
-        stamped = told["origin"] if opened else self.citizen.watch.input_at
+        stamped = state.origin if opened else self.citizen.watch.input_at
         recorder.waited(at - (stamped or self.acted_at), clock if stamped else "glance")
         recorder.arrival(page.__name__)
 
@@ -242,8 +244,8 @@ class Arriving:
         """Raise what the look means, if it means something yet."""
         self.judging.dead_page()
         page, host = look.page, self.elsewhere.host(look.found)
-        if page is not None and page["ready"] == "complete" and not self._is_leaving(page):
-            if (page["status"] or 200) >= 400 or page["status"] == 202:
+        if page is not None and page.ready == "complete" and not self._is_leaving(page):
+            if (page.status or 200) >= 400 or page.status == 202:
                 self.visiting.at(page, "unexpected")
                 self.judging.status(page, waited)
             if self._at_rest(page) and not host and (sign := self._new_sign(signs)):
@@ -252,11 +254,11 @@ class Arriving:
             if (late and host) or self._settled(page, waited):
                 if sent := self.elsewhere.sent(host, goal):
                     self.visiting.at(page, "elsewhere")
-                    self.citizen.recorder.waited(page["last"] - self.since, "activity")
+                    self.citizen.recorder.waited(page.last - self.since, "activity")
                     raise sent
                 raise self.judging.settled(
                     goal,
-                    page["title"],
+                    page.title,
                     nothing_happened=not searching and self._nothing_happened(page),
                     sure=self.exact,
                 )
@@ -268,10 +270,10 @@ class Arriving:
         seen = self._look(list(signs), 0)
         return seen.found if seen.found and self._is_new(seen.found) else None
 
-    def _settled(self, page: dict[str, Any], waited: float) -> bool:
+    def _settled(self, page: PageState, waited: float) -> bool:
         """Whether the page has been quiet for so long that it is not going to change."""
         settle_ms = self.citizen.patience.settle_ms
-        return bool(waited > settle_ms and page["quiet"] and page["now"] - max(page["last"], self.since) > settle_ms)
+        return bool(waited > settle_ms and page.quiet and page.now - max(page.last, self.since) > settle_ms)
 
     def _met_sign(self, look: Look, sign: Found, signs: Signs) -> Exception:
         assert look.page is not None  # a sign stands on a page
@@ -279,13 +281,13 @@ class Arriving:
         self.citizen.recorder.waited((sign.appeared or wall_ms()) - self.since, "page")
         return self.judging.sign(sign, signs)
 
-    def _is_leaving(self, page: dict[str, Any]) -> bool:
+    def _is_leaving(self, page: PageState) -> bool:
         """Whether this is the old document, about to be left for the answer, or for a window that is still to come."""
-        going = max(page["leaving"], page["opening"] if page["now"] - page["opening"] < OPENING_MS else 0)
+        going = max(page.leaving, page.opening if page.now - page.opening < OPENING_MS else 0)
         return bool(going) and going >= self.since - NEW_DOCUMENT_MS
 
-    def _nothing_happened(self, page: dict[str, Any]) -> bool:
-        return page["content"] < self.since and page["origin"] < self.since and not self.citizen.watch.dialogs
+    def _nothing_happened(self, page: PageState) -> bool:
+        return page.content < self.since and page.origin < self.since and not self.citizen.watch.dialogs
 
     def _now(self) -> float:
         return self.citizen.recorder.now()

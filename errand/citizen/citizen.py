@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urljoin
 
 from playwright.sync_api import Error as PlaywrightError
@@ -20,9 +20,12 @@ from errand.citizen.actor import Hands
 from errand.citizen.arriving import PageKind
 from errand.citizen.wayfinding import Wayfinding
 from errand.core.errors import PortalFault, WallReached
-from errand.core.model import FormField, Reason
+from errand.core.model import Reason
 from errand.given.lexicon import Spot
+from errand.page.bridge import ask_about
 from errand.page.finder import Found
+from errand.page.questions import Confirming, Folded, FormFields, GoBack, HasTyped, Holds, OpenLists
+from errand.page.records import Fold
 
 if TYPE_CHECKING:
     from errand.given.portal import Act
@@ -37,14 +40,6 @@ REFUSE = Spot("dialog.cancel", "no")
 LIST = "form.list"
 STRIP = 6  # presses at a row of tabs that does not fit before a citizen gives up: arrows to the tab, and the tab
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_TYPED = """(box, ime) => {  // what an input method says when its word is chosen; old boxes listen to nothing else
-  if (ime) {
-    box.dispatchEvent(new CompositionEvent("compositionend", { bubbles: true, data: box.value }));
-    box.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true, key: "Process" }));
-  }
-  return { holds: box.value ?? box.innerText, moving: window.__errand?.moving() ?? false };
-}"""
-_HOLDS = "(box) => box.value ?? box.innerText"
 
 
 class Citizen(Hands):
@@ -127,7 +122,7 @@ class Citizen(Hands):
     def _go_back(self) -> None:
         page = self.watch.current
         if len(self.frames()) > 1:  # a frame goes back, not the page
-            self.ask(page.main_frame, "() => history.back()")
+            self.ask(page.main_frame, GoBack())
         else:
             page.go_back(wait_until="commit", timeout=self.patience.limit_ms)
 
@@ -148,25 +143,24 @@ class Citizen(Hands):
                 if not (folded := self._folded(frame, spot)):
                     break
                 with self._acting("click", spot):
-                    self._click(self.finder.held(frame, folded["id"], spot))
-                self._await_unfolding(frame, spot, away=folded["away"])
-                if not folded["away"]:
+                    self._click(self.finder.held(frame, folded.id, spot))
+                self._await_unfolding(frame, spot, away=folded.away)
+                if not folded.away:
                     return
 
     def _await_unfolding(self, frame: Frame, spot: Spot, *, away: bool) -> None:
         began = self.recorder.now()
         while self.recorder.now() - began < self.patience.settle_ms:
             folded = self._folded(frame, spot)
-            if not folded or folded["away"] != away:
+            if not folded or folded.away != away:
                 break
             self.watch.current.wait_for_timeout(20)
         with self._ours():
             self._arriving.rest()
 
-    def _folded(self, frame: Frame, spot: Spot) -> dict[str, Any] | None:
+    def _folded(self, frame: Frame, spot: Spot) -> Fold | None:
         with self._ours():
-            told = self.ask(frame, "(spec) => window.__errand?.folded(spec) ?? null", self.lexicon.spec(spot))
-        return dict(told) if told else None
+            return self.ask(frame, Folded(self.lexicon.spec(spot)))
 
     def follow(self, spot: Spot) -> None:
         """Press *spot*, looking for it behind other entries where it is not on the page."""
@@ -179,13 +173,13 @@ class Citizen(Hands):
 
     def confirm(self) -> bool:
         """Say yes to a layer that asks whether she means it; whether there was one."""
-        specs = [self.lexicon.spec(CONFIRM), self.lexicon.spec(REFUSE)]
+        question = Confirming(self.lexicon.spec(CONFIRM), self.lexicon.spec(REFUSE))
         for frame in self.frames():
-            told = self.ask(frame, "(all) => window.__errand?.confirming(...all) ?? null", specs)
-            if told:
-                self.recorder.dialog("confirm", self.redact(told["text"]))
+            control = self.ask(frame, question)
+            if control:
+                self.recorder.dialog("confirm", self.redact(control.text))
                 with self._acting("click", CONFIRM):
-                    self._click(self.finder.held(frame, told["id"], CONFIRM))
+                    self._click(self.finder.held(frame, control.id, CONFIRM))
                 return True
         return False
 
@@ -211,9 +205,9 @@ class Citizen(Hands):
         """Note what the form asks for that the citizen has filled in; never what stands in it."""
         for frame in self.frames():
             with self._ours():
-                told = self.ask(frame, "() => window.__errand?.touched ? window.__errand.form() : null")
-            if told:
-                self.recorder.form([FormField(**one) for one in told])
+                fields = self.ask(frame, FormFields())
+            if fields:
+                self.recorder.form(list(fields))
                 return
 
     def complete(self, form: Mapping[Spot, str], *, secret: bool = False) -> None:
@@ -226,13 +220,13 @@ class Citizen(Hands):
         """Choose from each list the form insists on: the option that says one of *prefer*, else the first."""
         for frame in self.frames():
             with self._ours():
-                lists = self.ask(frame, "(prefer) => window.__errand?.openLists(prefer) ?? []", list(prefer)) or []
-            for told in lists:
-                spot = Spot(LIST, "a list that must be chosen from", says=told["label"])
-                option = str(told["option"]).strip()
+                lists = self.ask(frame, OpenLists(prefer)) or ()
+            for one in lists:
+                spot = Spot(LIST, "a list that must be chosen from", says=one.label)
+                option = one.option.strip()
                 with self._acting("choose", spot, detail=option):
-                    self.finder.held(frame, told["id"], spot).select_option(
-                        label=told["option"], timeout=self.patience.settle_ms
+                    self.finder.held(frame, one.id, spot).select_option(
+                        label=one.option, timeout=self.patience.settle_ms
                     )
 
     # --- how it is done -----------------------------------------------------------------------------------------
@@ -256,17 +250,16 @@ class Citizen(Hands):
         found = self._find(spot)
         with self._acting("fill", spot, found, detail="" if secret else text, typed=len(text), secret=secret):
             found.locator.fill(text, timeout=self.patience.settle_ms)
-            ime, box, wait_ms = bool(_HAN.search(text)), found.locator, self.patience.settle_ms
-            told = self._answer(box, lambda: box.evaluate(_TYPED, ime, timeout=wait_ms))
-        return self._holds(spot, text) if told["moving"] else told["holds"] != ""
+            typed = ask_about(found.locator, HasTyped(bool(_HAN.search(text))), self.patience.settle_ms)
+        return self._holds(spot, text) if typed is None or typed.moving else typed.holds != ""
 
     def _holds(self, spot: Spot, text: str) -> bool:
         """Whether the box still holds *text* once the page that was under way has come to rest."""
         with self._ours():
             self._arriving.rest()
             box = self._arriving.wait_for(spot).locator
-            held = self._answer(box, lambda: box.evaluate(_HOLDS, timeout=self.patience.settle_ms))
-        return "".join(text.split())[:1] in str(held) if text else True
+            held = ask_about(box, Holds(), self.patience.settle_ms)
+        return "".join(text.split())[:1] in (held or "") if text else True
 
     def _option(self, found: Found, option: str) -> str:
         options = found.locator.locator("option")

@@ -15,6 +15,7 @@ from errand.citizen.page_verdicts import says
 from errand.core.errors import SentElsewhere
 from errand.given.lexicon import Spot
 from errand.page.finder import Found
+from errand.page.questions import Extent
 
 if TYPE_CHECKING:
     from errand.citizen.actor import Hands
@@ -46,11 +47,10 @@ class Elsewhere:
 
     def _framed(self) -> str | None:
         """The other host whose frame fills much of the window."""
-        room = "() => innerWidth * innerHeight"
         window = self.citizen.watch.current.main_frame
         for frame in self.citizen.frames():
             host = self._of(frame)
-            if host and (self.citizen.ask(frame, room) or 0) >= SHARE * (self.citizen.ask(window, room) or 1):
+            if host and (self.citizen.ask(frame, Extent()) or 0) >= SHARE * (self.citizen.ask(window, Extent()) or 1):
                 return host
         return None
 
@@ -64,7 +64,7 @@ class Elsewhere:
             told = self.citizen.text(spot)
         else:
             heard = self.citizen.heard()
-            told = heard if heard and says(self.citizen.lexicon.spec(spot)["words"], heard) else None
+            told = heard if heard and says(self.citizen.lexicon.spec(spot).words, heard) else None
         return (
             SentElsewhere(HOTLINE, f"改由 {HOTLINE} 热线受理，页面上说：{self.citizen.redact(told)[:80]}")
             if told

@@ -5,16 +5,19 @@ Judging what came instead of what the citizen was waiting for: whose fault it is
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from playwright.sync_api import Error as PlaywrightError
 
 from errand.core.errors import PortalFault, WallReached
 from errand.core.model import REASONS, Reason, Verdict
 from errand.given.lexicon import Spot
-from errand.page.finder import Found, Unanswered, answered
+from errand.page.bridge import Unanswered, ask
+from errand.page.finder import Found
+from errand.page.questions import Ping, Texts
+from errand.page.records import PageState
 
 if TYPE_CHECKING:
     from errand.citizen.actor import Hands
@@ -58,7 +61,7 @@ def net_fault(code: str) -> PortalFault:
     return PortalFault(reason, f"{words}（{code}）", "page")
 
 
-def says(words: list[str], text: str) -> bool:
+def says(words: Sequence[str], text: str) -> bool:
     """Whether *text* contains one of a concept's *words*, white space apart."""
     tight = "".join(text.split())
     return any(re.search(word[1:-1], tight, re.IGNORECASE) if word.startswith("/") else word in tight for word in words)
@@ -74,7 +77,7 @@ class Judging:
         """A native dialog that says one of the signs."""
         words = self.citizen.heard()
         for sign, reason in signs.items() if words else ():
-            if says(self.citizen.lexicon.spec(sign)["words"], words):
+            if says(self.citizen.lexicon.spec(sign).words, words):
                 raise fault(reason, self.citizen.redact(words)[:120], sign.concept)
 
     def dead_page(self) -> None:
@@ -84,11 +87,11 @@ class Judging:
             failures = [failure for _, failure, navigation in self.citizen.watch.failed_requests if navigation]
             raise net_fault(failures[-1] if failures else "net::ERR_FAILED")
 
-    def status(self, page: dict[str, Any], waited: float) -> None:
+    def status(self, page: PageState, waited: float) -> None:
         """The HTTP status of the document, which raises nothing by itself."""
-        status = page["status"] or 200
+        status = page.status or 200
         where = f"（HTTP {status}）"
-        if status in BOT_WALLS or (status == 202 and page["body"] == 0):
+        if status in BOT_WALLS or (status == 202 and page.body == 0):
             if waited > self.citizen.patience.settle_ms / 2:  # a challenge may let the browser in by itself
                 raise fault(Reason.BOT_WALL, f"门户拦截了自动访问{where}", "page")
         elif status >= 500:
@@ -130,8 +133,7 @@ class Judging:
             if "Timeout" not in error.message:
                 return None
             try:
-                frame = self.citizen.watch.current.main_frame
-                answered(frame, limit_ms, lambda: frame.evaluate("() => true"))
+                ask(self.citizen.watch.current.main_frame, Ping(), limit_ms)
             except Unanswered:
                 pass
             except PlaywrightError:
@@ -156,9 +158,8 @@ class Judging:
 
     def _texts(self, goal: Spot) -> str:
         """The texts of the page nearest to what was looked for."""
-        script = "(limit) => window.__errand?.texts(limit) ?? []"
-        told = [text for frame in self.citizen.frames() for text in self.citizen.ask(frame, script, TEXTS) or []]
-        texts = ["".join(self.citizen.redact(str(text)).split()) for text in told]
-        words = [word for word in self.citizen.lexicon.spec(goal)["words"] if not word.startswith("/")]
+        seen = [text for frame in self.citizen.frames() for text in self.citizen.ask(frame, Texts(TEXTS)) or ()]
+        texts = ["".join(self.citizen.redact(text).split()) for text in seen]
+        words = [word for word in self.citizen.lexicon.spec(goal).words if not word.startswith("/")]
         texts.sort(key=lambda text: -max((SequenceMatcher(None, word, text).ratio() for word in words), default=0.0))
         return "、".join(dict.fromkeys(texts[:NEAREST])) or "（空白页）"

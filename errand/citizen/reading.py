@@ -8,29 +8,21 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from playwright.sync_api import Frame, Locator
 
 from errand.citizen.arriving import Arriving
 from errand.given.lexicon import Lexicon, Spot
-from errand.page.finder import Finder, Found, answered, ask
+from errand.page.bridge import answered, ask
+from errand.page.finder import Finder, Found
+from errand.page.questions import Question, ReadRows, ReadSection, Sees
+from errand.page.records import Section
 from errand.page.waiting import Patience
 from errand.page.watch import Watch
 from errand.record.recorder import Recorder
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """What stands under a heading of the page."""
-
-    label: str
-    text: str
-    links: tuple[tuple[str, str], ...]  # words and address
-    pictures: int
 
 
 class Reader(ABC):
@@ -55,9 +47,9 @@ class Reader(ABC):
 
     def shows(self, spot: Spot) -> bool:
         """Whether the spot is on the page, for the record only: the citizen takes no notice of it."""
-        spec = self.lexicon.spec(spot)
+        question = Sees(self.lexicon.spec(spot))
         with self._ours():
-            return any(self.ask(frame, "(spec) => !!window.__errand?.climb(spec)", spec) for frame in self.frames())
+            return any(self.ask(frame, question) for frame in self.frames())
 
     def text(self, spot: Spot) -> str | None:
         """The words of a spot with those a citizen reads together with it; None when it is not there."""
@@ -67,35 +59,32 @@ class Reader(ABC):
 
     def read(self, spot: Spot) -> Section | None:
         """What stands under the heading *spot*; None without such a heading."""
-        asked = [self.lexicon.spec(spot), self.lexicon.headings()]
+        question = ReadSection(self.lexicon.spec(spot), self.lexicon.headings())
         with self._ours():
             for frame in self.frames():
-                told = self.ask(frame, "(all) => window.__errand?.section(...all) ?? null", asked)
-                if told:
-                    self.recorder.read(spot.concept, told["text"])
-                    links = tuple((link["text"], link["href"]) for link in told["links"])
-                    return Section(told["label"], told["text"], links, told["pictures"])
+                section = self.ask(frame, question)
+                if section:
+                    self.recorder.read(spot.concept, section.text)
+                    return section
             self.recorder.unread.append(self._arriving.judging.unrecognised(spot))
         return None
 
     def quoted(self, spot: Spot) -> str | None:
         """What the group of a spot's regular expression holds in the page's words: a number out of a sentence."""
         said = "".join((self.text(spot) or "").split())
-        words = (word[1:-1] for word in self.lexicon.spec(spot)["words"] if word.startswith("/"))
+        words = (word[1:-1] for word in self.lexicon.spec(spot).words if word.startswith("/"))
         found = (re.search(word, said, re.IGNORECASE) for word in words)
         return next((match[1] for match in found if match and match.re.groups), None)
 
     def rows(self, beside: Spot) -> list[str]:
         """The titles of the list that belongs to the spot *beside*, in order."""
-        spec = self.lexicon.spec(beside)
+        question = ReadRows(self.lexicon.spec(beside))
         with self._ours():
             for frame in self.frames():
-                titles = self.ask(
-                    frame, "(spec) => window.__errand?.climb(spec) ? window.__errand.list(spec) : null", spec
-                )
+                titles = self.ask(frame, question)
                 if titles is not None:
                     self.recorder.read(beside.concept, "".join(titles))
-                    return [str(title) for title in titles]
+                    return list(titles)
         return []
 
     def await_text(self, spot: Spot) -> str | None:
@@ -118,9 +107,9 @@ class Reader(ABC):
         shown = [page.main_frame, *(frame for frame in page.frames[1:] if frame.url not in ("", "about:blank"))]
         return sorted(shown, key=lambda frame: frame is not self._frame)
 
-    def ask(self, frame: Frame, script: str, argument: object = None) -> Any:
-        """Evaluate our own *script* in a frame; None when the page was being replaced under the question."""
-        return ask(frame, script, argument, self.patience.limit_ms)
+    def ask(self, frame: Frame, question: Question[T]) -> T | None:
+        """What a frame answers; None when it has nothing to say, or was being replaced under the question."""
+        return ask(frame, question, self.patience.limit_ms)
 
     def _answer(self, locator: Locator, call: Callable[[], T]) -> T:
         return answered(locator, self.patience.limit_ms, call)

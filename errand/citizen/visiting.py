@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from errand.core.model import Vitals
+from errand.page.records import PageState
 
 if TYPE_CHECKING:
     from errand.citizen.actor import Hands
@@ -17,24 +17,23 @@ class Visiting:
         self.citizen = citizen
         self._document: tuple[int, float, str] | None = None  # window, birth and kind of page of the current visit
 
-    def at(self, told: dict[str, Any], kind: str) -> None:
-        """She is on the page that has *told* this of itself, taken for one of a *kind*."""
+    def at(self, state: PageState, kind: str) -> None:
+        """She is on the page that says this of itself, taken for one of a *kind*."""
         citizen = self.citizen
-        document = (len(citizen.watch.pages), told["origin"], kind)
+        document = (len(citizen.watch.pages), state.origin, kind)
         if document != self._document:
             self._document = document
-            url, title = citizen.redact(told["url"])[:500], citizen.redact(told["title"])
-            citizen.recorder.visit(document[0], url, title, told["status"])
-        self.numbers(told)
+            url, title = citizen.redact(state.url)[:500], citizen.redact(state.title)
+            citizen.recorder.visit(document[0], url, title, state.status)
+        self.numbers(state)
 
-    def numbers(self, told: dict[str, Any]) -> None:
+    def numbers(self, state: PageState) -> None:
         """Keep the browser's own numbers of the current visit."""
         visits, redact = self.citizen.recorder.visits, self.citizen.redact
-        if not visits or not self._document or told["origin"] != self._document[1]:
+        if not visits or not self._document or state.origin != self._document[1]:
             return
         failed, errors = (tuple(map(redact, texts)) for texts in self.citizen.watch.take_troubles())
         last = visits[-1]
-        timings = {key: float(value) for key, value in told["timings"].items()}
         self.citizen.recorder.amend_visit(
-            last.number, timings, Vitals(**told["vitals"]), last.failed_requests + failed, last.console_errors + errors
+            last.number, state.timings, state.vitals, last.failed_requests + failed, last.console_errors + errors
         )

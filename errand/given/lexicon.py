@@ -14,6 +14,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
 from errand.core.errors import UsageError
 from errand.given.shipped import FIXTURES
 
@@ -48,13 +50,27 @@ class Spot:
     says: str = ""
 
 
+class Spec(Struct, frozen=True):
+    """What the scripts in the page need to know of a spot; words read off the page itself come first."""
+
+    concept: str
+    kind: str
+    words: tuple[str, ...]
+    names: tuple[str, ...]
+    near: Spec | None
+    selector: str
+    strict: bool
+    submits: bool
+    picture: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """All concepts, by name."""
 
     concepts: Mapping[str, Concept]
     source: str
-    specs: dict[Spot, dict[str, Any]] = field(default_factory=dict)
+    specs: dict[Spot, Spec] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> Concept:
         try:
@@ -84,23 +100,23 @@ class Lexicon:
         said = {word for concept in self.concepts.values() if concept.kind == "section" for word in concept.words}
         return sorted(word for word in said if not word.startswith("/"))
 
-    def spec(self, spot: Spot) -> dict[str, Any]:
+    def spec(self, spot: Spot) -> Spec:
         """What the finder in the page needs to know of a spot."""
         if spot not in self.specs:
             concept = self[spot.concept]
             words = (spot.says, *concept.words) if spot.says else concept.words
             near = self.spec(Spot(concept.near, concept.near)) if concept.near else None
-            self.specs[spot] = {
-                "concept": concept.name,
-                "kind": concept.kind,
-                "words": list(words),
-                "names": list(concept.names),
-                "near": near,
-                "selector": concept.selector,
-                "strict": concept.strict,
-                "submits": concept.submits,
-                "picture": concept.picture,
-            }
+            self.specs[spot] = Spec(
+                concept.name,
+                concept.kind,
+                words,
+                concept.names,
+                near,
+                concept.selector,
+                concept.strict,
+                concept.submits,
+                concept.picture,
+            )
         return self.specs[spot]
 
 

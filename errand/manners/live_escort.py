@@ -25,7 +25,8 @@ from errand.manners.entrance import Entrance
 from errand.manners.escort import refuse_made_up_data
 from errand.manners.own_headers import OwnHeaders
 from errand.manners.user_agent import user_agent
-from errand.page.finder import answered
+from errand.page.bridge import ask_about
+from errand.page.questions import LeadsTo
 from errand.page.waiting import pause
 from errand.page.watch import Watch
 
@@ -34,8 +35,6 @@ ADDRESS_MS = 500
 _PERSONAL = ("person.", "consult.", "sms.", "register.")  # concepts of forms whose contents stay here without consent
 _INTO_FORMS = ("fill", "choose", "tick", "attach")
 _READS = ("GET", "HEAD", "OPTIONS")
-_LEADS_TO = """(element) => element.closest("a[href], area[href]")?.href
-  || (element.type === "submit" || element.type === "image" ? element.form?.action : "") || "" """
 
 
 class LiveEscort:
@@ -184,7 +183,7 @@ def _address(verb: str, target: Locator | str | None) -> str:
     if target is None or verb not in ("click", "press"):
         return ""
     try:
-        return str(answered(target, ADDRESS_MS, lambda: target.evaluate(_LEADS_TO, timeout=ADDRESS_MS)) or "")
+        return ask_about(target, LeadsTo(), ADDRESS_MS, ADDRESS_MS) or ""
     except PlaywrightError:  # it is gone already: the click itself will say so
         return ""
 

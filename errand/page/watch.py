@@ -1,7 +1,7 @@
 """
 What the browser tells of its own accord: input stamps, windows, dialogs, failed requests, console errors.
 
-Handlers of the sync API run late, so no time is ever taken in one: stamps come out of the page (inpage/watch.js).
+Handlers of the sync API run late, so no time is ever taken in one: stamps come out of the page (scripts/watch.js).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 from playwright.sync_api import BrowserContext, ConsoleMessage, Dialog, Page, Request
 from playwright.sync_api import Error as PlaywrightError
 
-from errand.page.finder import inpage_script
+from errand.page.bridge import inpage_script
 
 KEPT = 20  # of failed requests and console errors per visit: a page can make thousands
 TEXT = 500  # characters kept of what a portal says

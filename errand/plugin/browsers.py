@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Playwright
 
 from errand.core.errors import UsageError
 from errand.machine import WAYS_TO_A_BROWSER, find_browser
-from errand.page.finder import register_engine
+from errand.page.bridge import register_engine
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,8 @@ from typing import Protocol
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
 
-from errand.page.finder import ANSWER_MS, INPAGE, answered, ask
+from errand.page.bridge import ANSWER_MS, answered, ask
+from errand.page.questions import Blot
 from errand.page.watch import Watch
 from errand.record.recorder import Recorder
 from errand.record.redact import Redactor
@@ -43,9 +44,8 @@ def keep_evidence(citizen: Witness, folder: Path) -> list[Path]:
     page = citizen.watch.current
     kept: list[Path] = []
     try:
-        script = (INPAGE / "blot.js").read_text(encoding="utf-8")
         for frame in page.frames:
-            ask(frame, script, [citizen.redact.secrets(), citizen.redact.mask])
+            ask(frame, Blot(citizen.redact.secrets(), citizen.redact.mask))
         kept.append(_picture(page, folder / "page.png"))
         html = citizen.redact(answered(page, ANSWER_MS, page.content)).encode("utf-8", "replace")[:HTML_BYTES]
         (folder / "page.html").write_bytes(html)

@@ -28,7 +28,7 @@ from errand.given.lexicon import load_lexicon
 from errand.given.persona import Persona, make_persona
 from errand.given.portal import Portal
 from errand.machine.browser import find_browser
-from errand.page.finder import register_engine
+from errand.page.bridge import register_engine
 from errand.page.watch import Watch
 from errand.record.write_up import Story, judge, write_up
 from errand.store.folder import RunFolder
@@ -122,7 +122,7 @@ def count_into(tally: Tally) -> Callable[[], None]:
         began = clock_ms()
         told = evaluate(frame, script, argument)
         tally.asks += 1
-        if ".meet(" in script:
+        if '"ask":"meet"' in str(argument):
             tally.looks += 1
             tally.looking_ms += clock_ms() - began
         return told

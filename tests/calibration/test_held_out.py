@@ -68,7 +68,7 @@ def meet(
 def test_the_lexicon_has_none_of_these_words(unheard: Unheard) -> None:
     lexicon = load_lexicon()
     for said in unheard.says.values():
-        assert not says(lexicon.spec(Spot(unheard.concept, ""))["words"], said), said
+        assert not says(lexicon.spec(Spot(unheard.concept, "")).words, said), said
 
 
 @pytest.mark.parametrize("unheard", WORDED)

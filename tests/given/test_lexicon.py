@@ -58,7 +58,7 @@ def test_a_spot_is_called_by_the_words_read_off_the_page_else_by_the_concept(tmp
 
     assert lexicon.title(Spot("item.title", "the item")) == "事项"
     assert lexicon.title(Spot("item.title", "the item", says="居住证办理")) == "居住证办理"
-    assert lexicon.spec(Spot("item.title", "the item", says="居住证办理"))["words"] == ["居住证办理", "办理"]
+    assert lexicon.spec(Spot("item.title", "the item", says="居住证办理")).words == ("居住证办理", "办理")
 
 
 def test_what_a_button_stands_beside_comes_with_it(tmp_path: Path) -> None:
@@ -67,7 +67,9 @@ def test_what_a_button_stands_beside_comes_with_it(tmp_path: Path) -> None:
         '["go"]\nkind = "press"\nzh = "查询"\nnear = "box"\n["box"]\nkind = "textbox"\nzh = "编号"\nwords = ["编号"]',
     )
 
-    assert lexicon.spec(Spot("go", "go"))["near"]["words"] == ["编号"]
+    near = lexicon.spec(Spot("go", "go")).near
+    assert near is not None
+    assert near.words == ("编号",)
 
 
 # --- fixtures/lexicon.toml ------------------------------------------------------------
@@ -75,7 +77,7 @@ def test_what_a_button_stands_beside_comes_with_it(tmp_path: Path) -> None:
 
 def test_every_concept_can_be_told_to_the_page(lexicon: Lexicon) -> None:
     for name, concept in lexicon.concepts.items():
-        assert lexicon.spec(Spot(name, name))["kind"] in KINDS
+        assert lexicon.spec(Spot(name, name)).kind in KINDS
         assert all((*concept.words, *concept.names)), name
 
 

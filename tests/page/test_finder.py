@@ -18,7 +18,8 @@ from playwright.sync_api import Browser, Locator, Page
 
 from errand.given.cities import PRACTICE
 from errand.given.lexicon import Concept, Lexicon, Spot
-from errand.page.finder import Finder, Look, inpage_script
+from errand.page.bridge import inpage_script
+from errand.page.finder import Finder, Look
 from errand_practice import PracticePortal
 
 PHONE, GO, HELP = Spot("phone", "the phone"), Spot("go", "the button"), Spot("help", "the help entry")
@@ -209,7 +210,7 @@ def test_a_page_comes_to_rest_in_spite_of(what: str, look: Looking, page: Page) 
     told = look(f"{html}<script>setInterval(() => {{ {change} }}, 40)</script>", DONE, 1_200).page
 
     assert told is not None
-    assert told["quiet"]
+    assert told.quiet
 
 
 def test_a_page_that_waits_for_an_answer_is_not_at_rest(look: Looking, page: Page) -> None:
@@ -218,7 +219,7 @@ def test_a_page_that_waits_for_an_answer_is_not_at_rest(look: Looking, page: Pag
     told = look("<script>fetch('http://127.0.0.1:9/late').catch(() => 0)</script>", DONE, 600).page
 
     assert told is not None
-    assert not told["quiet"]
+    assert not told.quiet
 
 
 # --- the oracle -----------------------------------------------------------------------------------------------------------

@@ -71,9 +71,9 @@ def test_the_portals_own_words_come_before_the_lexicons(lexicon: Lexicon) -> Non
 
     spec = lexicon.extended({"search.button": ("查一查", "查询")}, {"search.button": "#go"}).spec(spot)
 
-    assert spec["words"][:2] == ["查一查", "查询"]
-    assert sorted(spec["words"]) == sorted({*before["words"], "查一查"})
-    assert spec["selector"] == "#go"
+    assert spec.words[:2] == ("查一查", "查询")
+    assert sorted(spec.words) == sorted({*before.words, "查一查"})
+    assert spec.selector == "#go"
     assert lexicon.spec(spot) == before
 
 

@@ -1,11 +1,11 @@
-// Draws a box with a name around each spot, for a picture taken right afterwards; `null` takes the boxes away again.
-(spots) => {
+// Draws a box with a name around each spot, for a picture taken right afterwards; no spots take the boxes away again.
+window.__errand.answers.drawBoxes = ({ boxes }) => {
   document.getElementById("errand-boxes")?.remove();
-  if (!spots) return;
+  if (!boxes.length) return;
   const sheet = document.createElement("div");
   sheet.id = "errand-boxes";
   sheet.style.cssText = "position:absolute;left:0;top:0;width:0;height:0;z-index:2147483647;pointer-events:none";
-  for (const { name, box, tone } of spots) {
+  for (const { name, box, tone } of boxes) {
     const [left, top, width, height] = box;
     const frame = document.createElement("div");
     frame.style.cssText = `position:absolute;left:${left - 2}px;top:${top - 2}px;width:${width}px;height:${height}px;border:2px solid ${tone};box-sizing:content-box`;
@@ -17,4 +17,4 @@
     sheet.append(frame, label);
   }
   document.documentElement.append(sheet);
-}
+};

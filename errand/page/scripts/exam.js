@@ -1,7 +1,6 @@
 // One look at a whole page for `errand check`: every spot, what found it, what else it might be, and what nobody claimed.
-([specs, most]) => {
+window.__errand.answers.examine = ({ spots: specs, most }) => {
   const errand = window.__errand;
-  if (!errand) return null;
   const SHORT = 30;
   const clean = (text) => (text || "").replace(/\s+/g, " ").trim().slice(0, SHORT * 2);
   const boxOf = (el) => { const box = el.getBoundingClientRect(); return [box.left + scrollX, box.top + scrollY, box.width, box.height]; };
@@ -35,4 +34,4 @@
     }
   }
   return { spots, free: free.slice(0, most), texts: errand.texts(most), title: document.title };
-}
+};

@@ -131,7 +131,7 @@
     if (!hit) return running(spec.words.filter((word) => !word.startsWith("/")), headings);
     const nodes = content(hit.element).filter((node) => node.nodeType === Node.TEXT_NODE || laidOut(node) || node.localName === "tr");
     const elements = nodes.filter((node) => node.nodeType === Node.ELEMENT_NODE);
-    const links = elements.flatMap((el) => [...(el.matches("a") ? [el] : []), ...el.querySelectorAll("a")]).map((a) => ({ text: a.innerText.trim(), href: a.href || "" }));
+    const links = elements.flatMap((el) => [...(el.matches("a") ? [el] : []), ...el.querySelectorAll("a")]).map((a) => ({ text: a.innerText.trim(), url: a.href || "" }));
     const pictures = elements.reduce((sum, el) => sum + (el.matches("img,svg,canvas") ? 1 : 0) + el.querySelectorAll("img,svg,canvas").length, 0);
     return { label: hit.element.textContent.trim(), rung: hit.rung, text: (nodes.map(textOf).join("\n") + elements.map(framed).join("\n")).trim(), links, pictures, appeared: errand.appeared(hit.element) };
   };

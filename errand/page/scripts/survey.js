@@ -2,7 +2,7 @@
 // read in the window is read again from the bare source of its further pages. Nothing of a portal is evaluated.
 (() => {
   const errand = window.__errand;
-  if (!errand || errand.survey) return;
+  if (!errand || errand.answers.sights) return;
   const { plain, visible } = errand;
   const SKIP = "script,style,noscript,template";
 
@@ -176,7 +176,11 @@
     }
     return told;
   };
-  const here = () => ({ url: location.href, title: document.title, text: document.body?.innerText.slice(0, 60000) || "" });
   const whole = (how) => ({ url: location.href, status: 200, ...listed(document, how) });
-  errand.survey = { sights, learn, whole, walkLists, fetchLists, statuses, groups, pairs, links, rows, here };
+  Object.assign(errand.answers, {
+    sights: ({ spots }) => sights(spots), learnList: ({ beside }) => learn(beside), wholeList: ({ build }) => whole(build),
+    walkLists: ({ urls, build, mostMs }) => walkLists(urls, build, mostMs),
+    fetchLists: ({ urls, build, atOnce, mostMs }) => fetchLists(urls, build, atOnce, mostMs),
+    statuses: ({ urls, atOnce, mostMs }) => statuses(urls, atOnce, mostMs), groups, pairs, links, rowWords: rows,
+  });
 })();

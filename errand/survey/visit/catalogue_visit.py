@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from errand.core.errors import PortalFault
 from errand.given.lexicon import Spot
 from errand.metrics.statistics import stratified_share
+from errand.page.records import CountedEntry
 from errand.survey.hall_record import Evidence
 from errand.survey.visit.hall_pages import HallFront, ServiceThemes
 from errand.survey.visit.hall_visit import HOME, HallVisit, survey
 from errand.survey.visit.list_reader import Listing, ListReader
-from errand.survey.visit.window import CountedEntry, ListLine
+from errand.survey.visit.window import ListLine
 
 LEGAL = Spot("services.legal", "services for legal persons")
 BASES = {

@@ -175,7 +175,7 @@ class EntriesVisit:
     def _answers(self, page: str, spot: Spot) -> bool:
         """Whether the address of an entry is known and answers: what opens so needs no window."""
         address = self.visit.address(page, spot)
-        return bool(address) and 200 <= self.visit.window.statuses([address])[0]["status"] < 400
+        return bool(address) and 200 <= self.visit.window.statuses([address])[0].status < 400
 
     def _regions(self) -> None:
         """Which levels below the city the hall names, and whether they hold items of their own."""
@@ -202,7 +202,7 @@ class EntriesVisit:
             return
         most = MOST_LIVE_LINKS if self.visit.citizen.portal.live else MOST_LINKS
         told = self.visit.window.statuses(list(self.links)[:most])
-        dead = [self.links[one["url"]] for one in told if one["status"] >= 400]
+        dead = [self.links[one.url] for one in told if one.status >= 400]
         quotes = [self.book.read(page, f"{words}：打不开") for words, page in dead[:5]]
         self.book.note("links.dead", len(dead), *quotes, of=(len(told), len(self.links)))
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from errand.citizen.guide_elements import ELEMENTS
-from errand.citizen.reading import Section
 from errand.core.errors import PortalFault, SentElsewhere, WallReached
 from errand.given.lexicon import Spot
+from errand.page.records import Section
 from errand.survey.hall_record import Evidence
 from errand.survey.visit.hall_pages import ItemGuide
 from errand.survey.visit.hall_visit import HallVisit
@@ -98,9 +98,9 @@ class GuidesVisit:
     def _attachments(self, sections: Mapping[str, Section | None]) -> tuple[tuple[str, str, bool | None], ...]:
         """The files a guide hangs on, and whether they can be had: of this host, where they have an address."""
         portal, window = self.visit.citizen.portal, self.visit.window
-        found = {url: words for section in sections.values() if section for words, url in section.links}
+        found = {link.url: link.text for section in sections.values() if section for link in section.links}
         found |= {url: words for words, url in window.links() if FILE.search(words)}
         files = (url for url, words in found.items() if url.startswith("http") and FILE.search(words))
         mine = [] if portal.live else [url for url in files if not portal.elsewhere(url)]  # no downloads on a live host
-        told = {one["url"]: one["status"] == 200 and one["bytes"] > 0 for one in window.statuses(mine[:FILES])}
+        told = {one.url: one.status == 200 and one.bytes > 0 for one in window.statuses(mine[:FILES])}
         return tuple((found[url], url, told.get(url)) for url in mine)

@@ -10,16 +10,16 @@ import math
 import random
 import re
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from playwright.sync_api import Frame
 
 from errand.core.errors import PortalFault
 from errand.given.lexicon import Spot
+from errand.page.records import CountedEntry, ListBuild
 from errand.survey.assess.addresses import ByName, ByNumber, of_name, of_page
-from errand.survey.visit.window import CountedEntry, ListLine, PageOfList, Window
+from errand.survey.visit.window import ListLine, PageOfList, Window
 
 SUMMARY = Spot("items.summary", "the number of items")
 NEXT = Spot("pager.next", "the next page")
@@ -65,7 +65,7 @@ class ListReader:
         self.compared = self.differing = self.opened = 0
         self._dice = random.Random(seed)
         self._frame: Frame | None = None
-        self._how: Mapping[str, Any] | None = None
+        self._how: ListBuild | None = None
         self._named: ByName | None = None
         self._paged: ByNumber | None = None
         self._by_request = False
@@ -98,7 +98,7 @@ class ListReader:
             listing.why = "没有认出列表"
             return
         self._on_view = listing
-        self._named = of_name(page.url, listing.name, str(self._how["charset"]))
+        self._named = of_name(page.url, listing.name, self._how.charset)
         self._by_request = self._agrees(page)
 
     def _look(self, listing: Listing) -> PageOfList | None:
@@ -245,7 +245,7 @@ class ListReader:
         self.opened += 1
         learned = self.window.learn(SUMMARY)
         self._frame = learned[0] if learned else citizen.watch.current.main_frame
-        page = self.window.whole(self._frame, self._how or {})
+        page = self.window.whole(self._frame, self._how or ListBuild())
         if (
             learned and page.total and not page.lines
         ):  # by itself a page may stand in other surroundings than in a frame

@@ -1,0 +1,234 @@
+"""
+What a page answers when it is asked (errand/page/questions.py), as typed records.
+
+Times are ms since the epoch by the page's own clock, boxes CSS pixels of the window; None is what could not be told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from errand.core.model import Box, Violation, Vitals
+
+
+class PageState(Struct, frozen=True):
+    """What the document in a frame says of itself."""
+
+    url: str
+    title: str
+    status: int | None  # the HTTP status it came with
+    origin: float  # when it began
+    now: float
+    ready: str  # document.readyState
+    quiet: bool  # loaded, and nothing has moved or been asked for since a moment
+    last: float  # any change
+    content: float  # a change of words or parts
+    pending: int  # requests of scripts under way
+    input: float  # the last trusted input
+    leaving: float  # 0, or when it began to leave for another document
+    opening: float  # 0, or when a script of it last opened a window
+    timings: dict[str, float]  # Navigation Timing, ms since navigation start
+    body: int  # elements right in the body
+    vitals: Vitals
+
+
+def as_one(pages: Sequence[PageState]) -> PageState | None:
+    """What the frames of a window say, as one page: the newest document, at rest when all of them are."""
+    if len(pages) < 2:
+        return pages[0] if pages else None
+    return replace(
+        max(pages, key=lambda page: page.origin),
+        last=max(page.last for page in pages),
+        content=max(page.content for page in pages),
+        leaving=max(page.leaving for page in pages),
+        opening=max(page.opening for page in pages),
+        pending=sum(max(0, page.pending) for page in pages),
+        quiet=all(page.quiet for page in pages),
+        ready="complete" if all(page.ready == "complete" for page in pages) else "loading",
+    )
+
+
+# --- finding ----------------------------------------------------------------------------------------------------------
+
+
+class Cover(Struct, frozen=True):
+    """Something that lies over what was found."""
+
+    text: str
+    toast: bool  # small: it may well go by itself
+    close: int | None  # the number under which the page holds the control that closes it
+    frame: bool  # it shows another document
+
+
+class Hit(Struct, frozen=True):
+    """A spot found in a frame."""
+
+    id: int  # the number under which the page holds the element
+    concept: str
+    rung: str  # of the ladder
+    exact: bool  # by the very words, not by longer ones that contain them
+    count: int  # of elements that would have done as well
+    appeared: float | None  # None: not painted yet
+    tag: str
+    type: str
+    text: str
+    around: str  # its words with those read together with it
+    readonly: bool
+    covered: Cover | None = None
+    box: Box | None = None
+
+
+class LookAnswer(Struct, frozen=True):
+    """One look at a frame."""
+
+    found: Hit | None
+    instead: Hit | None  # what speaks against it
+    page: PageState
+
+
+class Fold(Struct, frozen=True):
+    """What must be pressed before a part of the page can be read: a tab, a fold, or (away) the arrow to the tab."""
+
+    id: int
+    away: bool
+
+
+class Confirmation(Struct, frozen=True):
+    """The control that says yes on a layer that asks, and what the layer says."""
+
+    id: int
+    text: str
+
+
+class Typed(Struct, frozen=True):
+    """What a box holds after something was typed, and whether the page is under way to something else."""
+
+    holds: str | None
+    moving: bool
+
+
+class OpenList(Struct, frozen=True):
+    """A list to choose from that a form insists on, and what to choose."""
+
+    id: int
+    label: str
+    option: str
+
+
+# --- reading ----------------------------------------------------------------------------------------------------------
+
+
+class Link(Struct, frozen=True):
+    """The words of a link and its address."""
+
+    text: str
+    url: str
+
+
+class Section(Struct, frozen=True):
+    """What stands under a heading of the page."""
+
+    label: str
+    rung: str
+    text: str
+    links: tuple[Link, ...]
+    pictures: int
+    appeared: float | None
+
+
+# --- surveying --------------------------------------------------------------------------------------------------------
+
+
+class Sight(Struct, frozen=True):
+    """Something that is on a page: its words, and the address a press leads to ("": only a press tells)."""
+
+    text: str
+    url: str
+
+
+class CountedEntry(Struct, frozen=True):
+    """An entry with the number of items the portal declares beside it."""
+
+    name: str
+    count: int
+
+
+class ListBuild(Struct, frozen=True):
+    """How the list of a page is built: paths to its parent and to a line's title, and what its lines have in common."""
+
+    parent: str = ""
+    key: str = ""
+    title: str = ""
+    charset: str = ""
+
+
+class ListedLine(Struct, frozen=True):
+    """One line of a list: title, address and all its words."""
+
+    title: str
+    href: str
+    words: tuple[str, ...]
+
+
+class ReadList(Struct, frozen=True):
+    """A page of a list as it was read.  status 0: no answer; total: how many it says it has."""
+
+    url: str
+    status: int = 0
+    lines: tuple[ListedLine, ...] = ()
+    total: int | None = None
+    text: str = ""
+
+
+class LinkStatus(Struct, frozen=True):
+    """What an address answers.  status 0: nothing."""
+
+    url: str
+    status: int = 0
+    type: str = ""
+    bytes: int = 0
+
+
+# --- checking ---------------------------------------------------------------------------------------------------------
+
+
+class ExaminedSpot(Struct, frozen=True):
+    """A spot in the exam of a page: what found it, where, and what else it might be."""
+
+    rung: str
+    exact: bool
+    count: int  # of places that different elements of its kind lead to
+    said: str
+    at: int  # its place in the document's order
+    box: tuple[float, float, float, float]  # left, top, width, height, of the whole page
+    others: tuple[str, ...]
+
+
+class UnclaimedControl(Struct, frozen=True):
+    """A control of the page that no spot claims."""
+
+    kind: str
+    rung: str
+    text: str
+    selector: str  # one of its own, or ""
+    apart: bool  # outside the forms that spots were found in
+
+
+class ExamAnswer(Struct, frozen=True):
+    """One look at a whole page: of each spot asked for what was found (None: nothing), and what is left."""
+
+    spots: tuple[ExaminedSpot | None, ...]
+    free: tuple[UnclaimedControl, ...]
+    texts: tuple[str, ...]
+    title: str
+
+
+class AxeAnswer(Struct, frozen=True):
+    """What axe-core says of one frame; of rules that hold, or that a person must look at, only the names."""
+
+    violations: tuple[Violation, ...]
+    passes: tuple[str, ...]
+    incomplete: tuple[str, ...]
