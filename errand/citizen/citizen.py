@@ -250,7 +250,8 @@ class Citizen(Hands):
         found = self._find(spot)
         with self._acting("fill", spot, found, detail="" if secret else text, typed=len(text), secret=secret):
             found.locator.fill(text, timeout=self.patience.settle_ms)
-            typed = ask_about(found.locator, HasTyped(bool(_HAN.search(text))), self.patience.settle_ms)
+            question = HasTyped(bool(_HAN.search(text)))
+            typed = ask_about(found.locator, question, self.patience.settle_ms, self.patience.limit_ms)
         return self._holds(spot, text) if typed is None or typed.moving else typed.holds != ""
 
     def _holds(self, spot: Spot, text: str) -> bool:
@@ -258,7 +259,7 @@ class Citizen(Hands):
         with self._ours():
             self._arriving.rest()
             box = self._arriving.wait_for(spot).locator
-            held = ask_about(box, Holds(), self.patience.settle_ms)
+            held = ask_about(box, Holds(), self.patience.settle_ms, self.patience.limit_ms)
         return "".join(text.split())[:1] in (held or "") if text else True
 
     def _option(self, found: Found, option: str) -> str:

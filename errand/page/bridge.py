@@ -93,10 +93,10 @@ def ask(frame: Frame, question: Question[T], limit_ms: float = ANSWER_MS) -> T |
     return _unpack(question, answer)
 
 
-def ask_about(locator: Locator, question: Question[T], limit_ms: float = ANSWER_MS) -> T | None:
-    """What the page answers to a question about one element; raises as `ask`, and Playwright's Error without it."""
+def ask_about(locator: Locator, question: Question[T], wait_ms: float, limit_ms: float = ANSWER_MS) -> T | None:
+    """What the page answers about one element, waited for up to *wait_ms*; raises Playwright's Error without it."""
     packed = msgspec.json.encode(question).decode()
-    answer = answered(locator, limit_ms, lambda: locator.evaluate(_ASK_ABOUT, packed, timeout=limit_ms))
+    answer = answered(locator, limit_ms, lambda: locator.evaluate(_ASK_ABOUT, packed, timeout=wait_ms))
     return _unpack(question, answer)
 
 
