@@ -1,7 +1,7 @@
 # Shortcuts for people; what they do stands in errand/machine (set-up) and in pytest (the work).
 
 .DEFAULT_GOAL := help
-.PHONY: help setup journeys test slow lint calibrate bench report practice
+.PHONY: help setup journeys test slow lint docs calibrate bench report practice
 MAKEFLAGS += --no-print-directory
 
 CITY ?= practice
@@ -40,6 +40,9 @@ lint: setup ## 代码规范、类型、层次 · style, types and layers
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
+
+docs: setup ## 把 docs/ 做成网站，放在 build/docs · the pages of docs/ as a site
+	@$(BIN)/mkdocs build --strict --quiet
 
 calibrate: setup ## 报告与实情对照 · what errand reports against what is so
 	@$(BIN)/pytest tests/calibration/test_faults.py -q -m calibrate -n 2 --tb=no $(ARGS)

@@ -234,7 +234,7 @@ def test_no_template_for_what_is_no_portals_address() -> None:
             template(url, [])
 
 
-@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+@pytest.mark.parametrize("name", ["docs/portals.md", "docs/portals.zh-CN.md"])
 def test_the_sample_in_the_readme_is_a_portal_file(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HALL_CASE_PASSWORD", "x")
     (sample,) = re.findall(r"```toml\n(url = .+?)```", (ROOT / name).read_text("utf-8"), re.S)
