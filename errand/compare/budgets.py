@@ -42,7 +42,7 @@ class Broken:
     city_zh: str
     measure: str
     limit: float
-    told: Estimate
+    estimate: Estimate
     rule: str  # the official rule; empty for a budget of the team's own
 
 
@@ -70,7 +70,9 @@ def read_budgets(path: Path) -> Budgets:
     for kind, names in (("city", set(load_cities()) | {"practice"}), ("province", provinces)):
         _known(path, f"{kind}.", given.get(kind, {}), names)
     tables = {"budget": given.get("budget", {})}
-    tables |= {f"{kind}.{name}": told for kind in ("city", "province") for name, told in given.get(kind, {}).items()}
+    tables |= {
+        f"{kind}.{name}": limits for kind in ("city", "province") for name, limits in given.get(kind, {}).items()
+    }
     for table, limits in tables.items():
         _known(path, f"{table}.", limits, MEASURES)
         for key, limit in limits.items():
@@ -104,9 +106,11 @@ def broken(runs: Collection[Run], budgets: Budgets | None = None) -> list[Broken
         limits = [(key, limit, "", 1) for key, limit in (budgets.of(city, setting.province) if budgets else {}).items()]
         limits += [(key, limit, rule, fewest) for key, (limit, rule, fewest) in RED_LINES.items()]
         for key, limit, rule, fewest in limits:
-            told = MEASURES[key].ask(walked)
-            if isinstance(told, Estimate) and told.n >= fewest and _beyond(key, told.value, limit, official=bool(rule)):
-                found.append(Broken(city, setting.city_zh, key, limit, told, rule))
+            estimate = MEASURES[key].ask(walked)
+            if not isinstance(estimate, Estimate) or estimate.n < fewest:
+                continue
+            if _beyond(key, estimate.value, limit, official=bool(rule)):
+                found.append(Broken(city, setting.city_zh, key, limit, estimate, rule))
     return found
 
 

@@ -1,7 +1,7 @@
 """
 Tests of change for small samples.  Pure functions; times in any one unit.
 
-What can be told from so few runs is part of the answer: `smallest_p` and `runs_needed` say when nothing could have been
+What so few runs can show at all is part of the answer: `smallest_p` and `runs_needed` say when nothing could have been
 found.
 """
 
@@ -28,8 +28,8 @@ def mann_whitney_p(before: Sequence[float], after: Sequence[float]) -> float:
     from scipy.stats import mannwhitneyu
 
     tied = len(set(before) | set(after)) < len(before) + len(after)
-    told = mannwhitneyu(before, after, alternative="two-sided", method="asymptotic" if tied else "exact")
-    return float(told.pvalue)
+    test = mannwhitneyu(before, after, alternative="two-sided", method="asymptotic" if tied else "exact")
+    return float(test.pvalue)
 
 
 def hodges_lehmann(before: Sequence[float], after: Sequence[float]) -> float:
@@ -134,16 +134,15 @@ def completions_needed(before: tuple[int, int], threshold: float) -> int | None:
     return next((n for n in range(1, MOST_NEEDED) if smallest_completion_p(before, n) <= threshold), None)
 
 
-def benjamini_hochberg(p_values: Sequence[float], q: float) -> list[bool]:
+def adjusted_p(p_values: Sequence[float]) -> list[float]:
     """
-    Which hypotheses are rejected with the false discovery rate held at *q*.
+    The p values adjusted for being many: rejecting those up to *q* holds the false discovery rate at *q*.
 
     Benjamini & Hochberg (1995), J. R. Stat. Soc. B 57, 289-300.
 
-    >>> benjamini_hochberg([0.01, 0.04, 0.03, 0.9], 0.05)
+    >>> [p <= 0.05 for p in adjusted_p([0.01, 0.04, 0.03, 0.9])]
     [True, False, False, False]
     """
-    order = sorted(range(len(p_values)), key=p_values.__getitem__)
-    last = max((rank for rank, at in enumerate(order, 1) if p_values[at] <= q * rank / len(order)), default=0)
-    rejected = set(order[:last])
-    return [at in rejected for at in range(len(p_values))]
+    from scipy.stats import false_discovery_control
+
+    return [float(p) for p in false_discovery_control(p_values)] if p_values else []

@@ -131,7 +131,11 @@ def series(store: Store, cities: Iterable[str], until: datetime) -> list[Series]
             waits[tuple(key)][(started + _BEIJING).date()].append(waited)
     return [
         Series(
-            city, city_zh, story, story_zh, tuple((day, statistics.median(told)) for day, told in sorted(days.items()))
+            city,
+            city_zh,
+            story,
+            story_zh,
+            tuple((day, statistics.median(waited)) for day, waited in sorted(days.items())),
         )
         for (city, city_zh, story, story_zh, _), days in waits.items()
     ]

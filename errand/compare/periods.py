@@ -8,12 +8,12 @@ it never can.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from errand.compare.cells import by_cell
 from errand.core.errors import UsageError
 from errand.core.model import Run
 from errand.store.folder import RunFolder
@@ -76,10 +76,6 @@ def _stamp(option: str, day: str) -> str:
 
 
 def latest(runs: Sequence[Run], per_cell: int = RUNS_PER_CELL) -> list[Run]:
-    """The newest *per_cell* runs of each city and story, oldest first."""
-    kept: dict[tuple[str, str], list[Run]] = defaultdict(list)
-    for run in sorted(runs, key=lambda run: run.started_at, reverse=True):
-        cell = kept[(run.setting.city, run.story)]
-        if len(cell) < per_cell:
-            cell.append(run)
-    return sorted((run for cell in kept.values() for run in cell), key=lambda run: run.started_at)
+    """The newest *per_cell* runs of each cell, oldest first."""
+    kept = [run for walked in by_cell(runs).values() for run in walked[-per_cell:]]
+    return sorted(kept, key=lambda run: run.started_at)

@@ -11,15 +11,16 @@ from __future__ import annotations
 
 import statistics
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from errand.compare import change
+from errand.compare.cells import CellKey, by_cell, cell_of
 from errand.compare.history import ChangePoint
 from errand.compare.periods import Period
-from errand.core.model import Reason, Run
-from errand.core.model import Verdict as Outcome
+from errand.core.finding import Finding, findings
+from errand.core.model import Run, Verdict
 from errand.machine.progress_bar import each
 from errand.metrics import UndefinedMeasure, effectiveness
 
@@ -28,7 +29,7 @@ WATCH_Q = 0.10  # what would have regressed at this rate is kept under watch
 INCIDENT = 3  # failures in a row
 
 
-class Verdict(StrEnum):
+class Change(StrEnum):
     """What became of one measure in one cell."""
 
     REGRESSED = "regressed"
@@ -54,7 +55,7 @@ class Cell:
     story: str
     story_zh: str
     measure: Watched
-    verdict: Verdict
+    verdict: Change
     before: float | None  # share completed, or median
     after: float | None
     n_before: int
@@ -69,19 +70,8 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing wrong with one portal."""
-
-    city: str
-    city_zh: str
-    reason: Reason
-    about: str
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
 class Comparison:
-    """Everything a comparison tells."""
+    """What came of a comparison."""
 
     before: tuple[str, ...]
     after: tuple[str, ...]
@@ -96,7 +86,7 @@ class Comparison:
     @property
     def regressed(self) -> list[Cell]:
         """The cells that got worse."""
-        return [cell for cell in self.cells if cell.verdict is Verdict.REGRESSED]
+        return [cell for cell in self.cells if cell.verdict is Change.REGRESSED]
 
     @property
     def platforms(self) -> dict[str, list[Cell]]:
@@ -109,7 +99,7 @@ class Comparison:
 
 def compare(before: Period, after: Period, q: float = ALERT_Q) -> Comparison:
     """Hold *after* against *before*, the false discovery rate of all tests together at *q*."""
-    old, new = _cells(before.runs), _cells(after.runs)
+    old, new = by_cell(before.runs), by_cell(after.runs)
     drafts = [draft for key in each(sorted(new)) for draft in _drafts(old.get(key, []), new[key])]
     tested = [draft for draft in drafts if draft.p is not None]
     sure, perhaps = (_rejected(tested, rate) for rate in (q, max(q, WATCH_Q)))
@@ -117,22 +107,22 @@ def compare(before: Period, after: Period, q: float = ALERT_Q) -> Comparison:
     cells = tuple(
         draft.judged(rejected=id(draft) in sure, watched=id(draft) in perhaps, threshold=threshold) for draft in drafts
     )
-    was, is_now = _findings(before.runs), _findings(after.runs)
-    walked = {(run.setting.city, run.story) for run in after.runs}
+    known, met = ({one.key: one for one in findings(period.runs)} for period in (before, after))
+    walked = set(new)
     return Comparison(
         before.sessions,
         after.sessions,
         cells,
-        tuple(told for key, told in is_now.items() if key not in was),
-        tuple(told for key, told in was.items() if key not in is_now and _was_walked(before.runs, key, walked)),
-        sum(run.outcome.verdict is Outcome.HARNESS_ERROR for run in after.runs),
+        tuple(one for key, one in met.items() if key not in known),
+        tuple(one for key, one in known.items() if key not in met and _was_walked(one, walked)),
+        sum(run.outcome.verdict is Verdict.HARNESS_ERROR for run in after.runs),
         len(after.runs),
     )
 
 
 def _rejected(tested: Sequence[_Draft], q: float) -> set[int]:
-    told = change.benjamini_hochberg([draft.p for draft in tested if draft.p is not None], q)
-    return {id(draft) for draft, rejected in zip(tested, told, strict=True) if rejected}
+    adjusted = change.adjusted_p([draft.p for draft in tested if draft.p is not None])
+    return {id(draft) for draft, p in zip(tested, adjusted, strict=True) if p <= q}
 
 
 @dataclass(slots=True)
@@ -157,14 +147,14 @@ class _Draft:
         ratio = change.median_ratio(self.old, self.new, seed) if watched and timed else None
         verdict = self._verdict(ratio, rejected=rejected, threshold=threshold)
         unsure = watched and not rejected
-        watch = unsure and self._verdict(ratio, rejected=True, threshold=threshold) is Verdict.REGRESSED
+        watch = unsure and self._verdict(ratio, rejected=True, threshold=threshold) is Change.REGRESSED
         return Cell(
             setting.city, setting.city_zh, setting.platform, self.run.story, self.run.story_zh, self.measure, verdict,
             self._middle(self.old), self._middle(self.new), len(self.old), len(self.new), self.p, ratio,
             change.hodges_lehmann(self.old, self.new) if timed else None,
             change.cliffs_delta(self.old, self.new) if timed else None,
             self.incident,
-            self._needed(threshold) if verdict is Verdict.TOO_FEW else None,
+            self._needed(threshold) if verdict is Change.TOO_FEW else None,
             watch,
         )  # fmt: skip
 
@@ -175,13 +165,13 @@ class _Draft:
             return sum(values) / len(values)
         return statistics.median(values)
 
-    def _verdict(self, ratio: change.Ratio | None, *, rejected: bool, threshold: float) -> Verdict:
+    def _verdict(self, ratio: change.Ratio | None, *, rejected: bool, threshold: float) -> Change:
         if self.incident or self.recovered:
-            return Verdict.REGRESSED if self.incident else Verdict.IMPROVED
+            return Change.REGRESSED if self.incident else Change.IMPROVED
         if rejected:
             return self._change() if ratio is None else self._that_matters(ratio)
         too_few = not (self.old and self.new) or self._smallest_p() > threshold
-        return Verdict.TOO_FEW if too_few else Verdict.UNCHANGED
+        return Change.TOO_FEW if too_few else Change.UNCHANGED
 
     def _smallest_p(self) -> float:
         if self.measure is Watched.WAITING:
@@ -193,24 +183,17 @@ class _Draft:
             return change.runs_needed(len(self.old), threshold)
         return change.completions_needed((int(sum(self.old)), len(self.old)), threshold)
 
-    def _change(self) -> Verdict:
+    def _change(self) -> Change:
         worse = sum(self.new) / len(self.new) < sum(self.old) / len(self.old)
-        return Verdict.REGRESSED if worse else Verdict.IMPROVED
+        return Change.REGRESSED if worse else Change.IMPROVED
 
-    def _that_matters(self, ratio: change.Ratio) -> Verdict:
+    def _that_matters(self, ratio: change.Ratio) -> Change:
         shift = change.hodges_lehmann(self.old, self.new)
         if ratio.low > change.LEAST_RATIO and shift > change.LEAST_CHANGE_MS:
-            return Verdict.REGRESSED
+            return Change.REGRESSED
         if ratio.high < 1 / change.LEAST_RATIO and shift < -change.LEAST_CHANGE_MS:
-            return Verdict.IMPROVED
-        return Verdict.UNCHANGED
-
-
-def _cells(runs: Iterable[Run]) -> dict[tuple[str, str], list[Run]]:
-    cells: dict[tuple[str, str], list[Run]] = defaultdict(list)
-    for run in sorted(runs, key=lambda run: run.started_at):
-        cells[(run.setting.city, run.story)].append(run)
-    return cells
+            return Change.IMPROVED
+        return Change.UNCHANGED
 
 
 def _drafts(old: list[Run], new: list[Run]) -> list[_Draft]:
@@ -245,23 +228,6 @@ def _waiting(runs: list[Run]) -> list[float]:
     return [total for total in totals if total > 0]
 
 
-def _findings(runs: Iterable[Run]) -> dict[tuple[str, Reason, str], Finding]:
-    found: dict[tuple[str, Reason, str], Finding] = {}
-    for run in runs:
-        outcome = run.outcome
-        if outcome.verdict is Outcome.FAILED and outcome.reason:
-            about = outcome.about or run.story
-            told = Finding(run.setting.city, run.setting.city_zh, outcome.reason, about, outcome.message)
-            found.setdefault((run.setting.city, outcome.reason, about), told)
-    return found
-
-
-def _was_walked(runs: Iterable[Run], key: tuple[str, Reason, str], walked: set[tuple[str, str]]) -> bool:
-    """Whether the story that told of a finding was walked again: what nobody looked for is not gone."""
-    city, reason, about = key
-    stories = {
-        run.story
-        for run in runs
-        if run.setting.city == city and run.outcome.reason is reason and (run.outcome.about or run.story) == about
-    }
-    return all((city, story) in walked for story in stories)
+def _was_walked(finding: Finding, walked: Collection[CellKey]) -> bool:
+    """Whether the stories that met a finding were all walked again: what nobody looked for is not gone."""
+    return all(cell_of(run) in walked for run in finding.stories)

@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from errand.compare.cells import CellKey
 from errand.compare.periods import SESSIONS
 from errand.core.errors import ErrandError
 from errand.core.model import Verdict
@@ -30,8 +31,6 @@ from errand.store.journal import PATTERN
 MOST_SESSIONS = 30
 MOST_BYTES = 1_500_000_000  # of journals: the newest sessions that fit
 _log = logging.getLogger(__name__)
-
-Cell = tuple[str, str, str]  # city, portal, story
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,23 +74,23 @@ class Trends:
     """All lines over the same sessions; the last session is the current one."""
 
     sessions: tuple[str, ...]  # when each began
-    lines: Mapping[Cell, Trend]
+    lines: Mapping[CellKey, Trend]
 
 
 def trends(before: Iterable[Session], current: Session) -> Trends:
     """The trends of the stories in *current* over the sessions *before* it, the oldest first."""
     wanted = {_cell(walk) for walk in current.walks}
     began: list[str] = []
-    points: dict[Cell, list[Point]] = defaultdict(list)
+    points: dict[CellKey, list[Point]] = defaultdict(list)
     for session in _then(before, current):
-        walks: dict[Cell, list[Glimpse]] = defaultdict(list)
+        walks: dict[CellKey, list[Glimpse]] = defaultdict(list)
         for walk in session.walks:
             if (cell := _cell(walk)) in wanted:
                 walks[cell].append(walk)
         for cell, walked in walks.items():
             points[cell].append(_point(len(began), walked))
         began.append(session.began)
-    return Trends(tuple(began), {cell: _trend(told, len(began) - 1) for cell, told in points.items()})
+    return Trends(tuple(began), {cell: _trend(line, len(began) - 1) for cell, line in points.items()})
 
 
 def _then(before: Iterable[Session], current: Session) -> Iterator[Session]:
@@ -99,14 +98,14 @@ def _then(before: Iterable[Session], current: Session) -> Iterator[Session]:
     yield current
 
 
-def _cell(walk: Glimpse) -> Cell:
-    return walk.city, walk.portal, walk.story
+def _cell(walk: Glimpse) -> CellKey:
+    return CellKey(walk.city, walk.portal, walk.story)
 
 
 def _point(session: int, walks: Iterable[Glimpse]) -> Point:
-    told = list(walks)
-    waits = [wait for walk in told for wait in walk.waits_ms]
-    tried = [walk for walk in told if walk.verdict in ATTEMPTS]
+    walked = list(walks)
+    waits = [wait for walk in walked for wait in walk.waits_ms]
+    tried = [walk for walk in walked if walk.verdict in ATTEMPTS]
     done = sum(walk.verdict is Verdict.COMPLETED for walk in tried)
     return Point(session, done, len(tried), statistics.median(waits) if waits else None)
 
@@ -121,21 +120,21 @@ def _trend(points: list[Point], current: int) -> Trend:
 def _expected_completion(done: int, tried: int) -> Band | None:
     if not tried:
         return None
-    told = wilson(done, tried)
-    return Band(told.low or 0.0, told.value, 1.0 if told.high is None else told.high)
+    share = wilson(done, tried)
+    return Band(share.low or 0.0, share.value, 1.0 if share.high is None else share.high)
 
 
 def _expected_wait(waits: list[float]) -> Band | None:
     if not waits:
         return None
-    told = spread(waits)
-    return Band(told.lower, told.middle, told.upper)
+    waited = spread(waits)
+    return Band(waited.lower, waited.middle, waited.upper)
 
 
 def session(walks: Iterable[Glimpse]) -> Session | None:
     """The session of *walks*; None where nobody walked."""
-    told = tuple(walks)
-    return Session(min(walk.began for walk in told), told) if told else None
+    walked = tuple(walks)
+    return Session(min(walk.began for walk in walked), walked) if walked else None
 
 
 def earlier(folder: Path, most: int = MOST_SESSIONS, most_bytes: int = MOST_BYTES) -> Iterator[Session]:
@@ -149,12 +148,12 @@ def earlier(folder: Path, most: int = MOST_SESSIONS, most_bytes: int = MOST_BYTE
     for path in _newest([path for path in RunFolder.below(folder.parent) if path.name < folder.name], most, most_bytes):
         try:
             RunFolder.open(path)
-            told = session(glimpses(path))
+            found = session(glimpses(path))
         except ErrandError as problem:
             _log.warning("%s", problem)
             continue
-        if told:
-            yield told
+        if found:
+            yield found
 
 
 def _newest(folders: list[Path], most: int, most_bytes: int) -> list[Path]:

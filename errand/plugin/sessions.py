@@ -160,7 +160,7 @@ def _compare(session: pytest.Session, ours: Session) -> None:
     if option.baseline is None:
         return
     from errand.compare import periods
-    from errand.compare.command import judge
+    from errand.compare.judgement import judge
     from errand.report.comparison_text import text
 
     try:

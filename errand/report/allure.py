@@ -17,11 +17,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from errand.core.cost import cost_of
+from errand.core.legible import legible
 from errand.core.model import REASONS, Reason, Run, Setting, Verdict
 from errand.report.words import duration, journey_name, reason_name, verdict_name
 from errand.store.disk import replace_file
-from errand.store.figures import figures
-from errand.store.legible import legible
 from errand.words import word
 
 CITY_LABEL = "城市"  # beside the label city, which holds the slug
@@ -207,7 +207,7 @@ def _dynamic() -> Any:
 
 
 def _cost(run: Run) -> str:
-    cost = figures(run)
+    cost = cost_of(run)
     parts = [f"步数 {cost.steps}（最少 {run.fewest}）", f"页面 {cost.visits}"]
     if cost.wait_median_ms is not None:
         parts.append(f"等待中位 {duration(cost.wait_median_ms, 'zh')}")

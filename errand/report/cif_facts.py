@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from errand.core.cost import floor_ms
 from errand.core.model import Run
 from errand.core.version import VERSION
 from errand.metrics import Estimate, Measure, Missing, Unit
@@ -15,7 +16,6 @@ from errand.report.cif_word import plain
 from errand.report.measures_text import quantity
 from errand.report.page.view import JOURNEYS, CityView
 from errand.report.words import journey_name, measure_name, why_missing
-from errand.store.folder import floor_ms
 from errand.store.manifest import without_secrets_in
 from errand.words import term, word
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from errand.compare import Cell, Comparison, Finding, Verdict
+from errand.compare import Cell, Change, Comparison
 from errand.compare.budgets import Broken
 from errand.compare.history import ChangePoint
+from errand.core.finding import Finding
+from errand.core.model import Setting
 from errand.metrics import MEASURES
 from errand.report.layout import safe
 from errand.report.measures_text import quantity
@@ -21,73 +23,88 @@ VERSION = 1  # of the JSON
 MOST_CHANGES = 20  # change points that people are shown
 
 
-def text(told: Comparison, limits: Sequence[Broken], lang: str = "zh") -> str:
+def text(comparison: Comparison, limits: Sequence[Broken], lang: str = "zh") -> str:
     """The comparison in lines for a terminal."""
-    lines = [_head(told, lang)]
-    for verdict in (Verdict.REGRESSED, Verdict.IMPROVED):
-        cells = [cell for cell in told.cells if cell.verdict is verdict]
+    lines = [_head(comparison, lang)]
+    for verdict in (Change.REGRESSED, Change.IMPROVED):
+        cells = [cell for cell in comparison.cells if cell.verdict is verdict]
         lines += ["", f"{word(f'compare.{verdict}', lang)} ({len(cells)})"] if cells else []
         lines += [f"  {_line(cell, lang)}" for cell in cells]
-    lines += [f"  {line}" for line in _shared(told, lang)]
-    if watched := [cell for cell in told.cells if cell.watch]:
+    lines += [f"  {line}" for line in _shared(comparison, lang)]
+    if watched := [cell for cell in comparison.cells if cell.watch]:
         lines += [
             "",
             f"{word('compare.watch', lang)} ({len(watched)})",
             *(f"  {_line(cell, lang)}" for cell in watched),
         ]
-    for key, findings in (("compare.new", told.new), ("compare.gone", told.gone)):
+    for key, findings in (("compare.new", comparison.new), ("compare.gone", comparison.gone)):
         lines += ["", f"{word(key, lang)} ({len(findings)})"] if findings else []
-        lines += [
-            f"  {_city(one, lang)} · {reason_name(one.reason, lang)} · {safe(one.message)[:80]}" for one in findings
-        ]
+        lines += [f"  {_finding(one, lang)}" for one in findings]
     if limits:
         lines += ["", f"{word('compare.limits', lang)} ({len(limits)})", *(f"  {_limit(one, lang)}" for one in limits)]
-    lines += ["", *_changes(told, lang)] if told.changes else []
-    return "\n".join([*lines, "", *_rest(told, lang)])
+    lines += ["", *_changes(comparison, lang)] if comparison.changes else []
+    return "\n".join([*lines, "", *_rest(comparison, lang)])
 
 
-def markdown(told: Comparison, limits: Sequence[Broken], lang: str = "zh") -> str:
+def markdown(comparison: Comparison, limits: Sequence[Broken], lang: str = "zh") -> str:
     """The comparison as Markdown, portal text escaped."""
-    rows = [cell for cell in told.cells if cell.verdict in (Verdict.REGRESSED, Verdict.IMPROVED)]
-    lines = [f"### {_head(told, lang)}", ""]
+    rows = [cell for cell in comparison.cells if cell.verdict in (Change.REGRESSED, Change.IMPROVED)]
+    lines = [f"### {_head(comparison, lang)}", ""]
     if rows:
         lines += [word("compare.columns", lang), "|---|---|---|---|---|"]
         lines += [f"| {' | '.join(_cells(cell, lang))} |" for cell in rows]
-    for key, findings in (("compare.new", told.new), ("compare.gone", told.gone)):
+    for key, findings in (("compare.new", comparison.new), ("compare.gone", comparison.gone)):
         lines += ["", f"**{word(key, lang)}**", ""] if findings else []
         lines += [f"- {_plain(_finding(one, lang))}" for one in findings]
     lines += [f"- {_plain(_limit(one, lang))}" for one in limits]
-    if watched := [cell for cell in told.cells if cell.watch]:
+    if watched := [cell for cell in comparison.cells if cell.watch]:
         lines += ["", f"**{word('compare.watch', lang)}**", "", *(f"- {_plain(_line(cell, lang))}" for cell in watched)]
-    if told.changes:
-        head, *changes = _changes(told, lang)
+    if comparison.changes:
+        head, *changes = _changes(comparison, lang)
         lines += ["", f"**{head}**", "", *(f"- {_plain(line.strip())}" for line in changes)]
-    return "\n".join([*lines, "", *_rest(told, lang)])
+    return "\n".join([*lines, "", *_rest(comparison, lang)])
 
 
-def as_json(told: Comparison, limits: Sequence[Broken], _lang: str = "zh") -> str:
+def as_json(comparison: Comparison, limits: Sequence[Broken], _lang: str = "zh") -> str:
     """
     The comparison as JSON, in a form that stays: version, before, after, cells, new, gone, changes, limits, runs.
 
     Times are milliseconds, shares fractions of 1; the language changes nothing.
     """
-    whole: dict[str, Any] = {"version": VERSION, **asdict(told), "limits": [asdict(one) for one in limits]}
+    whole: dict[str, Any] = {
+        "version": VERSION,
+        **asdict(replace(comparison, new=(), gone=())),
+        "new": [_plain_finding(one) for one in comparison.new],
+        "gone": [_plain_finding(one) for one in comparison.gone],
+        "limits": [_plain_limit(one) for one in limits],
+    }
     return json.dumps(whole, ensure_ascii=False, indent=1, default=str)  # days
 
 
-def junit(told: Comparison, limits: Sequence[Broken], lang: str = "zh") -> str:
+def _plain_finding(one: Finding) -> dict[str, Any]:
+    city, _, reason, about = one.key
+    return {"city": city, "city_zh": one.setting.city_zh, "reason": reason, "about": about, "message": one.message}
+
+
+def _plain_limit(one: Broken) -> dict[str, Any]:
+    plain = asdict(one)
+    plain["told"] = plain.pop("estimate")  # the name it was published under
+    return plain
+
+
+def junit(comparison: Comparison, limits: Sequence[Broken], lang: str = "zh") -> str:
     """The comparison as JUnit's XML: a case per cell; what regressed or broke a limit fails, too few runs skip."""
-    suite = ET.Element("testsuite", name="errand compare", tests=str(len(told.cells) + len(limits)))
-    for cell in told.cells:
+    suite = ET.Element("testsuite", name="errand compare", tests=str(len(comparison.cells) + len(limits)))
+    for cell in comparison.cells:
         case = ET.SubElement(suite, "testcase", classname=cell.city, name=f"{cell.story} {cell.measure}")
-        if cell.verdict is Verdict.REGRESSED:
+        if cell.verdict is Change.REGRESSED:
             ET.SubElement(case, "failure", message=_line(cell, lang))
-        if cell.verdict is Verdict.TOO_FEW:
+        if cell.verdict is Change.TOO_FEW:
             ET.SubElement(case, "skipped", message=_line(cell, lang))
     for limit in limits:
         case = ET.SubElement(suite, "testcase", classname=limit.city, name=f"limit {limit.measure}")
         ET.SubElement(case, "failure", message=_limit(limit, lang))
-    suite.set("failures", str(len(told.regressed) + len(limits)))
+    suite.set("failures", str(len(comparison.regressed) + len(limits)))
     return ET.tostring(suite, encoding="unicode")
 
 
@@ -96,16 +113,18 @@ FORMATS: Mapping[str, Callable[[Comparison, Sequence[Broken], str], str]] = {
 }  # fmt: skip
 
 
-def _head(told: Comparison, lang: str) -> str:
-    return word("compare.head", lang, after=", ".join(told.after), before=len(told.before), runs=told.runs)
+def _head(comparison: Comparison, lang: str) -> str:
+    return word(
+        "compare.head", lang, after=", ".join(comparison.after), before=len(comparison.before), runs=comparison.runs
+    )
 
 
-def _city(one: Cell | Finding | Broken, lang: str) -> str:
+def _city(one: Cell | Setting | Broken, lang: str) -> str:
     return safe(one.city_zh if lang == "zh" else one.city)
 
 
 def _finding(one: Finding, lang: str) -> str:
-    return f"{_city(one, lang)} · {reason_name(one.reason, lang)} · {safe(one.message)[:80]}"
+    return f"{_city(one.setting, lang)} · {reason_name(one.key.reason, lang)} · {safe(one.message)[:80]}"
 
 
 def _story(cell: Cell | ChangePoint, lang: str) -> str:
@@ -137,7 +156,7 @@ def _one(cell: Cell, value: float | None, lang: str) -> str:
 def _evidence(cell: Cell, lang: str) -> str:
     if cell.incident:
         return word("compare.incident", lang)
-    if cell.verdict is Verdict.TOO_FEW:
+    if cell.verdict is Change.TOO_FEW:
         if not cell.n_before:
             return word("compare.first", lang)
         return word("compare.needed", lang, count=cell.needed) if cell.needed else word("compare.needed-many", lang)
@@ -147,10 +166,10 @@ def _evidence(cell: Cell, lang: str) -> str:
     return ", ".join(parts)
 
 
-def _shared(told: Comparison, lang: str) -> list[str]:
+def _shared(comparison: Comparison, lang: str) -> list[str]:
     """Where several cities on one platform got worse, it is likely to be one cause."""
     lines = []
-    for platform, cells in told.platforms.items():
+    for platform, cells in comparison.platforms.items():
         cities = sorted({_city(cell, lang) for cell in cells})
         if len(cities) > 1:
             named = word("names.comma", lang).join(cities[:8])
@@ -158,36 +177,35 @@ def _shared(told: Comparison, lang: str) -> list[str]:
     return lines
 
 
-def _changes(told: Comparison, lang: str) -> list[str]:
+def _changes(comparison: Comparison, lang: str) -> list[str]:
     """The newest change points, and how many more there are."""
     lines = [word("compare.changes", lang)]
-    for one in told.changes[:MOST_CHANGES]:
+    for one in comparison.changes[:MOST_CHANGES]:
         city, story = safe(one.city_zh if lang == "zh" else one.city), _story(one, lang)
         before, after = duration(one.before, lang), duration(one.after, lang)
         more = {"day": one.day, "n_before": one.n_before, "n_after": one.n_after, "p": f"{one.p:.1g}"}
         lines.append("  " + word("compare.change", lang, city=city, story=story, before=before, after=after, **more))
-    rest = len(told.changes) - MOST_CHANGES
+    rest = len(comparison.changes) - MOST_CHANGES
     return [*lines, "  " + word("compare.more", lang, count=rest)] if rest > 0 else lines
 
 
 def _limit(one: Broken, lang: str) -> str:
     measure = MEASURES[one.measure]
     name = measure_name(measure, lang)
-    low, high = (quantity(bound, measure.unit) for bound in (one.told.low, one.told.high))
+    low, high = (quantity(bound, measure.unit) for bound in (one.estimate.low, one.estimate.high))
     interval = f" [{low}, {high}]" if low and high else ""
-    value, limit = quantity(one.told.value, measure.unit), quantity(one.limit, measure.unit)
+    value, limit = quantity(one.estimate.value, measure.unit), quantity(one.limit, measure.unit)
     rule = f" · {one.rule}" if one.rule else ""
-    return (
-        f"{_city(one, lang)} · {name} {value}{interval}, n = {one.told.n} · {word('compare.limit', lang)} {limit}{rule}"
-    )
+    seen = f"{value}{interval}, n = {one.estimate.n}"
+    return f"{_city(one, lang)} · {name} {seen} · {word('compare.limit', lang)} {limit}{rule}"
 
 
-def _rest(told: Comparison, lang: str) -> list[str]:
-    counts = {verdict: sum(cell.verdict is verdict for cell in told.cells) for verdict in Verdict}
+def _rest(comparison: Comparison, lang: str) -> list[str]:
+    counts = {verdict: sum(cell.verdict is verdict for cell in comparison.cells) for verdict in Change}
     return [
-        word("compare.rest", lang, unchanged=counts[Verdict.UNCHANGED], few=counts[Verdict.TOO_FEW]),
-        *([word("compare.harness", lang, count=told.harness_errors)] if told.harness_errors else []),
-        *([word("compare.no-history", lang, why=safe(told.no_history))] if told.no_history else []),
+        word("compare.rest", lang, unchanged=counts[Change.UNCHANGED], few=counts[Change.TOO_FEW]),
+        *([word("compare.harness", lang, count=comparison.harness_errors)] if comparison.harness_errors else []),
+        *([word("compare.no-history", lang, why=safe(comparison.no_history))] if comparison.no_history else []),
         word("compare.lab", lang),
     ]
 

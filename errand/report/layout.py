@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from wcwidth import wcwidth
 
-from errand.store.legible import legible
+from errand.core.legible import legible
 
 ELLIPSIS = "…"
 GAP = "  "  # between columns

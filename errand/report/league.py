@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from errand.metrics import Estimate
 from errand.report.page.view import CityView, View
 from errand.report.words import measure_name
-from errand.store.legible import as_csv
+from errand.store.csv_table import as_csv
 from errand.words import word
 
 _PLACES = ("page.rank", "sheet.rank-low", "sheet.rank-high")

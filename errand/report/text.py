@@ -13,11 +13,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from errand.core.cost import Cost, cost_of, floor_ms
+from errand.core.finding import findings
 from errand.core.model import Reason, Run, Setting, Verdict
 from errand.report.layout import GAP, columns, cut, join, pad, safe, wrap
 from errand.report.words import duration, journey_name, outcome_name, reason_name, verb_name, verdict_name
-from errand.store.figures import Figures, figures, findings
-from errand.store.folder import floor_ms
 from errand.words import word
 
 WIDTH = 100
@@ -96,7 +96,7 @@ def _stories(runs: Sequence[Run], lang: str) -> list[_Story]:
 
 def _cells(runs: Sequence[Run], lang: str) -> tuple[str, ...]:
     """Give the row of one story, walked once or more."""
-    costs = [figures(run) for run in runs]
+    costs = [cost_of(run) for run in runs]
     waits = [cost.wait_median_ms for cost in costs if cost.wait_median_ms is not None]
     return (
         _name(runs[0], len(runs), lang),
@@ -126,7 +126,7 @@ def _middle(counts: Iterable[int]) -> str:
     return f"{statistics.median(counts):g}"
 
 
-def _longest(costs: Sequence[Figures], lang: str) -> str:
+def _longest(costs: Sequence[Cost], lang: str) -> str:
     waited = [(step.waited_ms, step) for cost in costs if (step := cost.longest) and step.waited_ms is not None]
     if not waited:
         return "-"
@@ -185,7 +185,7 @@ def _findings(runs: Sequence[Run], lang: str) -> list[str]:
 def _cities(runs: Sequence[Run], lang: str) -> str:
     """Give which cities the findings are about, the one with most first."""
     names = {run.setting.city: safe(run.setting.city_zh if lang == "zh" else run.setting.city) for run in runs}
-    counted = Counter(finding.city for finding in findings(runs)).most_common()
+    counted = Counter(finding.key.city for finding in findings(runs)).most_common()
     shown = [
         word("summary.findings-city", lang, city=names[city], count=count)
         for city, count in counted[:_MOST_CITIES_NAMED]

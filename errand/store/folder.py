@@ -11,7 +11,6 @@ import json
 import logging
 import re
 import secrets
-import statistics
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -20,6 +19,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
 
+from errand.core.cost import floor_ms
 from errand.core.errors import UsageError
 from errand.core.model import MANIFEST_VERSION, Run, Verdict
 from errand.store.disk import lost, replace_file, sync_folder
@@ -171,13 +171,6 @@ def _first_manifest(run_id: str, label: str, given: Mapping[str, Any]) -> dict[s
 def _verdicts(runs: Sequence[Run]) -> dict[str, int]:
     counted = Counter(run.outcome.verdict for run in runs)
     return {str(verdict): counted[verdict] for verdict in Verdict}
-
-
-def floor_ms(runs: Sequence[Run], name: str = "floor_ms") -> float | None:
-    """Give a floor of a session, by its name in Setting: the median over its workers; None where none measured it."""
-    by_worker = {run.setting.worker: getattr(run.setting, name) for run in runs}
-    measured = [floor for floor in by_worker.values() if floor is not None]
-    return statistics.median(measured) if measured else None
 
 
 def _point_latest(results: Path, run_id: str) -> None:

@@ -18,9 +18,9 @@ from typing import Self
 import msgspec
 
 from errand.core.errors import HarnessError
+from errand.core.legible import storable
 from errand.core.model import Run
 from errand.store.disk import lost, sync_folder
-from errand.store.legible import storable
 
 PATTERN = "runs-*.jsonl"
 _SAFE = re.compile(r"[^A-Za-z0-9_.-]+")

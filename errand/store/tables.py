@@ -1,24 +1,19 @@
 """
 The two tables of a session, for spreadsheets: runs.csv and steps.csv.
 
-UTF-8 with a byte order mark, since Excel in Chinese Windows reads anything else as GBK.  Numbers are numbers, text is
-quoted and formula-safe (a leading apostrophe), what was not observed is an empty cell.
+How they are written stands in `csv_table`.
 """
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from errand.core.cost import cost_of
 from errand.core.model import REASONS, Run, Step
+from errand.store.csv_table import as_csv
 from errand.store.disk import replace_file
-from errand.store.figures import figures
-from errand.store.legible import cell
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 # Column -> the pandas type that keeps it what it is even when no row has a value.
 _TEXT, _COUNT, _MS = "string", "Int64", "Float64"
@@ -46,21 +41,8 @@ def write(folder: Path, runs: Sequence[Run]) -> None:
     replace_file(folder / "steps.csv", _csv(STEP_COLUMNS, [step_row(run, step) for run in runs for step in run.steps]))
 
 
-def _csv(columns: Mapping[str, str], rows: Sequence[Mapping[str, Any]]) -> bytes:
-    import pandas as pd  # half a second that only the end of a session should pay for
-
-    frame = pd.DataFrame({name: _column(kind, [row[name] for row in rows]) for name, kind in columns.items()})
-    text = frame.to_csv(index=False, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n", float_format="%.10g")
-    return text.encode("utf-8-sig")
-
-
-def _column(kind: str, values: Sequence[Any]) -> pd.Series[Any]:
-    import pandas as pd
-
-    if kind == _TEXT:
-        values = [None if value is None else cell(str(value)) for value in values]
-    column: pd.Series[Any] = pd.Series(values, dtype=kind)
-    return column
+def _csv(columns: Collection[str], rows: Iterable[Mapping[str, Any]]) -> bytes:
+    return as_csv(columns, ([row[name] for name in columns] for row in rows))
 
 
 def run_row(run: Run) -> dict[str, Any]:
@@ -102,7 +84,7 @@ def _ended(run: Run) -> dict[str, Any]:
 
 
 def _cost(run: Run) -> dict[str, Any]:
-    cost = figures(run)
+    cost = cost_of(run)
     return {
         "steps": cost.steps,
         "fewest": run.fewest,

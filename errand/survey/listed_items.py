@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import urljoin
 
+from errand.store.csv_table import as_csv
 from errand.store.disk import replace_file
-from errand.store.legible import as_csv
 from errand.survey.visit.list_reader import Listing
 from errand.survey.visit.window import ListLine
 

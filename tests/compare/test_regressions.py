@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from errand.compare import Period, Verdict, change, compare
+from errand.compare import Change, Period, change, compare
 from tests.compare.histories import CITIES, judged, sound, then
 from tests.synthetic import JOURNEYS, Cell, broken, history, slower
 
@@ -22,7 +22,7 @@ def test_three_failures_in_a_row_are_an_incident_without_a_test() -> None:
 
     [cell] = told.regressed
     assert (cell.city, cell.measure, cell.incident, cell.p) == ("wuhu", "completion", True, None)
-    assert {finding.city for finding in told.new} == {"wuhu"}
+    assert {finding.key.city for finding in told.new} == {"wuhu"}
 
 
 def test_what_was_broken_and_works_again_is_improved() -> None:
@@ -32,17 +32,17 @@ def test_what_was_broken_and_works_again_is_improved() -> None:
 
     told = judged(then(sound, mended))
 
-    assert [(cell.city, cell.measure) for cell in told.cells if cell.verdict is Verdict.IMPROVED] == [
+    assert [(cell.city, cell.measure) for cell in told.cells if cell.verdict is Change.IMPROVED] == [
         ("wuhu", "completion")
     ]
     assert told.regressed == []
-    assert {finding.city for finding in told.gone} == {"wuhu"}
+    assert {finding.key.city for finding in told.gone} == {"wuhu"}
 
 
 def test_faster_is_improved() -> None:
     told = judged(then(sound, slower("nanjing", 6, 0.4)))
 
-    assert {cell.city for cell in told.cells if cell.verdict is Verdict.IMPROVED} == {"nanjing"}
+    assert {cell.city for cell in told.cells if cell.verdict is Change.IMPROVED} == {"nanjing"}
 
 
 def test_a_slowdown_of_a_fifth_is_no_alarm() -> None:
@@ -56,7 +56,7 @@ def test_too_few_runs_say_how_many_are_needed() -> None:
 
     waiting = [cell for cell in compare(before, after).cells if cell.measure == "waiting_ms"]
 
-    assert {cell.verdict for cell in waiting} == {Verdict.TOO_FEW}
+    assert {cell.verdict for cell in waiting} == {Change.TOO_FEW}
     assert all(cell.needed and cell.needed > 3 for cell in waiting)
 
 
@@ -67,7 +67,7 @@ def test_two_runs_against_two_cannot_tell_of_completion_either() -> None:
 
     [completion] = [cell for cell in told.cells if cell.measure == "completion"]
     threshold = 0.05 / len(told.cells)
-    assert completion.verdict is Verdict.TOO_FEW
+    assert completion.verdict is Change.TOO_FEW
     assert completion.needed is not None
     assert change.completion_p((2, 2), (0, completion.needed)) <= threshold
     assert change.completion_p((2, 2), (0, completion.needed - 1)) > threshold
@@ -78,7 +78,7 @@ def test_a_first_visit_has_nothing_to_be_compared_with() -> None:
 
     told = compare(Period((), ()), Period(runs, ("now",)))
 
-    assert {cell.verdict for cell in told.cells} == {Verdict.TOO_FEW}
+    assert {cell.verdict for cell in told.cells} == {Change.TOO_FEW}
 
 
 def test_cities_of_one_platform_are_one_alarm() -> None:
@@ -104,7 +104,7 @@ def test_what_is_likely_and_not_sure_is_kept_under_watch() -> None:
     told = compare(before, after)
 
     [cell] = [cell for cell in told.cells if cell.watch]
-    assert (cell.measure, cell.verdict, told.regressed) == ("waiting_ms", Verdict.TOO_FEW, [])
+    assert (cell.measure, cell.verdict, told.regressed) == ("waiting_ms", Change.TOO_FEW, [])
     assert cell.p is not None
     assert 0.05 / 2 < cell.p <= 0.10 / 2
     assert not any(cell.watch for cell in compare(before, before).cells)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from errand.compare.cells import CellKey
 from errand.compare.trends import Session, earlier, session, trends
 from errand.core.errors import HarnessError
 from errand.core.model import Run
@@ -17,7 +18,7 @@ from errand.store.glimpse import Glimpse, glimpses
 from tests.runs import a_bad_day, a_run, a_setting
 from tests.synthetic import history
 
-CELL = ("hangzhou", "practice", "test_a_newcomer_finds_the_residence_permit")
+CELL = CellKey("hangzhou", "practice", "test_a_newcomer_finds_the_residence_permit")
 
 
 def told(runs: Sequence[Run]) -> Session:
@@ -40,7 +41,7 @@ def a_night(wait: float, **setting: str) -> list[Run]:
 
 def test_a_point_is_what_the_measures_of_that_session_say() -> None:
     runs = list(history(("hangzhou",), 1, 6, 7, journeys=("search",)))
-    line = trends([], told(runs)).lines[("hangzhou", "practice", runs[0].story)]
+    line = trends([], told(runs)).lines[CellKey("hangzhou", "practice", runs[0].story)]
 
     point = line.points[0]
     completion, wait = MEASURES["completion"].ask(runs), MEASURES["wait_median_ms"].ask(runs)

@@ -9,11 +9,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from errand.core.cost import cost_of
+from errand.core.legible import cell
 from errand.core.model import Dialog, Outcome, Reason, Run, Verdict
 from errand.store import tables
-from errand.store.figures import figures, findings
-from errand.store.legible import cell
-from tests.runs import a_bad_day, a_run, a_step, a_visit, failed, nanjing
+from tests.runs import a_bad_day, a_run, a_step, a_visit, failed
 
 FORMULAS = [
     "=HYPERLINK(1)", "+1", "-1+2", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "  =1", "\u3000=1", "＝1＋1", "＋1",
@@ -61,7 +61,14 @@ def test_numbers_stay_numbers_and_what_was_not_observed_is_empty(tmp_path: Path)
             assert pd.api.types.is_numeric_dtype(frame[name]), name
     assert frame["wait_median_ms"].isna().all()
     assert frame["steps"].tolist() == [2, 0]
-    assert ',"812.5"' not in (tmp_path / "runs.csv").read_text("utf-8-sig")
+
+
+def test_numbers_stand_without_quotation_marks(tmp_path: Path) -> None:
+    tables.write(tmp_path, [a_run(waits=(812.5, None))])
+
+    first = (tmp_path / "steps.csv").read_text("utf-8-sig").splitlines()[1]
+    assert ",812.5," in first
+    assert '"812.5"' not in first
 
 
 def test_times_are_not_rounded(tmp_path: Path) -> None:
@@ -124,19 +131,7 @@ def test_a_quote_and_a_comma_come_back(tmp_path: Path) -> None:
 
 
 def test_the_longest_wait_is_the_first_of_equals() -> None:
-    cost = figures(a_run(waits=(5.0, 7.0, 7.0)))
+    cost = cost_of(a_run(waits=(5.0, 7.0, 7.0)))
 
     assert cost.longest is not None
     assert (cost.longest.number, cost.wait_longest_ms, cost.wait_median_ms) == (2, 7.0, 7.0)
-
-
-def test_one_thing_wrong_is_one_finding_however_many_met_it() -> None:
-    dead = failed(Reason.NO_RESPONSE, "没反应", "search.button")
-    runs = [
-        a_run("search", outcome=dead),
-        a_run("errand", outcome=dead),
-        a_run("search", setting=nanjing(), outcome=dead),
-    ]
-
-    assert [finding.city for finding in findings(runs)] == ["hangzhou", "nanjing"]
-    assert len(findings(a_bad_day())) == 3, "blocked, delegated and our own errors are none"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from errand.store.csv_table import as_csv
 from errand.store.disk import replace_file
-from errand.store.legible import as_csv
 from errand.survey.report.edition import Edition
 from errand.survey.report.survey_tables import Cell, Table
 

@@ -1,16 +1,16 @@
-"""The few figures of one run that its CSV row and the terminal summary both show: plain counts, a median, a maximum."""
+"""What one run cost the citizen in plain counts, a median and a maximum, and what errand itself adds to every wait."""
 
 from __future__ import annotations
 
 import statistics
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from errand.core.model import Reason, Run, Step, Verdict
+from errand.core.model import Run, Step
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class Cost:
     """What one run cost the citizen.  Waits are milliseconds and None where no wait was observed."""
 
     steps: int
@@ -28,10 +28,10 @@ class Figures:
         return self.longest.waited_ms if self.longest else None
 
 
-def figures(run: Run) -> Figures:
+def cost_of(run: Run) -> Cost:
     """Count and measure one run."""
     waits = [(step.waited_ms, step) for step in run.steps if step.waited_ms is not None]
-    return Figures(
+    return Cost(
         steps=len(run.steps),
         failed_steps=sum(step.failed for step in run.steps),
         visits=len(run.visits),
@@ -43,21 +43,8 @@ def figures(run: Run) -> Figures:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing wrong with one portal: however many runs met it, it is one."""
-
-    city: str
-    reason: Reason | None
-    about: str  # the concept, or the story where the outcome names none
-    sure: bool = True  # False where the portal may only have worded it in a way errand does not know
-
-
-def findings(runs: Iterable[Run]) -> list[Finding]:
-    """Give what the failed runs found wrong with the portals, each thing once, in the order met."""
-    failed = (run for run in runs if run.outcome.verdict is Verdict.FAILED)
-    met: dict[tuple[str, Reason | None, str], bool] = {}
-    for run in failed:
-        what = run.setting.city, run.outcome.reason, run.outcome.about or run.story
-        met[what] = met.get(what, False) or run.outcome.sure  # sure as soon as one run was
-    return [Finding(*what, sure) for what, sure in met.items()]
+def floor_ms(runs: Sequence[Run], name: str = "floor_ms") -> float | None:
+    """A floor of a session, by its name in Setting: the median over its workers; None where none measured it."""
+    by_worker = {run.setting.worker: getattr(run.setting, name) for run in runs}
+    measured = [floor for floor in by_worker.values() if floor is not None]
+    return statistics.median(measured) if measured else None

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import unicodedata
-from collections.abc import Iterable
 
 _NAMED = {"\n": r"\n", "\r": r"\r", "\t": r"\t"}
 _HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}  # control, format (bidi, zero width), lone surrogates, line separators
@@ -42,19 +39,6 @@ def cell(text: str) -> str:
     bare = text.lstrip("".join(char for char in set(text) if _leads_nowhere(char)))
     formula = text[:1] in tuple(_FORMULA_CONTROLS) or bare[:1] in tuple(_FORMULA)
     return f"'{legible(text)}" if formula else legible(text)
-
-
-def as_csv(heads: Iterable[str], rows: Iterable[Iterable[str | float | None]]) -> bytes:
-    """
-    Give a table as CSV for any spreadsheet: text is never a formula, None an empty cell, numbers are numbers.
-
-    UTF-8 with a byte order mark: Excel in Chinese Windows reads anything else as GBK.
-    """
-    text = io.StringIO()
-    out = csv.writer(text, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
-    out.writerow(heads)
-    out.writerows([cell(one) if isinstance(one, str) else one for one in row] for row in rows)
-    return text.getvalue().encode("utf-8-sig", "replace")
 
 
 def _leads_nowhere(char: str) -> bool:
