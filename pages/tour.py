@@ -29,7 +29,7 @@ REGISTER_MAY_LACK = frozenset(
         "person.password-again",
         "sms.button",
         "sms.box",
-        "sms.phone",
+        "sms.text",
         "register.agree",
     }
 )

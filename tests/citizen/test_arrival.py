@@ -77,7 +77,7 @@ def test_a_text_message_may_come_after_the_word_that_it_was_sent(citizen: Citize
     citizen.arrive(HomePage)
     citizen.click(RegisterPage.send_code)
 
-    assert "839248" in (citizen.await_text(RegisterPage.practice_phone) or "")
+    assert "839248" in (citizen.await_text(RegisterPage.text_message) or "")
 
 
 def test_a_layer_that_is_slow_in_going_is_said_yes_to_once(citizen: Citizen) -> None:
