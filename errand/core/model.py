@@ -177,6 +177,17 @@ class Setting:
     click_floor_ms: float | None = None  # what a click costs the harness itself, measured in this session
     platform: str = ""  # what cities may have in common: the host of a live portal, the build of a practice portal
     repeat: int = 1  # which of several walks of the same story in one session
+    family: str = ""  # what the hall is built with: a practice hall's family or a live one's dialect; "": not known
+
+    @property
+    def built_with(self) -> str:
+        """The family, also of practice runs recorded before it had a field; empty where it is not known."""
+        return self.family or family_in(self.platform)
+
+
+def family_in(platform: str) -> str:
+    """The family that the platform of an older practice run names, `practice:jsp`; empty where it names none."""
+    return platform.removeprefix("practice:") if platform.startswith("practice:") else ""
 
 
 @dataclass(frozen=True, slots=True)

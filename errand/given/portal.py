@@ -82,7 +82,7 @@ class Portal:
     strangers: tuple[str, ...] = ()  # hosts, or host:port, that are somebody else's though they have the portal's name
     hidden: tuple[str, ...] = field(default=(), repr=False)  # whatever its file took out of the environment
     source: str = ""  # the file it was read from
-    built: str = ""  # what it is built with, where that is known: what halls of several cities may have in common
+    family: str = ""  # what it is built with, where that is known: a practice hall's family, a live one's dialect
 
     @property
     def host(self) -> str:
@@ -110,8 +110,8 @@ class Portal:
 
     @property
     def platform(self) -> str:
-        """What this portal may share with others, defects included: its build where known, else its host."""
-        return self.built or self.host
+        """What this portal may share with others, defects included: its host; of practice halls, their family."""
+        return f"practice:{self.family}" if self.family and not self.source else self.host
 
     @property
     def live(self) -> bool:

@@ -137,6 +137,7 @@ def setting(
         floor_ms=floors[0],
         click_floor_ms=floors[1],
         platform=portal.platform,
+        family=portal.family,
         repeat=repeat,
     )
 

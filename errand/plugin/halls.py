@@ -77,7 +77,7 @@ def portal(city: City, request: pytest.FixtureRequest, pytestconfig: pytest.Conf
     practice: PracticePortal = request.getfixturevalue("practice_portal")
     case = known_case(city.slug)
     known = KnownCase(case.number, case.password)
-    return Portal(city, practice.url(city.slug), known_case=known, built=f"practice:{family}")
+    return Portal(city, practice.url(city.slug), known_case=known, family=family)
 
 
 @pytest.fixture

@@ -16,6 +16,14 @@ HANGZHOU, NANJING = load_cities()["hangzhou"], load_cities()["nanjing"]
 LOCAL = "http://127.0.0.1:1/hall/"
 
 
+def known_family(slug: str) -> str:
+    """The vendor family the shipped list gives a city's portal."""
+    known = known_portal(load_cities()[slug])
+    assert known
+    assert known.family
+    return known.family
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     for name in ("hangzhou", "南京"):
@@ -164,6 +172,16 @@ def test_a_live_city_speaks_its_familys_dialect_beneath_its_own_file(tmp_path: P
     assert portal
     assert portal.host == "www.gdzwfw.gov.cn"
     assert portal.words["search.box"] == ("找", "请输入您要办理的事项或服务", "请输入您要办理的事项")
+    assert (portal.family, portal.platform) == (known_family("foshan"), "www.gdzwfw.gov.cn")
+
+
+def test_a_portal_file_says_how_the_portal_is_built_by_the_dialect_it_extends(tmp_path: Path) -> None:
+    (path := tmp_path / "x.toml").write_text('url = "http://127.0.0.1:9/"\nextends = "icity"', "utf-8")
+
+    (portal,) = plan(Wishes(["foshan"], file=path), resolve=False).values()
+
+    assert portal
+    assert (portal.family, portal.platform) == ("icity", "127.0.0.1")
 
 
 def test_the_practice_city_has_no_live_portal() -> None:

@@ -145,6 +145,18 @@ def test_the_migrations_make_what_the_schema_describes(address: str) -> None:
     assert ScriptDirectory.from_config(config).get_current_head() == REVISION
 
 
+def test_an_older_database_is_brought_up_to_date_with_what_stands_in_it(address: str) -> None:
+    with Store.open(address) as store, store.writing() as link:
+        link.execute(sa.insert(SESSIONS).values(id="old", journal_bytes=0))
+        for at, platform in enumerate(("practice:jsp", "host.example")):
+            link.execute(sa.insert(RUNS).values(session="old", run_id=str(at), platform=platform))
+        link.execute(sa.text("alter table runs drop column family"))
+        link.execute(sa.text("update alembic_version set version_num = '1'"))
+
+    with Store.open(address) as store, store.reading() as link:
+        assert link.scalars(sa.select(RUNS.c.family).order_by(RUNS.c.run_id)).all() == ["jsp", None]
+
+
 def test_a_newer_database_is_left_alone(address: str) -> None:
     with Store.open(address) as store, store.writing() as link:
         link.execute(sa.text("update alembic_version set version_num = '99'"))

@@ -13,7 +13,7 @@ from errand.core.cost import cost_of
 from errand.core.legible import cell
 from errand.core.model import Dialog, Outcome, Reason, Run, Verdict
 from errand.store import tables
-from tests.runs import a_bad_day, a_run, a_step, a_visit, failed
+from tests.runs import a_bad_day, a_run, a_setting, a_step, a_visit, failed
 
 FORMULAS = [
     "=HYPERLINK(1)", "+1", "-1+2", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "  =1", "\u3000=1", "＝1＋1", "＋1",
@@ -35,6 +35,17 @@ def test_one_row_per_run_and_one_per_step(tmp_path: Path) -> None:
     assert list(steps.columns) == list(tables.STEP_COLUMNS)
     assert frame["run_id"].tolist() == [run.id for run in runs]
     assert len(steps) == sum(len(run.steps) for run in runs)
+
+
+def test_what_the_hall_is_built_with_stands_in_its_row(tmp_path: Path) -> None:
+    settings = (
+        a_setting(family="jsp", platform="practice:jsp"),
+        a_setting(platform="practice:layui"),  # recorded before a setting had a family
+        a_setting(portal="live", platform="host.example"),
+    )
+    frame = written(tmp_path, *(a_run(id=str(at), setting=setting) for at, setting in enumerate(settings)))
+
+    assert frame["family"].fillna("").tolist() == ["jsp", "layui", ""]
 
 
 def test_what_a_run_cost_stands_in_its_row(tmp_path: Path) -> None:

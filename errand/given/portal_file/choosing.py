@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from errand.core.errors import UsageError
@@ -107,8 +107,17 @@ def _portal(city: City, file: PortalFile | None, wishes: Wishes) -> Portal | Non
         known = must_know(city)
         family = speech_of({"extends": known.family}, known.file) if known.family else SILENT
         if file:
-            return file.portal(city, known.url, SILENT if "extends" in file.table else family)
-        return Portal(city, known.url, words=family.words, selectors=family.selectors, source=str(known.file))
+            if "extends" in file.table:  # it says itself how the portal is built
+                return file.portal(city, known.url)
+            return replace(file.portal(city, known.url, family), family=known.family)
+        return Portal(
+            city,
+            known.url,
+            words=family.words,
+            selectors=family.selectors,
+            source=str(known.file),
+            family=known.family,
+        )
     if url is None:
         if file:
             raise UsageError(f"{file.path}: url: is missing (or give --portal=URL or --live)")

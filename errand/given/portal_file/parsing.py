@@ -59,6 +59,7 @@ class PortalFile:
             strangers=tuple(table.get("strangers", ())),
             hidden=tuple(os.environ[value["env"]] for _, value in _references(table)),
             source=str(self.path),
+            family=table.get("extends", "").removesuffix(".toml"),
         )
 
 
