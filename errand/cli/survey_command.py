@@ -157,7 +157,7 @@ def _publish(folder: Path, options: argparse.Namespace) -> None:
     out.mkdir(parents=True, exist_ok=True)
     pictures = os.path.relpath(folder / "pictures", out)
     for path in _written(edition, out, options.format, pictures):
-        print(said("written", options.lang, path=path))
+        print(said("written", options.lang, path=str(path)))
 
 
 def _written(edition: Edition, out: Path, formats: list[str], pictures: str) -> list[Path]:

@@ -2,16 +2,19 @@
 Hall records on disk: survey-<worker>.jsonl in the run's folder, one line a hall, written when the hall is done.
 
 Nothing is ever rewritten: a later line of the same city replaces an earlier one when they are read, and a line that was
-cut off by the end of the process is left out.
+cut off by the end of the process is left out.  Lines from before reasons had codes hold finished sentences; those are
+shown as they are.
 """
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
+from errand.core.message import Message
 from errand.survey.hall_record import HallRecord
 
 
@@ -25,9 +28,9 @@ def append(folder: Path, worker: str, record: HallRecord) -> None:
 
 def _line(record: HallRecord) -> bytes:
     """One line of JSON; half a surrogate pair, which a page may hold and no UTF-8 can, becomes a question mark."""
-    told = msgspec.to_builtins(record)
-    del told["by_key"]  # the readings once more
-    return json.dumps(told, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode("utf-8", "replace")
+    written = msgspec.to_builtins(record)
+    del written["by_key"]  # the readings once more
+    return json.dumps(written, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
 def read(folder: Path) -> dict[str, HallRecord]:
@@ -36,9 +39,22 @@ def read(folder: Path) -> dict[str, HallRecord]:
     for path in sorted(folder.glob("survey-*.jsonl")):
         for line in path.read_bytes().splitlines():
             try:
-                record = msgspec.json.decode(line, type=HallRecord)
+                record = msgspec.convert(_with_codes(msgspec.json.decode(line)), HallRecord)
             except msgspec.DecodeError:
                 continue  # cut off
             if record.city not in found or found[record.city].at <= record.at:
                 found[record.city] = record
     return found
+
+
+def _with_codes(written: Any) -> Any:
+    """A line of before reasons had codes, with its sentences as finished messages."""
+    if not isinstance(written, dict) or "trouble" in written:
+        return written
+    trouble = written.pop("note", "")
+    readings = [{**one, "why": _finished(one.get("why"))} for one in written.get("readings", [])]
+    return {**written, "readings": readings, "trouble": [_finished(trouble)] if trouble else []}
+
+
+def _finished(sentence: str | None) -> Any:
+    return msgspec.to_builtins(Message.plain(sentence)) if sentence else None

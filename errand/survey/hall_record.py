@@ -10,7 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Self, TypeAlias
+
+from errand.core.message import Message
+from errand.metrics.estimate import Estimate
 
 Value: TypeAlias = bool | int | float | str | None
 
@@ -23,11 +26,6 @@ class ChannelState(StrEnum):
     CLOSED = "closed"  # the entry is there, what stands behind it is not open
     MISSING = "missing"  # no entry leads to it
 
-    @property
-    def provided(self) -> bool:
-        """Whether the survey of 2018 would have counted it: it counted entries."""
-        return self is not ChannelState.MISSING
-
 
 class RedLineResult(StrEnum):
     """What a red line comes to: the values of the readings red.*; None: a browser cannot tell."""
@@ -38,11 +36,17 @@ class RedLineResult(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Where a value was read: the page's address, its words, the SHA-256 of its picture ("": read without a window)."""
+    """
+    Where a value was read.
+
+    url: the page's address.  quote: the portal's own words.  picture: the SHA-256 of the page's picture ("": read
+    without a window).  note: what errand says of the place.
+    """
 
     url: str
     quote: str = ""
     picture: str = ""
+    note: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +56,37 @@ class HallReading:
     key: str
     value: Value
     evidence: tuple[Evidence, ...] = ()
-    why: str = ""
+    why: Message | None = None
     low: float | None = None
     high: float | None = None
     looked_at: int | None = None
     of: int | None = None
 
+    @classmethod
+    def unknown(cls, key: str, why: Message, *evidence: Evidence) -> Self:
+        """A value that could not be determined, and why."""
+        return cls(key, None, evidence, why)
+
+    @classmethod
+    def counted(cls, key: str, value: Value, looked_at: int, *evidence: Evidence, of: int | None = None) -> Self:
+        """A value from so many that were *looked_at*; of how many, when not of just those."""
+        return cls(key, value, evidence, looked_at=looked_at, of=looked_at if of is None else of)
+
+    @classmethod
+    def sampled(cls, key: str, share: Estimate, of: int, *evidence: Evidence) -> Self:
+        """A sampled value with its 95 % interval; *of*: how many there are in all."""
+        return cls(key, share.value, evidence, None, share.low, share.high, share.n, of)
+
 
 @dataclass(frozen=True, slots=True)
 class HallRecord:
-    """One visit of the surveyor to one hall. at: ISO 8601 with offset; seconds: the surveyor's own time, lab."""
+    """
+    One visit of the surveyor to one hall.
+
+    at: ISO 8601 with offset.  seconds: the surveyor's own time, lab.  pages: opened in the browser; requests: read by
+    request alone; compared: of these also opened in the browser; differing: found to say something else there.
+    trouble: what kept her from going through a part of the hall.
+    """
 
     city: str
     portal: str
@@ -69,11 +94,11 @@ class HallRecord:
     live: bool
     readings: tuple[HallReading, ...]
     seconds: float = 0.0
-    pages: int = 0  # opened in the browser
-    requests: int = 0  # read by request alone
-    compared: int = 0  # of these also opened in the browser ...
-    differing: int = 0  # ... and found to say something else there
-    note: str = ""
+    pages: int = 0
+    requests: int = 0
+    compared: int = 0
+    differing: int = 0
+    trouble: tuple[Message, ...] = ()
     by_key: Mapping[str, HallReading] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -83,3 +108,8 @@ class HallRecord:
         """The value of a reading; None also where there is no such reading."""
         reading = self.by_key.get(key)
         return reading.value if reading else None
+
+    @property
+    def undetermined(self) -> int:
+        """How many of its readings have no value."""
+        return sum(reading.value is None for reading in self.readings)

@@ -8,8 +8,7 @@ from urllib.parse import urljoin
 
 from errand.store.csv_table import as_csv
 from errand.store.disk import replace_file
-from errand.survey.visit.list_reader import Listing
-from errand.survey.visit.window import ListLine
+from errand.survey.assess.listing import Listing, ListLine
 
 SIDES = {"person": "个人", "legal": "法人"}
 HEADS = ("对象", "主题或部门", "事项", "网上办理深度", "地址")

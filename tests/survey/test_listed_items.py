@@ -5,9 +5,8 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
+from errand.survey.assess.listing import Listing, ListLine
 from errand.survey.listed_items import HEADS, write_items
-from errand.survey.visit.list_reader import Listing
-from errand.survey.visit.window import ListLine
 
 
 def test_each_line_stands_with_its_list_and_depth_and_is_never_a_formula(tmp_path: Path) -> None:

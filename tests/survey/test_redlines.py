@@ -7,10 +7,14 @@ from typing import Any
 
 import pytest
 
+from errand.core.message import Message
 from errand.survey.assess.guide_assessment import GuideAssessment, GuideText, assess
 from errand.survey.assess.letters import PublishedLetter
-from errand.survey.assess.redlines import RED_LINES, Deduction, SeenForRedLines, judge_all
-from errand.survey.hall_record import ChannelState, RedLineResult
+from errand.survey.assess.redlines import RED_LINES, Deduction, SeenForRedLines, judge_all, red_line_readings
+from errand.survey.hall_record import ChannelState, Evidence, RedLineResult
+from errand.survey.report.survey_words import reading_name, said
+from errand.words import render
+from tests.words.han import han_outside_quotes
 
 TODAY = date(2026, 11, 26)
 KEPT, BROKEN = RedLineResult.KEPT, RedLineResult.BROKEN
@@ -25,7 +29,7 @@ def guides(poor: int, good: int) -> list[GuideAssessment]:
 
 
 @pytest.mark.parametrize(
-    "key, seen, verdict",
+    "key, seen, result",
     [
         ("red.reachable", {}, None),
         ("red.reachable", {"opened": 1}, None),
@@ -69,12 +73,27 @@ def guides(poor: int, good: int) -> list[GuideAssessment]:
         ("deduct.statistics", {"statistics_on": date(2026, 12, 1)}, None),
     ],
 )
-def test_a_red_line(key: str, seen: dict[str, Any], verdict: RedLineResult | None) -> None:
-    told = judge_all(SeenForRedLines(TODAY, **seen))[key]
+def test_a_red_line(key: str, seen: dict[str, Any], result: RedLineResult | None) -> None:
+    judged = judge_all(SeenForRedLines(TODAY, **seen))[key]
 
-    assert told.verdict == verdict
-    assert told.why
+    assert judged.result == result
+    assert render(judged.why, "zh") != judged.why.code
+    assert not han_outside_quotes(render(judged.why, "en"))
+
+
+def test_a_visit_notes_each_red_line_with_what_it_rests_on() -> None:
+    seen = SeenForRedLines(TODAY, opened=1, consult=ChannelState.OPEN, letters=[PublishedLetter(date(2026, 8, 25))])
+    noted = {one.key: one for one in red_line_readings(seen, Evidence("http://x/"))}
+
+    assert noted["red.interaction"].value == "veto"
+    assert [render(one.note, "en") for one in noted["red.interaction"].evidence if one.note] == ["2026-08-25"]
+    assert noted["red.home"].value is None
+    assert noted["red.home"].why == Message("survey.red-home-undated")
 
 
 def test_every_rule_has_its_words_and_its_source() -> None:
-    assert all(one.zh and one.en and one.rule_zh and one.rule_en and "19号" in one.source for one in RED_LINES)
+    for line in RED_LINES:
+        for lang in ("zh", "en"):
+            assert reading_name(line.key, lang) != line.key
+            assert said(f"says-{line.key.replace('.', '-')}", lang)
+            assert "19" in said(line.source, lang)

@@ -57,7 +57,18 @@ class IndicatorRow:
     def published(self) -> float:
         """The number the survey printed."""
         one = self.indicator
-        return one.mean if one.mean is not None else float(one.count or 0)
+        return one.mean if one.mean is not None else one.count or 0
+
+    @property
+    def share(self) -> float | None:
+        """Of the halls it was counted among; None of a mean, and where there are none."""
+        counted = self.indicator.mean is None and self.measured is not None and self.n
+        return (self.measured or 0) / self.n if counted else None
+
+    @property
+    def published_share(self) -> float | None:
+        """The share the survey printed; None of a mean."""
+        return None if self.indicator.mean is not None else self.published / self.indicator.of
 
     @property
     def difference(self) -> float | None:
@@ -125,9 +136,9 @@ def _indicator(records: Sequence[HallRecord], one: Indicator, *, whole: bool) ->
     if one.mean is not None:
         return _mean(among, one, one.mean, whole=whole)
     counts = _above_mean(among, one) if one.above_mean else one.counts
-    told = {record.city: counts(record.value(one.reading)) for record in among}
-    counted = tuple(city for city, yes in told.items() if yes)
-    unknown = tuple(city for city, yes in told.items() if yes is None)
+    among_them = {record.city: counts(record.value(one.reading)) for record in among}
+    counted = tuple(city for city, yes in among_them.items() if yes)
+    unknown = tuple(city for city, yes in among_them.items() if yes is None)
     agreement = _count_agrees(len(counted), len(unknown), one.count or 0) if whole else Agreement.PARTIAL
     return IndicatorRow(one, len(counted), len(among), agreement, counted, unknown)
 
@@ -146,14 +157,14 @@ def _count_agrees(counted: int, unknown: int, published: int) -> Agreement:
 
 def _mean(among: Sequence[HallRecord], one: Indicator, published: float, *, whole: bool) -> IndicatorRow:
     readings = {record.city: record.by_key.get(one.reading) for record in among}
-    known = {city: told for city, told in readings.items() if told and number(told.value) is not None}
+    known = {city: one for city, one in readings.items() if one and number(one.value) is not None}
     unknown = tuple(city for city in readings if city not in known)
     if not known:
         return IndicatorRow(one, None, 0, Agreement.PARTIAL, (), unknown)
-    told = mean_of(known.values())
-    agreement = _mean_agrees(told, published, complete=not unknown) if whole else Agreement.PARTIAL
+    mean = mean_of(known.values())
+    agreement = _mean_agrees(mean, published, complete=not unknown) if whole else Agreement.PARTIAL
     sampled = sum(reading.low is not None for reading in known.values())
-    return IndicatorRow(one, told.value, told.n, agreement, tuple(known), unknown, told.low, told.high, sampled)
+    return IndicatorRow(one, mean.value, mean.n, agreement, tuple(known), unknown, mean.low, mean.high, sampled)
 
 
 def mean_of(readings: Iterable[HallReading]) -> Estimate:
@@ -169,11 +180,11 @@ def mean_of(readings: Iterable[HallReading]) -> Estimate:
     >>> mean_of([HallReading("a", 0.5, low=0.4, high=0.6), HallReading("a", 0.7)])
     Estimate(value=0.6, n=2, low=0.55, high=0.65)
     """
-    told = list(readings)
-    values = numbers(one.value for one in told)
+    every = list(readings)
+    values = numbers(one.value for one in every)
     if not values:
         raise ValueError("there is no number to take a mean of")
-    errors = [(one.high - one.low) / 2 / Z95 for one in told if one.low is not None and one.high is not None]
+    errors = [(one.high - one.low) / 2 / Z95 for one in every if one.low is not None and one.high is not None]
     middle = statistics.fmean(values)
     if not errors:
         return Estimate(middle, len(values))
@@ -181,10 +192,10 @@ def mean_of(readings: Iterable[HallReading]) -> Estimate:
     return Estimate(round(middle, 12), len(values), round(middle - half, 12), round(middle + half, 12))
 
 
-def _mean_agrees(told: Estimate, published: float, *, complete: bool) -> Agreement:
-    if abs(told.value - published) <= HALF_PRINTED and complete and told.low is None:
+def _mean_agrees(mean: Estimate, published: float, *, complete: bool) -> Agreement:
+    if abs(mean.value - published) <= HALF_PRINTED and complete and mean.low is None:
         return Agreement.EQUAL
-    low, high = (told.low, told.high) if told.low is not None and told.high is not None else (told.value, told.value)
+    low, high = (mean.low, mean.high) if mean.low is not None and mean.high is not None else (mean.value, mean.value)
     within = low - HALF_PRINTED <= published <= high + HALF_PRINTED
     return Agreement.POSSIBLE if within else Agreement.DIFFERS
 
@@ -196,7 +207,7 @@ def number(value: Value) -> float | None:
 
 def numbers(values: Iterable[Value]) -> list[float]:
     """Those of the values that are numbers."""
-    return [told for value in values if (told := number(value)) is not None]
+    return [one for value in values if (one := number(value)) is not None]
 
 
 # --- extremes and defects ---------------------------------------------------------------------------------------------
@@ -219,18 +230,18 @@ def _extreme(records: Sequence[HallRecord], one: Extreme, *, whole: bool) -> Ext
 def _holders(among: Sequence[HallRecord], one: Extreme) -> Cities:
     """The cities with the fewest or most, where that is what was published."""
     pick = min if one.key.startswith("fewest") else max if one.key.startswith("most") else None
-    told = {record.city: value for record in among if (value := number(record.value(one.reading))) is not None}
-    if pick is None or not told:
+    known = {record.city: value for record in among if (value := number(record.value(one.reading))) is not None}
+    if pick is None or not known:
         return ()
-    return tuple(city for city, value in told.items() if value == pick(told.values()))
+    return tuple(city for city, value in known.items() if value == pick(known.values()))
 
 
 def _defect(records: Sequence[HallRecord], one: Defect) -> DefectRow:
-    told = {record.city: one.counts(record.value(one.reading)) for record in records}
+    has = {record.city: one.counts(record.value(one.reading)) for record in records}
     return DefectRow(
         one,
-        found=tuple(city for city in one.named if told.get(city)),
-        missed=tuple(city for city in one.named if told.get(city) is False),
-        unknown=tuple(city for city in one.named if told.get(city) is None),
-        elsewhere=tuple(city for city, yes in told.items() if yes and city not in one.named),
+        found=tuple(city for city in one.named if has.get(city)),
+        missed=tuple(city for city in one.named if has.get(city) is False),
+        unknown=tuple(city for city in one.named if has.get(city) is None),
+        elsewhere=tuple(city for city, yes in has.items() if yes and city not in one.named),
     )

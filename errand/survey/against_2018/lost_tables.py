@@ -63,19 +63,19 @@ def published_opening(published: Published) -> Opening:
 
 
 def _opening(province: str, records: Sequence[HallRecord]) -> Opening:
-    told = [record.value(OPEN) for record in records]
+    opened = [record.value(OPEN) for record in records]
     among = population(records)
     own, inside = (
         sum(record.value(key) is True for record in among) for key in ("hall.own_site", "hall.inside_portal")
     )
-    return Opening(province, len(records), told.count(True), told.count(False), own, inside, told.count(None))
+    return Opening(province, len(records), opened.count(True), opened.count(False), own, inside, opened.count(None))
 
 
 def bases(records: Sequence[HallRecord]) -> tuple[Figure, ...]:
     """Table 2: how many halls sort their services by nature, object, theme, department; its counts are lost."""
-    told = [record.value("hall.bases") for record in population(records)]
-    known = [set(value.split(",")) for value in told if isinstance(value, str)]
-    unknown = len(told) - len(known)
+    noted = [record.value("hall.bases") for record in population(records)]
+    known = [set(value.split(",")) for value in noted if isinstance(value, str)]
+    unknown = len(noted) - len(known)
     return tuple(Figure(base, None, sum(base in ways for ways in known), len(known), unknown) for base in BASES)
 
 
@@ -101,7 +101,7 @@ def items(records: Sequence[HallRecord], published: Published) -> tuple[Figure, 
 
 def _online(among: Sequence[HallRecord], published: Published, key: str) -> Figure:
     indicator = published.indicator(key)
-    readings = [told for record in among if (told := record.by_key.get(indicator.reading))]
-    known = [told for told in readings if number(told.value) is not None]
+    readings = [one for record in among if (one := record.by_key.get(indicator.reading))]
+    known = [one for one in readings if number(one.value) is not None]
     measured = mean_of(known).value if known else None
     return Figure(key, indicator.mean, measured, len(known), len(among) - len(known))

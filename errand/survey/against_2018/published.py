@@ -79,6 +79,7 @@ class Published:
     """All of it, in the file's order."""
 
     source: str
+    source_en: str
     indicators: tuple[Indicator, ...]
     extremes: tuple[Extreme, ...]
     defects: tuple[Defect, ...]
@@ -94,7 +95,7 @@ class Published:
         return {one.key: one for one in self.indicators}[key]
 
 
-_Told = TypeVar("_Told", Indicator, Extreme, Defect)
+_Entry = TypeVar("_Entry", Indicator, Extreme, Defect)
 
 
 def held(value: Value, holds: Sequence[Value]) -> bool | None:
@@ -113,28 +114,31 @@ def held(value: Value, holds: Sequence[Value]) -> bool | None:
 def read_published(path: Path = FIXTURES / "survey-2018.toml") -> Published:
     """Read the file; raises UsageError naming file, table and key where it is wrong."""
     try:
-        told = tomllib.loads(path.read_text(encoding="utf-8"))
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise UsageError(f"{path}: {error}") from error
-    if unknown := sorted(told.keys() - {"source", "indicator", "extreme", "defect"}):
+    if unknown := sorted(tables.keys() - {"source", "source_en", "indicator", "extreme", "defect"}):
         raise UsageError(f"{path}: {unknown[0]}: there is no such table")
-    if not isinstance(told.get("source"), str):
+    if not isinstance(tables.get("source"), str):
         raise UsageError(f"{path}: source: says where the numbers are from, and is missing")
+    if not isinstance(in_english := tables.get("source_en", tables["source"]), str):
+        raise UsageError(f"{path}: source_en: the same in English, as text")
     published = Published(
-        told["source"],
-        _tables(path, told, "indicator", Indicator),
-        _tables(path, told, "extreme", Extreme),
-        _tables(path, told, "defect", Defect),
+        tables["source"],
+        in_english,
+        _tables(path, tables, "indicator", Indicator),
+        _tables(path, tables, "extreme", Extreme),
+        _tables(path, tables, "defect", Defect),
     )
     _refuse_valueless(path, published)
     return published
 
 
-def _tables(path: Path, told: Mapping[str, Any], name: str, kind: type[_Told]) -> tuple[_Told, ...]:
-    tables = told.get(name, [])
+def _tables(path: Path, written: Mapping[str, Any], name: str, kind: type[_Entry]) -> tuple[_Entry, ...]:
+    tables = written.get(name, [])
     if not isinstance(tables, list):
         raise UsageError(f"{path}: {name}: write [[{name}]] before each")
-    read: dict[str, _Told] = {}
+    read: dict[str, _Entry] = {}
     for number, table in enumerate(tables, 1):
         where = f"{path}: [[{name}]] {number} ({table.get('key', 'without key')})"
         one = _convert(where, table, kind)
@@ -144,7 +148,7 @@ def _tables(path: Path, told: Mapping[str, Any], name: str, kind: type[_Told]) -
     return tuple(read.values())
 
 
-def _convert(where: str, table: Mapping[str, Any], kind: type[_Told]) -> _Told:
+def _convert(where: str, table: Mapping[str, Any], kind: type[_Entry]) -> _Entry:
     known = [one.name for one in fields(kind)]
     for key in table:
         if key not in known:

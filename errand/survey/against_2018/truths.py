@@ -36,6 +36,11 @@ class Confusion:
     unknown: Cities
     at_closed: Cities
 
+    @property
+    def misread(self) -> Cities:
+        """The cities she was wrong about."""
+        return (*self.false_positive, *self.false_negative)
+
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
@@ -95,17 +100,17 @@ def _deviation(records: Sequence[HallRecord], truth: Truth, key: str) -> Deviati
     wrong: list[Wrong] = []
     for record, true in _known(records, truth, key):
         reading = record.by_key.get(key)
-        told, real = number(reading.value) if reading else None, number(true)
+        measured, real = number(reading.value) if reading else None, number(true)
         if real is None:
-            at_closed += [record.city] if told is not None else []
-        elif reading is None or told is None:
+            at_closed += [record.city] if measured is not None else []
+        elif reading is None or measured is None:
             unknown.append(record.city)
-        elif math.isclose(told, real, abs_tol=1e-9):
+        elif math.isclose(measured, real, abs_tol=1e-9):
             exact.append(record.city)
         elif _within(reading, real):
             within.append(record.city)
         else:
-            wrong.append(Wrong(record.city, told, real))
+            wrong.append(Wrong(record.city, measured, real))
     return Deviation(key, tuple(exact), tuple(within), tuple(wrong), tuple(unknown), tuple(at_closed))
 
 
@@ -116,5 +121,5 @@ def _within(reading: HallReading, real: float) -> bool:
 def _known(records: Iterable[HallRecord], truth: Truth, key: str) -> Iterator[tuple[HallRecord, Value]]:
     """Records of cities whose truth says something of a reading, be it that there is nothing (None)."""
     for record in records:
-        if key in (told := truth.get(record.city, {})):
-            yield record, told[key]
+        if key in (true := truth.get(record.city, {})):
+            yield record, true[key]

@@ -12,9 +12,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from errand.citizen.wording import bare, says_nothing
+from errand.core.message import Message, Said
 from errand.survey.assess.amounts import Limit, limit, limits, visits, yes
 from errand.survey.assess.depth import depth_of
-from errand.survey.assess.elements import value_of
+from errand.survey.assess.elements import element_named, value_of
 from errand.survey.assess.parts import Outcome, Parts, said
 from errand.survey.assess.phones import phones_coded, phones_differ
 
@@ -22,14 +23,17 @@ QUOTE = 120  # characters of a part that a reader needs to find it again
 
 
 @dataclass(frozen=True, slots=True)
-class Agreed:
-    """One rule at one guide. kept None: it does not apply; quotes: the two parts, in the guide's words."""
+class RuleResult:
+    """One rule at one guide. kept None: it does not apply; quotes: the two parts, or what errand says of one."""
 
     key: str
-    zh: str
-    en: str
     kept: bool | None
-    quotes: tuple[str, ...] = ()
+    quotes: tuple[str | Message, ...] = ()
+
+    @property
+    def parts(self) -> tuple[Said | Message, ...]:
+        """The two parts as a message shows them."""
+        return tuple(Said(one) if isinstance(one, str) else one for one in self.quotes)
 
 
 KIND_OF_HANDLING, PROMISED, STATUTORY = "办件类型", "承诺办结时限", "法定办结时限"
@@ -74,7 +78,7 @@ def _visit_reason(parts: Parts) -> Outcome:
     if not visits(said(times)):
         return None
     given = bool(reason) and not says_nothing(said(reason))
-    return given, times, reason or f"（没有“{REASON}”）"
+    return given, times, reason or Message.of("survey.lacks", element=element_named(REASON))
 
 
 def _full_online(parts: Parts) -> Outcome:
@@ -87,17 +91,18 @@ def _full_online(parts: Parts) -> Outcome:
 
 def _depth_online(parts: Parts) -> Outcome:
     depth, online = parts.field(DEPTH), parts.field(ONLINE)
-    level, told = depth_of([said(depth)]), yes(said(online))
-    if level is None or told is None or "D0" < level < "D3":
+    level, handled = depth_of([said(depth)]), yes(said(online))
+    if level is None or handled is None or "D0" < level < "D3":
         return None  # consulting or pre-review: some call that online, some do not
-    return (level >= "D3") == told, depth, online
+    return (level >= "D3") == handled, depth, online
 
 
 def _fee_rate(parts: Parts) -> Outcome:
     fee, rate = parts.field(FEE), parts.field(*RATE)
     if yes(said(fee)) is not True:
         return None
-    return bool(rate) and not says_nothing(said(rate)), fee, rate or f"（没有“{RATE[0]}”）"
+    given = bool(rate) and not says_nothing(said(rate))
+    return given, fee, rate or Message.of("survey.lacks", element=element_named(RATE[0]))
 
 
 def _no_fee_no_payment(parts: Parts) -> Outcome:
@@ -131,7 +136,8 @@ def _steps_within(parts: Parts) -> Outcome:
     if whole is None or whole.amount == 0 or len(steps) < 2 or {one.unit for one in steps} != {whole.unit}:
         return None
     total = Limit(sum(one.amount for one in steps), whole.unit)
-    return total.amount <= whole.amount, promised, f"办理流程各环节合计 {total.amount:g}：{flow}"
+    added = Message.of("survey.steps-add-up", total=f"{total.amount:g}", flow=Said(_short(flow)))
+    return total.amount <= whole.amount, promised, added
 
 
 def _steps(flow: str) -> list[Limit]:
@@ -204,38 +210,41 @@ def _result_sample(parts: Parts) -> Outcome:
     return bool(bare(sample[1])) and not says_nothing(sample[1]), result, "：".join(sample)
 
 
-RULES: Mapping[str, tuple[str, str, Callable[[Parts], Outcome]]] = {
-    "immediate": ("即办件当天办结，当场办结的是即办件", "an immediate item is over on the day", _immediate),
-    "promise": ("承诺时限不超过法定时限", "the promised limit is within the statutory one", _promise),
-    "no-visit-no-reason": ("不到现场就没有到现场的原因", "no visit, no reason for one", _no_visit_no_reason),
-    "no-visit-some-way": ("不到现场的可网办或寄递", "without a visit: online or by post", _no_visit_some_way),
-    "visit-reason": ("须到现场的写明原因", "a visit has its reason", _visit_reason),
-    "full-online": ("全程网办的到现场 0 次", "handled online in full: no visit", _full_online),
-    "depth-online": ("网上办理深度与是否网办一致", "depth and whether it is online agree", _depth_online),
-    "fee-rate": ("收费的写明收费标准", "a fee has its rate", _fee_rate),
-    "no-fee-no-payment": ("不收费的没有网上支付", "no fee, no online payment", _no_fee_no_payment),
-    "phones-differ": ("咨询、投诉电话都有且不同", "telephones to ask and to complain: both, different", phones_differ),
-    "phones-coded": ("电话带区号", "telephones with area code", phones_coded),
-    "object-theme": ("服务对象与主题相符", "whom it is for fits the theme", _object_theme),
-    "steps-within": ("各环节时限之和不超过承诺时限", "the steps' limits sum up within the promise", _steps_within),
-    "licence-stages": ("许可流程有受理、审查、决定、送达", "a licence has its four stages", _licence_stages),
-    "site-survey": ("要现场勘查的承诺时限不少于 5 日", "a site survey takes 5 days or more", _site_survey),
-    "in-person": ("本人到场与可代办不并存", "in person, or by somebody else: not both", _in_person),
-    "conditions-papers": ("受理条件不是材料清单", "the conditions are no list of papers", _conditions_are_papers),
-    "certificates-listed": ("条件里的证件在材料里", "papers the conditions name are listed", _certificates_listed),
-    "result-sample": ("写明结果的有结果样本", "a result has its sample", _result_sample),
+RULES: Mapping[str, Callable[[Parts], Outcome]] = {
+    "immediate": _immediate,
+    "promise": _promise,
+    "no-visit-no-reason": _no_visit_no_reason,
+    "no-visit-some-way": _no_visit_some_way,
+    "visit-reason": _visit_reason,
+    "full-online": _full_online,
+    "depth-online": _depth_online,
+    "fee-rate": _fee_rate,
+    "no-fee-no-payment": _no_fee_no_payment,
+    "phones-differ": phones_differ,
+    "phones-coded": phones_coded,
+    "object-theme": _object_theme,
+    "steps-within": _steps_within,
+    "licence-stages": _licence_stages,
+    "site-survey": _site_survey,
+    "in-person": _in_person,
+    "conditions-papers": _conditions_are_papers,
+    "certificates-listed": _certificates_listed,
+    "result-sample": _result_sample,
 }
+"""Every rule by its key; what a rule says stands in the catalogue, under survey.rule-<key>."""
 
 
-def check(title: str, sections: Mapping[str, str | None], fields: Mapping[str, str]) -> tuple[Agreed, ...]:
+def check(title: str, sections: Mapping[str, str | None], fields: Mapping[str, str]) -> tuple[RuleResult, ...]:
     """Every rule at one guide."""
     parts = Parts(title, sections, fields)
-    told = []
-    for key, (zh, en, rule) in RULES.items():
-        outcome = rule(parts)
-        quotes = tuple(_short(quote) for quote in outcome[1:] if quote) if outcome else ()
-        told.append(Agreed(key, zh, en, outcome[0] if outcome else None, quotes))
-    return tuple(told)
+    return tuple(_result(key, rule(parts)) for key, rule in RULES.items())
+
+
+def _result(key: str, outcome: Outcome) -> RuleResult:
+    if outcome is None:
+        return RuleResult(key, None)
+    kept, *quotes = outcome
+    return RuleResult(key, kept, tuple(_short(quote) if isinstance(quote, str) else quote for quote in quotes if quote))
 
 
 def _short(text: str) -> str:

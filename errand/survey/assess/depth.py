@@ -33,8 +33,8 @@ def depth_of(words: Iterable[str]) -> str | None:
     >>> depth_of(["居住证办理", "市公安局", "全程网办"]), depth_of(["居住证办理"])
     ('D4', None)
     """
-    told = [part for word in words for part in word.split()]
+    parts = [part for word in words for part in word.split()]
     for depth, pattern in DEPTHS:
-        if any(len(word) <= LONGEST and pattern.search(word) for word in told):
+        if any(len(word) <= LONGEST and pattern.search(word) for word in parts):
             return depth
     return None

@@ -10,13 +10,15 @@ from pathlib import Path
 
 import msgspec
 
+from errand.core.message import Message
+
 
 @dataclass(frozen=True, slots=True)
 class Element:
     """What a guide should tell; the file says what its parts mean."""
 
     name: str
-    en: str
+    slug: str
     labels: tuple[str, ...]
     key: str = ""
     says: str = ""
@@ -28,8 +30,13 @@ class Element:
 @cache
 def elements() -> Mapping[str, Element]:
     """All elements by name, mandatory ones first."""
-    told = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
-    return {one.name: one for one in msgspec.convert(told["element"], tuple[Element, ...])}
+    tables = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    return {one.name: one for one in msgspec.convert(tables["element"], tuple[Element, ...])}
+
+
+def element_named(name: str) -> Message:
+    """What readers call the element *name*, in their language."""
+    return Message(f"survey.element-{elements()[name].slug}")
 
 
 def value_of(fields: Mapping[str, str], name: str) -> tuple[str, str] | None:

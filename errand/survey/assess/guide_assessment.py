@@ -12,22 +12,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from errand.citizen.wording import bare, basis_by_name_only, points_to_attachment, says_nothing
+from errand.core.message import Message
 from errand.survey.assess.amounts import yes
-from errand.survey.assess.consistency import Agreed, check
+from errand.survey.assess.consistency import RuleResult, check
 from errand.survey.assess.depth import depth_of
 from errand.survey.assess.elements import Element, elements, value_of
 
-# The key element classes of 国办秘函〔2019〕19号.
-KEYS: Mapping[str, tuple[str, str]] = {
-    "name": ("事项名称", "name"),
-    "basis": ("设定依据", "legal basis"),
-    "conditions": ("申请条件", "conditions"),
-    "materials": ("办理材料", "papers to bring"),
-    "place": ("办理地点", "place"),
-    "hours": ("办理时间", "opening hours"),
-    "phone": ("联系电话", "telephone"),
-    "flow": ("办理流程", "procedure"),
-}
+# The key element classes of 国办秘函〔2019〕19号; what readers call them stands in the catalogue, survey.key-<name>.
+KEYS = ("name", "basis", "conditions", "materials", "place", "hours", "phone", "flow")
 TOO_MANY_MISSING = 4  # key classes: from there on an item counts for the red line
 
 
@@ -70,7 +62,11 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Placeholder:
-    """Words that stand in for what is not said, under a heading or label; dead: an attachment that cannot be opened."""
+    """
+    Words that stand in for what is not said.
+
+    where: one of KEYS, or the guide's own label.  dead: an attachment that cannot be opened.
+    """
 
     where: str
     text: str
@@ -87,7 +83,7 @@ class GuideAssessment:
     everything: Coverage
     placeholders: tuple[Placeholder, ...]
     basis_by_name_only: bool
-    rules: tuple[Agreed, ...]
+    rules: tuple[RuleResult, ...]
     depth: str | None
 
     @property
@@ -96,12 +92,17 @@ class GuideAssessment:
         return len(KEYS) - len(self.key_missing)
 
     @property
+    def lacks(self) -> tuple[Message, ...]:
+        """What readers call the key classes that say nothing."""
+        return tuple(Message(f"survey.key-{key}") for key in self.key_missing)
+
+    @property
     def lacking(self) -> bool:
         """Whether it counts for the red line of services of no use."""
         return len(self.key_missing) >= TOO_MANY_MISSING
 
     @property
-    def contradictions(self) -> tuple[Agreed, ...]:
+    def contradictions(self) -> tuple[RuleResult, ...]:
         """The rules it breaks."""
         return tuple(rule for rule in self.rules if rule.kept is False)
 
@@ -113,8 +114,8 @@ def assess(guide: GuideText) -> GuideAssessment:
     Key classes: 国办秘函〔2019〕19号; mandatory elements: national item-exchange tables, GB/T 39554.2-2020; both are
     counts. Rules: see consistency.py. Nothing is raised: a guide without anything has nothing present.
 
-    >>> told = assess(GuideText("居住证办理", {"basis": "《居住证暂行条例》", "place": "暂无", "phone": "12345"}))
-    >>> told.key_present, told.key_missing, told.basis_by_name_only
+    >>> poor = assess(GuideText("居住证办理", {"basis": "《居住证暂行条例》", "place": "暂无", "phone": "12345"}))
+    >>> poor.key_present, poor.key_missing, poor.basis_by_name_only
     (3, ('conditions', 'materials', 'place', 'hours', 'flow'), True)
     """
     fields = _plain(guide.fields)
@@ -137,15 +138,15 @@ def _plain(fields: Mapping[str, str]) -> dict[str, str]:
 
 
 def _depth(fields: Mapping[str, str]) -> str | None:
-    told = value_of(fields, "网上办理深度")
-    return depth_of(re.split(r"[、,，;；/|]", told[1])) if told else None
+    found = value_of(fields, "网上办理深度")
+    return depth_of(re.split(r"[、,，;；/|]", found[1])) if found else None
 
 
 def _applies(element: Element, fields: Mapping[str, str]) -> bool:
     if not element.when:
         return True
-    told = value_of(fields, element.when)
-    return told is not None and yes(told[1]) is True
+    found = value_of(fields, element.when)
+    return found is not None and yes(found[1]) is True
 
 
 def _coverage(guide: GuideText, fields: Mapping[str, str], applying: list[Element]) -> Coverage:
@@ -158,8 +159,8 @@ def _there(guide: GuideText, fields: Mapping[str, str], element: Element) -> boo
         return True
     if element.says and re.search(element.says, guide.sections.get(element.key) or ""):
         return True
-    told = value_of(fields, element.name)
-    return told is not None and bool(bare(told[1])) and (element.none_is_an_answer or not _empty(told[1], guide))
+    found = value_of(fields, element.name)
+    return found is not None and bool(bare(found[1])) and (element.none_is_an_answer or not _empty(found[1], guide))
 
 
 def _key_said(guide: GuideText, fields: Mapping[str, str], key: str) -> bool:
@@ -185,10 +186,10 @@ def _empty(text: str, guide: GuideText) -> bool:
 def _placeholders(guide: GuideText, fields: Mapping[str, str]) -> Iterator[Placeholder]:
     dead = next((one.url for one in guide.attachments if one.alive is False), "")
     silent = {label for one in elements().values() if one.none_is_an_answer for label in one.labels}
-    told = {KEYS[key][0]: text for key, text in guide.sections.items() if text and key in KEYS}
-    seen = {label for one in elements().values() if one.key and told.get(KEYS[one.key][0]) for label in one.labels}
-    told |= {label: text for label, text in fields.items() if label not in silent and label not in seen}
-    for where, text in told.items():
+    said = {key: text for key, text in guide.sections.items() if text and key in KEYS}
+    seen = {label for one in elements().values() if one.key in said for label in one.labels}
+    said |= {label: text for label, text in fields.items() if label not in silent and label not in seen}
+    for where, text in said.items():
         if bare(text) and _empty(text, guide) and not _answers(where, text):
             yield Placeholder(where, text.strip(), dead if points_to_attachment(text) else "")
 

@@ -95,7 +95,7 @@ def correspondence(letters: Sequence[PublishedLetter], today: date) -> Correspon
     What published letters say of answering, as of *today*.
 
     Units: working days; over_limit a share.  Sources: 国办秘函〔2019〕19号 for the limits, the survey of 2018, 3.3, for
-    nobody_answers.  Nothing is raised: what cannot be told is None.
+    nobody_answers.  Nothing is raised: what cannot be determined is None.
     """
     future = [one for one in letters if max(one.asked_on, one.answered_on or one.asked_on) > today]
     mistaken = [one for one in letters if one.answered_on and one.answered_on < one.asked_on and one not in future]

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from errand.citizen.wording import bare
+from errand.core.message import Message
 from errand.survey.assess.elements import value_of
 
-Outcome = tuple[bool, str, str] | None  # kept, and the two parts held against each other; None: does not apply
+# Kept, and the two parts held against each other: the guide's words, or what errand says of them; None: does not apply.
+Outcome: TypeAlias = tuple[bool, str | Message, str | Message] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +24,8 @@ class Parts:
 
     def field(self, *names: str) -> str:
         """The first of these elements with what the hall calls it, as "label：value"; "" where none says anything."""
-        told = (value_of(self.fields, name) for name in names)
-        return next((f"{one[0]}：{one[1]}" for one in told if one and bare(one[1])), "")
+        found = (value_of(self.fields, name) for name in names)
+        return next((f"{one[0]}：{one[1]}" for one in found if one and bare(one[1])), "")
 
     def section(self, key: str) -> str:
         """The words of a section."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from errand.core.message import Message
+from errand.survey.assess.elements import element_named
 from errand.survey.assess.parts import Outcome, Parts
 
 CONSULT, COMPLAINT = "咨询方式", "监督投诉方式"
@@ -15,8 +17,8 @@ _CODED = re.compile(r"^\(?0\d{2,3}\)?[-－—\s]?\d{7,8}$|^1\d{10}$|^12345$|^9\d
 
 def _phone(parts: Parts, name: str, word: str) -> str:
     """The telephone of one kind: from a table, or from the line of the section that names it."""
-    if told := parts.field(name):
-        return told
+    if field := parts.field(name):
+        return field
     lines = re.split(r"[\n；;]|(?=咨询|监督|投诉)", parts.section("phone"))
     return next((line.strip() for line in lines if word in line and _NUMBER.search(line)), "")
 
@@ -32,8 +34,8 @@ def phones_differ(parts: Parts) -> Outcome:
     if not consult:
         return None
     if not complaint:
-        return False, consult, f"（没有“{COMPLAINT}”）"
-    one, other = (set(map(_digits, _NUMBER.findall(told))) for told in (consult, complaint))
+        return False, consult, Message.of("survey.lacks", element=element_named(COMPLAINT))
+    one, other = (set(map(_digits, _NUMBER.findall(words))) for words in (consult, complaint))
     return (one != other, consult, complaint) if one and other else None
 
 
@@ -43,8 +45,8 @@ def _digits(number: str) -> str:
 
 def phones_coded(parts: Parts) -> Outcome:
     """Whether every fixed line is given with its area code."""
-    numbers = [(told, number) for told in _phones(parts) for number in _NUMBER.findall(told)]
+    numbers = [(words, number) for words in _phones(parts) for number in _NUMBER.findall(words)]
     if not numbers:
         return None
-    bare_ones = [told for told, number in numbers if not _CODED.match(number)]
+    bare_ones = [words for words, number in numbers if not _CODED.match(number)]
     return not bare_ones, (bare_ones or [numbers[0][0]])[0], ""

@@ -59,8 +59,8 @@ def readability(text: str) -> Readability:
     characters: what is not there is not easy to read.  Rates: IReST for reading aloud (Trauzettel-Klosinski &
     Dietz, 2012, Invest. Ophthalmol. Vis. Sci. 53, 5452); silent reading is assumed.
 
-    >>> told = readability("带身份证。到二楼办理。")
-    >>> told.characters, told.sentences, told.per_sentence, told.seconds[300]
+    >>> short = readability("带身份证。到二楼办理。")
+    >>> short.characters, short.sentences, short.per_sentence, short.seconds[300]
     (9, 2, 4.5, 1.8)
     """
     lengths = [length for part in _SENTENCE.split(text) if (length := _characters(part))]

@@ -1,8 +1,9 @@
 """
 The official red lines (单项否决) that a visit can see, and one deduction; each judged by itself, never added up.
 
-Source: 政府网站与政务新媒体检查指标 (国办秘函〔2019〕19号, 2019-04-01).  The rules are told in errand's own words.
-What one visit cannot tell is None, with why: an official check watches a site for a week and counts all of its columns.
+Source: 政府网站与政务新媒体检查指标 (国办秘函〔2019〕19号, 2019-04-01).  What a rule says stands in errand's own words
+in the catalogue (survey.says-...).  What one visit cannot tell is None, with why: an official check watches a site for
+a week and counts all of its columns.
 """
 
 from __future__ import annotations
@@ -13,13 +14,14 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
+from errand.core.message import Message, Said
 from errand.survey.assess.guide_assessment import GuideAssessment
 from errand.survey.assess.letters import LIMIT_MONTHS, PublishedLetter, months_after
-from errand.survey.hall_record import ChannelState, RedLineResult
+from errand.survey.hall_record import ChannelState, Evidence, HallReading, RedLineResult
 
-SOURCE = "国办秘函〔2019〕19号"
 OPEN_S, SHARE_LIMIT, VISITS = 15, 0.05, 140  # 20 visits a day for a week
 HOME_DAYS, BLANK, STALE, GUIDES, STATISTICS_MONTHS = 14, 5, 10, 5, 3
+QUOTES = 3  # of a rule that are kept as evidence
 
 
 class Deduction(StrEnum):
@@ -58,53 +60,61 @@ class SeenForRedLines:
 
 @dataclass(frozen=True, slots=True)
 class RedLineJudgement:
-    """What a rule comes to, why (in Chinese, for the reading), and the words it rests on."""
+    """What a rule comes to, why, and what it rests on."""
 
-    verdict: Word
-    why: str
-    quotes: tuple[str, ...] = ()
+    result: Word
+    why: Message
+    rests_on: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RedLine:
-    """One rule: the key of its reading, its name, what it says, and how it is judged."""
+    """One rule: the key of its reading, how it is judged, and where it stands (a name in the catalogue)."""
 
     key: str
-    zh: str
-    en: str
-    rule_zh: str
-    rule_en: str
     judge: Callable[[SeenForRedLines], RedLineJudgement]
-    source: str = SOURCE
+    source: str = "source-red-lines"
 
 
 def judge_all(seen: SeenForRedLines) -> dict[str, RedLineJudgement]:
     """
     Every rule, by the key of its reading.
 
-    >>> told = judge_all(SeenForRedLines(date(2026, 11, 26), opened=1, newest_on_home=date(2026, 11, 1)))
-    >>> told["red.reachable"].verdict is None, told["red.home"].verdict
+    >>> judged = judge_all(SeenForRedLines(date(2026, 11, 26), opened=1, newest_on_home=date(2026, 11, 1)))
+    >>> judged["red.reachable"].result is None, judged["red.home"].result
     (True, <RedLineResult.BROKEN: 'veto'>)
     """
     return {line.key: line.judge(seen) for line in RED_LINES}
 
 
+def red_line_readings(seen: SeenForRedLines, at: Evidence) -> list[HallReading]:
+    """What each red line comes to as a reading, with what it rests on; never a sum of them."""
+    return [_reading(key, judged, at) for key, judged in judge_all(seen).items()]
+
+
+def _reading(key: str, judged: RedLineJudgement, at: Evidence) -> HallReading:
+    notes = judged.rests_on[:QUOTES] or (judged.why,)
+    evidence = tuple(Evidence(at.url, note=note) for note in notes)
+    return HallReading(key, judged.result, evidence, judged.why if judged.result is None else None)
+
+
+def _judged(result: Word, code: str, *rests_on: Message, **params: str | int) -> RedLineJudgement:
+    return RedLineJudgement(result, Message.of(f"survey.{code}", **params), rests_on)
+
+
 def _reachable(seen: SeenForRedLines) -> RedLineJudgement:
     n, failed = seen.opened + seen.not_opened, seen.not_opened
     if n < 2:
-        return RedLineJudgement(None, "一次访问看不出一周内打不开的比例")
+        return _judged(None, "red-one-visit")
+    result: Word
     if n >= VISITS:
-        verdict = RedLineResult.BROKEN if failed / n >= SHARE_LIMIT else RedLineResult.KEPT
-        return RedLineJudgement(verdict, f"{n} 次访问，{failed} 次 {OPEN_S} 秒内没有打开")
+        result = RedLineResult.BROKEN if failed / n >= SHARE_LIMIT else RedLineResult.KEPT
+        return _judged(result, "red-visits", visits=n, failed=failed, limit=OPEN_S)
     low, high = failure_share(failed, n)
-    told = f"{n} 次访问，{failed} 次没有打开，比例的 95% 区间 {low:.1%}–{high:.1%}"
-    if low >= SHARE_LIMIT:
-        return RedLineJudgement(RedLineResult.BROKEN, told)
-    return (
-        RedLineJudgement(RedLineResult.KEPT, told)
-        if high < SHARE_LIMIT
-        else RedLineJudgement(None, f"{told}，还不能判断")
-    )
+    open_still = low < SHARE_LIMIT <= high
+    result = None if open_still else RedLineResult.BROKEN if low >= SHARE_LIMIT else RedLineResult.KEPT
+    code = "red-visits-open" if open_still else "red-visits-share"
+    return _judged(result, code, visits=n, failed=failed, low=f"{low:.1%}", high=f"{high:.1%}")
 
 
 def failure_share(failed: int, n: int) -> tuple[float, float]:
@@ -126,101 +136,81 @@ def failure_share(failed: int, n: int) -> tuple[float, float]:
 def _home(seen: SeenForRedLines) -> RedLineJudgement:
     newest = seen.newest_on_home
     if seen.home_is_navigation:
-        return RedLineJudgement(None, "首页只作导航，要看全部二级页面")
+        return _judged(None, "red-home-navigation")
     if newest is None:
-        return RedLineJudgement(None, "首页上没有看到日期")
+        return _judged(None, "red-home-undated")
+    day = Message.of("survey.red-day", day=newest.isoformat())
     if newest > seen.today:
-        return RedLineJudgement(None, "首页上最新的日期在今天之后", (newest.isoformat(),))
+        return _judged(None, "red-home-future", day)
     days = (seen.today - newest).days
-    verdict = RedLineResult.BROKEN if days > HOME_DAYS else RedLineResult.KEPT
-    return RedLineJudgement(verdict, f"首页最新日期在 {days} 天前", (newest.isoformat(),))
+    return _judged(RedLineResult.BROKEN if days > HOME_DAYS else RedLineResult.KEPT, "red-home-age", day, days=days)
 
 
 def _interaction(seen: SeenForRedLines) -> RedLineJudgement:
-    ways = {"在线咨询": seen.consult, "留言板": seen.message}
-    quotes = tuple(f"{name}：{way}" for name, way in ways.items() if way)
-    if all(way in (ChannelState.CLOSED, ChannelState.MISSING) for way in ways.values()):
-        return RedLineJudgement(RedLineResult.BROKEN, "没有能用的咨询渠道", quotes)
+    states = {"consult": seen.consult, "message": seen.message}
+    met = tuple(
+        Message.of("survey.red-channel", channel=Message(f"survey.reading-channel-{name}"), state=_state(state))
+        for name, state in states.items() if state
+    )  # fmt: skip
+    if all(state in (ChannelState.CLOSED, ChannelState.MISSING) for state in states.values()):
+        return _judged(RedLineResult.BROKEN, "red-no-channel", *met)
     recent = [one for one in seen.letters if months_after(one.asked_on, 12) >= seen.today >= one.asked_on]
     late = [one for one in recent if not one.answered and months_after(one.asked_on, LIMIT_MONTHS) < seen.today]
     if late:
-        asked = tuple(one.asked_on.isoformat() for one in late)
-        return RedLineJudgement(
-            RedLineResult.BROKEN, f"一年内有 {len(late)} 封信超过 {LIMIT_MONTHS} 个月没有答复", asked
-        )
-    if not any(way in (ChannelState.OPEN, ChannelState.LOGIN) for way in ways.values()):
-        return RedLineJudgement(None, "没有弄清咨询渠道能不能用", quotes)
+        asked = (Message.of("survey.red-day", day=one.asked_on.isoformat()) for one in late)
+        return _judged(RedLineResult.BROKEN, "red-letters-late", *asked, letters=len(late), months=LIMIT_MONTHS)
+    if not any(state in (ChannelState.OPEN, ChannelState.LOGIN) for state in states.values()):
+        return _judged(None, "red-channel-unclear", *met)
     if not recent:
-        return RedLineJudgement(None, "有咨询渠道，没有看到一年内公开的信件", quotes)
-    return RedLineJudgement(
-        RedLineResult.KEPT, f"有咨询渠道，看到的 {len(recent)} 封信没有拖过 {LIMIT_MONTHS} 个月", quotes
-    )
+        return _judged(None, "red-no-letters", *met)
+    return _judged(RedLineResult.KEPT, "red-letters-in-time", *met, letters=len(recent), months=LIMIT_MONTHS)
+
+
+def _state(state: ChannelState) -> Message:
+    return Message(f"survey.value-{state}")
 
 
 def _services(seen: SeenForRedLines) -> RedLineJudgement:
     if seen.services == 0:
-        return RedLineJudgement(RedLineResult.BROKEN, "没有服务事项")
+        return _judged(RedLineResult.BROKEN, "red-no-services")
+    looked_at = len(seen.guides)
+    if not looked_at:
+        return _judged(None, "why-no-guide-seen")
     lacking = [one for one in seen.guides if one.lacking]
-    quotes = tuple(f"{one.title}：缺 {'、'.join(one.key_missing)}" for one in lacking)
-    looked_at, told = len(seen.guides), f"抽查 {len(seen.guides)} 份指南，{len(lacking)} 份缺 4 类以上关键要素"
+    named = [Message.of("survey.red-guide-lacks", title=Said(one.title), keys=one.lacks) for one in lacking]
     whole = seen.services is not None and looked_at >= seen.services
+    result: Word = None
     if len(lacking) >= GUIDES or (whole and len(lacking) == looked_at):
-        return RedLineJudgement(RedLineResult.BROKEN, told, quotes)
-    if looked_at >= GUIDES or whole:
-        return RedLineJudgement(RedLineResult.KEPT, told, quotes)
-    return RedLineJudgement(None, f"{told}，不足 {GUIDES} 份" if looked_at else "没有看到办事指南", quotes)
+        result = RedLineResult.BROKEN
+    elif looked_at >= GUIDES or whole:
+        result = RedLineResult.KEPT
+    code = "red-guides-few" if result is None else "red-guides"
+    return _judged(result, code, *named, guides=looked_at, lacking=len(lacking), fewest=GUIDES)
 
 
 def _columns(seen: SeenForRedLines) -> RedLineJudgement:
     blank, stale = seen.columns_blank, seen.columns_stale
     if (blank or 0) >= BLANK or (stale or 0) >= STALE:
-        return RedLineJudgement(RedLineResult.BROKEN, f"空白栏目 {blank or 0} 个，长期不更新的 {stale or 0} 个")
+        return _judged(RedLineResult.BROKEN, "red-columns", blank=blank or 0, stale=stale or 0)
     if blank is None or stale is None:
-        return RedLineJudgement(None, "没有看完全部栏目")
-    return RedLineJudgement(RedLineResult.KEPT, f"空白栏目 {blank} 个，长期不更新的 {stale} 个")
+        return _judged(None, "red-columns-unseen")
+    return _judged(RedLineResult.KEPT, "red-columns", blank=blank, stale=stale)
 
 
 def _statistics(seen: SeenForRedLines) -> RedLineJudgement:
     on = seen.statistics_on
     if on is None or on > seen.today:
-        return RedLineJudgement(None, "没有看到办事统计数据的日期" if on is None else "办事统计数据的日期在今天之后")
+        return _judged(None, "red-statistics-undated" if on is None else "red-statistics-future")
     old = months_after(on, STATISTICS_MONTHS) < seen.today
-    verdict = Deduction.DEDUCTED if old else Deduction.KEPT
-    return RedLineJudgement(verdict, f"办事统计数据更新于 {on.isoformat()}", (on.isoformat(),))
+    day = Message.of("survey.red-day", day=on.isoformat())
+    return _judged(Deduction.DEDUCTED if old else Deduction.KEPT, "red-statistics", day, day=on.isoformat())
 
 
 RED_LINES: tuple[RedLine, ...] = (
-    RedLine(
-        "red.reachable", "站点无法访问", "site cannot be reached",
-        "监测一周、每天间隔访问 20 次以上，首页 15 秒内打不开的达到 5%",
-        "over a week of at least 20 visits a day the home page is not open within 15 s in 5 % of them", _reachable,
-    ),
-    RedLine(
-        "red.home", "首页不更新", "home page not updated",
-        "首页两周没有更新；首页只作导航的看全部二级页面",
-        "nothing new on the home page for two weeks; of a page of links alone: on all pages behind it", _home,
-    ),
-    RedLine(
-        "red.columns", "栏目不更新", "columns blank or stale",
-        "空白栏目 5 个以上，或应更新未更新的栏目 10 个以上",
-        "five columns or more are blank, or ten or more have long not been updated", _columns,
-    ),
-    RedLine(
-        "red.interaction", "互动回应差", "nobody answers",
-        "没有有效的咨询渠道（信访、举报渠道不算），或一年内有信件超过三个月没有答复",
-        "no channel for questions works (petitions do not count), or one of the past year waits over three months",
-        _interaction,
-    ),
-    RedLine(
-        "red.services", "服务不实用", "services of no use",
-        "没有服务；或 5 项以上（不足 5 项的为全部）的指南缺 4 类以上关键要素",
-        "no services; or the guides of five items (of all where there are fewer) lack four key classes or more",
-        _services,
-    ),
-    RedLine(
-        "deduct.statistics", "办事统计数据不更新（扣分）", "statistics not updated (points)",
-        "办事统计数据三个月没有更新，扣 2 分",
-        "the statistics of cases have not been updated for three months: two points", _statistics,
-        source=f"{SOURCE}，各地自查表",
-    ),
-)  # fmt: skip
+    RedLine("red.reachable", _reachable),
+    RedLine("red.home", _home),
+    RedLine("red.columns", _columns),
+    RedLine("red.interaction", _interaction),
+    RedLine("red.services", _services),
+    RedLine("deduct.statistics", _statistics, source="source-statistics"),
+)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from errand.survey.against_2018.comparison import compare
 from errand.survey.against_2018.published import Published
 from errand.survey.against_2018.truths import Truth, confusion, deviations
+from errand.survey.assess.totals import SurveyTotals, totals
 from errand.survey.hall_record import HallReading, HallRecord
-from errand.survey.report.reasons import why_in
 from errand.survey.report.survey_tables import (
     Cell,
     Column,
@@ -20,14 +20,14 @@ from errand.survey.report.survey_tables import (
     red_lines,
     true_tables,
 )
-from errand.survey.report.survey_words import city_name, reading_name, said, value_name
+from errand.survey.report.survey_words import city_name, note_of, quote_of, reading_name, said, value_name, why_name
 
 READINGS = (
     Column("city"), Column("reading"), Column("value", ColumnKind.NUMBER), Column("low", ColumnKind.NUMBER),
     Column("high", ColumnKind.NUMBER), Column("looked-at", ColumnKind.COUNT), Column("of", ColumnKind.COUNT),
     Column("why", wide=True),
-    Column("quote", wide=True), Column("url", wide=True), Column("picture"), Column("key"), Column("slug"),
-    Column("portal", wide=True), Column("visited"),
+    Column("quote", wide=True), Column("note", wide=True), Column("url", wide=True), Column("picture"),
+    Column("key"), Column("slug"), Column("portal", wide=True), Column("visited"),
 )  # fmt: skip
 
 
@@ -48,11 +48,11 @@ def make_edition(
 ) -> Edition:
     """The tables of *records* by city; *truth*: what is true of the practice halls among them."""
     every = sorted(records.values(), key=lambda record: record.city)
-    told = compare(every, published)
-    tables = [*compared_tables(told, lang), *lost_tables(every, published, lang), red_lines(every, lang)]
+    compared = compare(every, published)
+    tables = [*compared_tables(compared, lang), *lost_tables(every, published, lang), red_lines(every, lang)]
     if truth:
         tables += true_tables(confusion(every, truth, published), deviations(every, truth, published), lang)
-    lines = [*_about(every, published, lang), *([] if told.whole else [said("partial", lang)])]
+    lines = [*_about(every, published, lang), *([] if compared.whole else [said("partial", lang)])]
     rows = tuple(row for record in every for reading in record.readings for row in _rows(record, reading, lang))
     return Edition(
         lang, said("title", lang), tuple(lines), tuple(tables), Table("readings", READINGS, rows), tuple(every)
@@ -63,28 +63,29 @@ def _about(records: Sequence[HallRecord], published: Published, lang: str) -> It
     if not records:
         yield said("nobody", lang)
         return
-    kinds = {record.live for record in records}
-    kind = said("both" if len(kinds) == 2 else "live" if True in kinds else "practice", lang)
-    days = sorted(record.at[:10] for record in records)
+    seen = totals(records)
+    source = published.source if lang == "zh" else published.source_en
     yield said(
-        "about", lang, cities=len(records), first=days[0], last=days[-1], kind=kind, source=published.source
+        "about", lang, cities=seen.cities, first=seen.first, last=seen.last, kind=_kind(seen, lang), source=source
     )  # fmt: skip
-    total = {
-        name: sum(getattr(record, name) for record in records)
-        for name in ("pages", "requests", "compared", "differing")
-    }
-    yield said("cost", lang, **total)
+    yield said(
+        "cost", lang, pages=seen.pages, requests=seen.requests, compared=seen.compared, differing=seen.differing
+    )  # fmt: skip
+
+
+def _kind(seen: SurveyTotals, lang: str) -> str:
+    return said("both" if seen.live and seen.practice else "live" if seen.live else "practice", lang)
 
 
 def _rows(record: HallRecord, reading: HallReading, lang: str) -> Iterator[tuple[Cell, ...]]:
     """A row for each piece of evidence; the value stands in the first alone, so that nobody counts it twice."""
     who = (reading.key, record.city, record.portal, record.at)
     first = (
-        city_name(record.city, lang), reading_name(reading.key, lang), value_name(reading.key, reading.value, lang),
-        reading.low, reading.high, reading.looked_at, reading.of, why_in(reading.why, lang),
+        city_name(record.city, lang), reading_name(reading.key, lang), value_name(reading, lang),
+        reading.low, reading.high, reading.looked_at, reading.of, why_name(reading.why, lang),
     )  # fmt: skip
     if not reading.evidence:
-        yield (*first, "", "", "", *who)
+        yield (*first, "", "", "", "", *who)
     for at, one in enumerate(reading.evidence):
         head = first if at == 0 else (*first[:2], None, None, None, None, None, "")
-        yield (*head, one.quote, one.url, one.picture, *who)
+        yield (*head, quote_of(one, lang), note_of(one, lang), one.url, one.picture, *who)

@@ -12,10 +12,17 @@ from markupsafe import Markup
 
 from errand.report.layout import safe
 from errand.survey.report.edition import Edition
-from errand.survey.report.reasons import why_in
 from errand.survey.report.survey_tables import Cell, ColumnKind
 from errand.survey.report.survey_text import written
-from errand.survey.report.survey_words import city_name, reading_name, said, value_name
+from errand.survey.report.survey_words import (
+    city_name,
+    note_of,
+    quote_of,
+    reading_name,
+    said,
+    value_name,
+    why_name,
+)
 
 HERE = Path(__file__).parent
 LOOKS = HERE.parents[1] / "report" / "page"  # the stylesheet and the script that sorts are the report's
@@ -33,11 +40,12 @@ def page(edition: Edition, pictures: str = "pictures") -> str:
         "kinds": ColumnKind,
         "city": lambda slug: city_name(slug, edition.lang),
         "reading": lambda key: reading_name(key, edition.lang),
-        "value": lambda one: _value(value_name(one.key, one.value, edition.lang)),
-        "unknown": lambda readings: sum(one.value is None for one in readings),
+        "value": lambda one: _value(value_name(one, edition.lang)),
+        "quote": lambda seen: quote_of(seen, edition.lang),
+        "note": lambda seen: note_of(seen, edition.lang),
         "cell": written,
         "number": _number,
-        "why": lambda reason: why_in(reason, edition.lang),
+        "why": lambda reason: why_name(reason, edition.lang),
         "picture": lambda digest: f"{quote(pictures)}/{digest}.jpg" if _PICTURE.fullmatch(digest) else "",
     }
     return _environment().get_template("survey.html.j2").render(given)

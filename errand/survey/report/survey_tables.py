@@ -12,9 +12,9 @@ from errand.survey.against_2018.comparison import Agreement, IndicatorRow, Surve
 from errand.survey.against_2018.lost_tables import Figure, Opening, bases, items, opening, published_opening
 from errand.survey.against_2018.published import Published
 from errand.survey.against_2018.truths import Confusion, Deviation
-from errand.survey.assess.redlines import RED_LINES
+from errand.survey.assess.totals import tally_red_lines
 from errand.survey.hall_record import HallRecord
-from errand.survey.report.survey_words import city_name, said
+from errand.survey.report.survey_words import city_name, city_names, listed, reading_name, said
 
 Cell: TypeAlias = "str | int | float | None"
 
@@ -37,24 +37,36 @@ class Column:
     kind: ColumnKind = ColumnKind.TEXT
     wide: bool = False
 
+    def head(self, lang: str) -> str:
+        """What it is called."""
+        return said(f"column-{self.key}", lang)
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table. marks: a colour for each row's AGREEMENT cell (good, middling, poor, ""). note: a key of words."""
+    """
+    One table.
+
+    marks: a colour for each row's AGREEMENT cell (good, middling, poor, "").  noted: something stands beside its title.
+    """
 
     key: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     marks: tuple[str, ...] = ()
-    note: str = ""
+    noted: bool = False
 
     def title(self, lang: str) -> str:
         """What it is called."""
-        return said(self.key, lang)
+        return said(f"table-{self.key}", lang)
 
     def heads(self, lang: str) -> list[str]:
         """What its columns are called."""
-        return [said(column.key, lang) for column in self.columns]
+        return [column.head(lang) for column in self.columns]
+
+    def note(self, lang: str) -> str:
+        """What must be known to read it; "" where nothing must."""
+        return said(f"table-{self.key}-note", lang) if self.noted else ""
 
 
 _MARK = {Agreement.EQUAL: "good", Agreement.POSSIBLE: "middling", Agreement.DIFFERS: "poor"}
@@ -62,19 +74,14 @@ _MARK = {Agreement.EQUAL: "good", Agreement.POSSIBLE: "middling", Agreement.DIFF
 
 def agreement_name(agreement: Agreement, lang: str) -> str:
     """The agreement in words."""
-    return said("partial-word" if agreement is Agreement.PARTIAL else str(agreement), lang)
+    return said(f"agreement-{agreement}", lang)
 
 
-def named(cities: Iterable[str], lang: str) -> str:
-    """Cities by name."""
-    return said("comma", lang).join(city_name(city, lang) for city in cities)
-
-
-def compared_tables(told: SurveyComparison, lang: str) -> list[Table]:
+def compared_tables(compared: SurveyComparison, lang: str) -> list[Table]:
     """Indicators, means, extremes, defects."""
-    counts = [row for row in told.indicators if row.indicator.mean is None]
-    means = [row for row in told.indicators if row.indicator.mean is not None]
-    return [_indicators(counts, lang), _means(means, lang), _extremes(told, lang), _defects(told, lang)]
+    counts = [row for row in compared.indicators if row.indicator.mean is None]
+    means = [row for row in compared.indicators if row.indicator.mean is not None]
+    return [_indicators(counts, lang), _means(means, lang), _extremes(compared, lang), _defects(compared, lang)]
 
 
 def _indicators(rows: Sequence[IndicatorRow], lang: str) -> Table:
@@ -87,15 +94,12 @@ def _indicators(rows: Sequence[IndicatorRow], lang: str) -> Table:
     )  # fmt: skip
     cells = []
     for row in rows:
-        one, measured = row.indicator, int(row.measured or 0)
-        name, share_then = one.zh if lang == "zh" else one.en, (one.count or 0) / one.of
-        share = measured / row.n if row.n else None
-        difference = None if row.difference is None else int(row.difference)
+        one = row.indicator
         cells.append((
-            name, one.section, one.count, share_then, measured, share, row.n, len(row.unknown),
-            difference, agreement_name(row.agreement, lang),
+            one.zh if lang == "zh" else one.en, one.section, row.published, row.published_share, row.measured,
+            row.share, row.n, len(row.unknown), row.difference, agreement_name(row.agreement, lang),
         ))  # fmt: skip
-    return Table("indicators", columns, tuple(cells), _marks(row.agreement for row in rows), "indicators.note")
+    return Table("indicators", columns, tuple(cells), _marks(row.agreement for row in rows), noted=True)
 
 
 def _marks(agreements: Iterable[Agreement]) -> tuple[str, ...]:
@@ -117,10 +121,10 @@ def _means(rows: Sequence[IndicatorRow], lang: str) -> Table:
         )
         for row in rows
     )  # fmt: skip
-    return Table("means", columns, cells, _marks(row.agreement for row in rows), "means.note")
+    return Table("means", columns, cells, _marks(row.agreement for row in rows), noted=True)
 
 
-def _extremes(told: SurveyComparison, lang: str) -> Table:
+def _extremes(compared: SurveyComparison, lang: str) -> Table:
     columns = (
         Column("indicator", wide=True), Column("section"), Column("city"), Column("published", ColumnKind.COUNT),
         Column("measured", ColumnKind.COUNT), Column("holders"), Column("agreement", ColumnKind.AGREEMENT),
@@ -128,24 +132,25 @@ def _extremes(told: SurveyComparison, lang: str) -> Table:
     cells = tuple(
         (
             row.extreme.zh if lang == "zh" else row.extreme.en, row.extreme.section, city_name(row.extreme.city, lang),
-            row.extreme.value, row.measured, named(row.holders, lang), agreement_name(row.agreement, lang),
+            row.extreme.value, row.measured, city_names(row.holders, lang), agreement_name(row.agreement, lang),
         )
-        for row in told.extremes
+        for row in compared.extremes
     )  # fmt: skip
-    return Table("extremes", columns, cells, _marks(row.agreement for row in told.extremes))
+    return Table("extremes", columns, cells, _marks(row.agreement for row in compared.extremes))
 
 
-def _defects(told: SurveyComparison, lang: str) -> Table:
+def _defects(compared: SurveyComparison, lang: str) -> Table:
     columns = (
         Column("defect", wide=True), Column("section"), Column("found"), Column("missed"), Column("unknown-cities"),
         Column("elsewhere", ColumnKind.COUNT), Column("elsewhere-cities", wide=True),
     )  # fmt: skip
     cells = tuple(
         (
-            row.defect.zh if lang == "zh" else row.defect.en, row.defect.section, named(row.found, lang),
-            named(row.missed, lang), named(row.unknown, lang), len(row.elsewhere), named(row.elsewhere, lang),
+            row.defect.zh if lang == "zh" else row.defect.en, row.defect.section, city_names(row.found, lang),
+            city_names(row.missed, lang), city_names(row.unknown, lang), len(row.elsewhere),
+            city_names(row.elsewhere, lang),
         )
-        for row in told.defects
+        for row in compared.defects
     )  # fmt: skip
     return Table("defects", columns, cells)
 
@@ -175,11 +180,11 @@ def _opening(records: Sequence[HallRecord], published: Published, lang: str) -> 
 
     total, *rest = opening(records)
     rows = [
-        row(published_opening(published), f"{said('all', lang)} · {said('published', lang)}"),
-        row(total, f"{said('all', lang)} · {said('measured', lang)}"),
+        row(published_opening(published), f"{said('all', lang)} · {said('column-published', lang)}"),
+        row(total, f"{said('all', lang)} · {said('column-measured', lang)}"),
         *(row(one, provinces[one.province].province_zh if zh else one.province) for one in rest),
     ]
-    return Table("opening", columns, tuple(rows), note="opening.note")
+    return Table("opening", columns, tuple(rows), noted=True)
 
 
 def _figures(key: str, figures: Sequence[Figure], lang: str) -> Table:
@@ -187,8 +192,8 @@ def _figures(key: str, figures: Sequence[Figure], lang: str) -> Table:
         Column("figure", wide=True), Column("published", ColumnKind.NUMBER), Column("measured", ColumnKind.NUMBER),
         Column("n", ColumnKind.COUNT), Column("unknown", ColumnKind.COUNT),
     )  # fmt: skip
-    rows = tuple((said(one.key, lang), one.published, one.measured, one.n, one.unknown) for one in figures)
-    return Table(key, columns, rows, note=f"{key}.note")
+    rows = tuple((said(f"figure-{one.key}", lang), one.published, one.measured, one.n, one.unknown) for one in figures)
+    return Table(key, columns, rows, noted=True)
 
 
 def red_lines(records: Sequence[HallRecord], lang: str) -> Table:
@@ -197,15 +202,14 @@ def red_lines(records: Sequence[HallRecord], lang: str) -> Table:
         Column("rule"), Column("says", wide=True), Column("kept", ColumnKind.COUNT), Column("broken", ColumnKind.COUNT),
         Column("unknown", ColumnKind.COUNT), Column("broken-cities", wide=True), Column("source"),
     )  # fmt: skip
-    rows = []
-    for line in RED_LINES:
-        told = {record.city: record.value(line.key) for record in records}
-        broken = [city for city, value in told.items() if value in ("veto", "deducted")]
-        kept = sum(value == "kept" for value in told.values())
-        name, rule = (line.zh, line.rule_zh) if lang == "zh" else (line.en, line.rule_en)
-        unknown = len(told) - kept - len(broken)
-        rows.append((name, rule, kept, len(broken), unknown, named(broken, lang), line.source))
-    return Table("redlines", columns, tuple(rows), note="redlines.note")
+    rows = tuple(
+        (
+            reading_name(one.line.key, lang), said(f"says-{one.line.key.replace('.', '-')}", lang), one.kept,
+            len(one.broken), one.unknown, city_names(one.broken, lang), said(one.line.source, lang),
+        )
+        for one in tally_red_lines(records)
+    )  # fmt: skip
+    return Table("redlines", columns, rows, noted=True)
 
 
 # --- against what is true ---------------------------------------------------------------------------------------
@@ -228,24 +232,25 @@ def _confusion(cells: Sequence[Confusion], lang: str) -> Table:
         kinds = (
             one.true_positive, one.false_positive, one.false_negative, one.true_negative, one.unknown, one.at_closed,
         )  # fmt: skip
-        amiss = (*one.false_positive, *one.false_negative, *one.unknown)
+        amiss = (*one.misread, *one.unknown)
         name = one.zh if lang == "zh" else one.en
-        rows.append((name, *(len(kind) for kind in kinds), named(amiss, lang)))
-        marks.append("poor" if one.false_positive or one.false_negative else "middling" if amiss else "good")
-    return Table("confusion", columns, tuple(rows), tuple(marks), "confusion.note")
+        rows.append((name, *(len(kind) for kind in kinds), city_names(amiss, lang)))
+        marks.append("poor" if one.misread else "middling" if amiss else "good")
+    return Table("confusion", columns, tuple(rows), tuple(marks), noted=True)
 
 
 def _deviations(numbers: Sequence[Deviation], lang: str) -> Table:
     columns = (
-        Column("key"), *(Column(key, ColumnKind.COUNT) for key in ("exact", "within", "wrong", "unknown", "at_closed")),
+        Column("reading"),
+        *(Column(key, ColumnKind.COUNT) for key in ("exact", "within", "wrong", "unknown", "at_closed")),
         Column("who", wide=True),
     )  # fmt: skip
     rows: list[tuple[Cell, ...]] = []
     marks = []
     for one in numbers:
         wrong = [f"{city_name(bad.city, lang)} {bad.measured:g} ≠ {bad.true:g}" for bad in one.wrong]
-        amiss = said("comma", lang).join([*wrong, *(city_name(city, lang) for city in one.unknown)])
+        amiss = listed([*wrong, *(city_name(city, lang) for city in one.unknown)], lang)
         counts = (one.exact, one.within, one.wrong, one.unknown, one.at_closed)
-        rows.append((one.reading, *(len(count) for count in counts), amiss))
+        rows.append((reading_name(one.reading, lang), *(len(count) for count in counts), amiss))
         marks.append("poor" if one.wrong else "middling" if amiss else "good")
     return Table("deviations", columns, tuple(rows), tuple(marks))

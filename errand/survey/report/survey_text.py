@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from errand.report.layout import columns, join, pad, safe, wrap
 from errand.survey.report.edition import Edition
 from errand.survey.report.survey_tables import Cell, Column, ColumnKind, Table
-from errand.survey.report.survey_words import said
 
 WIDTH = 120
 NARROWEST, WIDEST = 8, 44  # of a column of text
@@ -17,7 +16,7 @@ _EMPTY = "–"
 
 def text(edition: Edition) -> str:
     """All tables but the readings."""
-    lines = [edition.title, *(line for told in edition.lines for line in wrap(safe(told), WIDTH, 3))]
+    lines = [edition.title, *(part for line in edition.lines for part in wrap(safe(line), WIDTH, 3))]
     for table in edition.tables:
         lines += ["", *_table(table, edition.lang)]
     return "\n".join(lines)
@@ -39,11 +38,11 @@ def written(cell: Cell, kind: ColumnKind) -> str:
 def _table(table: Table, lang: str) -> list[str]:
     shown = [at for at, column in enumerate(table.columns) if column.key not in LEFT_OUT]
     kept = [table.columns[at] for at in shown]
-    heads = [said(column.key, lang) for column in kept]
+    heads = [column.head(lang) for column in kept]
     rows = [[written(row[at], table.columns[at].kind) for at in shown] for row in table.rows]
     widths = _widths([heads, *rows], kept)
     title = [f"== {table.title(lang)}"]
-    note = wrap(said(table.note, lang), WIDTH, 3) if table.note else []
+    note = wrap(table.note(lang), WIDTH, 3) if table.noted else []
     return [*title, *note, *(_row(cells, kept, widths) for cells in [heads, *rows])]
 
 

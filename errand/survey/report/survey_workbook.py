@@ -67,7 +67,7 @@ class _Sheets:
         """Colours by rule, so that they stay right when somebody mends a cell or sorts."""
         if column.kind is ColumnKind.AGREEMENT:
             for key, band in _COLOUR.items():
-                word = said(key, self._lang)
+                word = said(f"agreement-{key}", self._lang)
                 rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": self._bands[band]}
                 sheet.conditional_format(1, at, last, at, rule)
         elif column.key in ("fp", "fn", "wrong", "broken"):

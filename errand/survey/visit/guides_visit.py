@@ -4,37 +4,25 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from urllib.parse import urljoin
 
 from errand.citizen.guide_elements import ELEMENTS
-from errand.core.errors import PortalFault, SentElsewhere, WallReached
 from errand.given.lexicon import Spot
 from errand.page.records import Section
-from errand.survey.hall_record import Evidence
+from errand.survey.assess.guide_assessment import Attachment, GuideText
+from errand.survey.assess.guide_readings import ReadGuide
+from errand.survey.assess.listing import Listing, ListLine
 from errand.survey.visit.hall_pages import ItemGuide
 from errand.survey.visit.hall_visit import HallVisit
-from errand.survey.visit.list_reader import Listing
-from errand.survey.visit.window import ListLine
+from errand.survey.visit.trouble import TROUBLE
 
 FEE = Spot("guide.fee", "what it costs")
 COMPLAINTS = re.compile(r"(监督)?投诉[^\n]{0,12}\n?[\d—-]{5,}")
 FILE = re.compile(r"附件|表格|申请表|样表|样本|空白|下载|示范文本")
 FILES = 6  # of a guide that are tried
 SAMPLE = 5  # the official number of items that are looked into
-
-
-@dataclass(frozen=True, slots=True)
-class GuideRead:
-    """One guide: the list it was found in, its parts (None: no such part), the fields of its tables."""
-
-    title: str
-    theme: str
-    sections: dict[str, Section | None]
-    fields: dict[str, str]
-    attachments: tuple[tuple[str, str, bool | None], ...]  # words, address, whether it opens (None: not tried)
-    at: Evidence
 
 
 class GuidesVisit:
@@ -44,16 +32,13 @@ class GuidesVisit:
         self.visit = visit
         self.book = visit.book
         self._dice = random.Random(seed)
-        self.read: list[GuideRead] = []
-        self.failed: list[str] = []
+        self.read: list[ReadGuide] = []
 
     def survey(self, listings: Sequence[Listing]) -> None:
         """Read the guides of SAMPLE items, of as many different lists as there are."""
         for listing, line in self._chosen(listings):
-            try:
+            with suppress(*TROUBLE):  # those that can be read must do
                 self.read.append(self._guide(listing, line))
-            except (PortalFault, WallReached, SentElsewhere) as trouble:
-                self.failed.append(f"{line.title}：{trouble}")
 
     def _chosen(self, listings: Sequence[Listing]) -> list[tuple[Listing, ListLine]]:
         full = [one for one in listings if one.lines and one.url]
@@ -63,7 +48,7 @@ class GuidesVisit:
         self._dice.shuffle(more)
         return [*chosen, *more][:SAMPLE]
 
-    def _guide(self, listing: Listing, line: ListLine) -> GuideRead:
+    def _guide(self, listing: Listing, line: ListLine) -> ReadGuide:
         citizen = self.visit.citizen
         if line.href.startswith(("/", "http")):
             citizen.open(urljoin(listing.url, line.href))
@@ -75,6 +60,11 @@ class GuidesVisit:
         citizen.arrive(ItemGuide)
         self.visit.pages += 1
         self.book.turned()
+        return ReadGuide(self._text(line.title), listing.name, self.book.here(line.title))
+
+    def _text(self, title: str) -> GuideText:
+        """The guide in view, part by part."""
+        citizen = self.visit.citizen
         sections: dict[str, Section | None] = {}
         for key, spot in ELEMENTS.items():
             citizen.turn_to(spot)
@@ -84,23 +74,23 @@ class GuidesVisit:
         if fee and "收费标准" not in fields:
             fields["收费标准"] = fee.text
         phones = sections["phone"]
-        if phones and (told := COMPLAINTS.search(phones.text)) and "监督投诉方式" not in fields:
-            fields["监督投诉方式"] = told[0]
-        return GuideRead(
-            line.title,
-            listing.name,
-            sections,
+        if phones and (complaints := COMPLAINTS.search(phones.text)) and "监督投诉方式" not in fields:
+            fields["监督投诉方式"] = complaints[0]
+        there = [section for section in sections.values() if section]
+        return GuideText(
+            title,
+            {key: section.text if section else None for key, section in sections.items()},
             fields,
-            self._attachments(sections),
-            at=self.book.here(line.title),
+            self._attachments(there),
+            {key: section.pictures for key, section in sections.items() if section},
         )
 
-    def _attachments(self, sections: Mapping[str, Section | None]) -> tuple[tuple[str, str, bool | None], ...]:
+    def _attachments(self, sections: Iterable[Section]) -> tuple[Attachment, ...]:
         """The files a guide hangs on, and whether they can be had: of this host, where they have an address."""
         portal, window = self.visit.citizen.portal, self.visit.window
-        found = {link.url: link.text for section in sections.values() if section for link in section.links}
+        found = {link.url: link.text for section in sections for link in section.links}
         found |= {url: words for words, url in window.links() if FILE.search(words)}
         files = (url for url, words in found.items() if url.startswith("http") and FILE.search(words))
         mine = [] if portal.live else [url for url in files if not portal.elsewhere(url)]  # no downloads on a live host
-        told = {one.url: one.status == 200 and one.bytes > 0 for one in window.statuses(mine[:FILES])}
-        return tuple((found[url], url, told.get(url)) for url in mine)
+        opens = {one.url: one.status == 200 and one.bytes > 0 for one in window.statuses(mine[:FILES])}
+        return tuple(Attachment(found[url], url, opens.get(url)) for url in mine)

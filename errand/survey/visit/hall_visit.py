@@ -1,4 +1,4 @@
-"""The hall at its front door: what it has entries for, and what comes when one is pressed."""
+"""The hall, page by page: what stands on a page, and what comes when an entry is pressed."""
 
 from __future__ import annotations
 
@@ -8,17 +8,16 @@ from dataclasses import dataclass
 from errand.citizen.arriving import PageKind
 from errand.citizen.citizen import Citizen
 from errand.core.errors import PortalFault, SentElsewhere, WallReached
+from errand.core.message import Message
 from errand.core.model import Reason
 from errand.given.lexicon import Spot
 from errand.survey.hall_record import ChannelState, Evidence
 from errand.survey.visit.hall_pages import HallFront
 from errand.survey.visit.notebook import Notebook
+from errand.survey.visit.trouble import what_came
 from errand.survey.visit.window import Window
 
 HOME = "home"
-CHANNELS = ("consult", "message", "correction", "rating", "complaint", "petition")
-BLOCKS = ("openness", "services", "guides", "interaction", "supervision")
-TROUBLE = (PortalFault, WallReached, SentElsewhere)
 CLOSED = Spot("sign.closed", "words that it is not open")
 FORMS = (Spot("speak.form", "a form"), Spot("consult.body", "a question's form"))
 LOGIN = Spot("login.mark", "a login form")
@@ -128,7 +127,7 @@ class HallVisit:
         if self._on or self._framed:
             return False
         sight = self.window.sights({spot.concept: spot}).get(spot.concept)
-        return sight is not None and self.book.quoted(sight.text) == entry.at.quote
+        return sight is not None and self.book.stands_as(sight.text, entry.at)
 
     def arrived(self, name: str, way: Callable[[], None]) -> None:
         """Give the page in view a name, and keep the *way* she came."""
@@ -178,29 +177,29 @@ class HallVisit:
 
     # --- what comes -----------------------------------------------------------------------------------------------
 
-    def way(self, page: str, spot: Spot) -> tuple[ChannelState | None, Evidence, str]:
+    def channel(self, page: str, spot: Spot) -> tuple[ChannelState | None, Evidence, Message | None]:
         """What comes when an entry of *page* is pressed; None with the reason where that says nothing."""
         entry = self.seen[page][spot.concept].at
         try:
             self.enter(page, spot)
         except SentElsewhere as sent:
-            return ChannelState.OPEN, entry, str(sent)
+            return ChannelState.OPEN, entry, what_came(sent)
         except WallReached as wall:
-            return (ChannelState.LOGIN if wall.reason in BY_LOGIN else ChannelState.OPEN), self._at(wall), ""
+            return (ChannelState.LOGIN if wall.reason in BY_LOGIN else ChannelState.OPEN), self._at(wall), None
         except PortalFault as fault:
-            return (ChannelState.CLOSED if fault.reason in NOT_THERE else None), self._at(fault), str(fault)
+            return (ChannelState.CLOSED if fault.reason in NOT_THERE else None), self._at(fault), what_came(fault)
         return self._behind(entry)
 
-    def _behind(self, entry: Evidence) -> tuple[ChannelState | None, Evidence, str]:
+    def _behind(self, entry: Evidence) -> tuple[ChannelState | None, Evidence, Message | None]:
         citizen = self.citizen
         heard = citizen.heard()
         if any(word in heard for word in citizen.lexicon.spec(CLOSED).words) or citizen.sees(CLOSED):
-            return ChannelState.CLOSED, self.book.here(heard or citizen.text(CLOSED) or ""), ""
+            return ChannelState.CLOSED, self.book.here(heard or citizen.text(CLOSED) or ""), None
         if seen := next((form for form in FORMS if citizen.sees(form)), None):
-            return ChannelState.OPEN, self.book.here(citizen.text(seen) or ""), ""
+            return ChannelState.OPEN, self.book.here(citizen.text(seen) or ""), None
         if citizen.sees(LOGIN) or citizen.sees(ASKS_LOGIN):
-            return ChannelState.LOGIN, self.book.here(self.window.title()), ""
-        return None, entry, "按下后没有看到表单，也没有说明"
+            return ChannelState.LOGIN, self.book.here(self.window.title()), None
+        return None, entry, Message("survey.why-press-silent")
 
     def _at(self, error: PortalFault | WallReached) -> Evidence:
-        return self.book.here(str(error))
+        return self.book.here(note=what_came(error))

@@ -11,47 +11,24 @@ import random
 import re
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from playwright.sync_api import Frame
 
 from errand.core.errors import PortalFault
+from errand.core.message import Message
 from errand.given.lexicon import Spot
-from errand.page.records import CountedEntry, ListBuild
+from errand.page.records import CountedEntry, ListBuild, ReadList
 from errand.survey.assess.addresses import ByName, ByNumber, of_name, of_page
-from errand.survey.visit.window import ListLine, PageOfList, Window
+from errand.survey.assess.listing import Listing, ListLine
+from errand.survey.visit.window import Window
 
 SUMMARY = Spot("items.summary", "the number of items")
 NEXT = Spot("pager.next", "the next page")
 BATCH = 40
 CHECKED = 1  # of the pages read by request, held against the window besides the first: two of a hall or more
 WINDOW_PAGE_S, WALKED_PAGE_S = 1.0, 0.3  # what a page costs in the window; in one that only turns its list over
+LIST_UNKNOWN = Message("survey.why-list-unknown")
 MOST_PAGES = 2_000  # of one list: a pager that goes on for ever ends here
-
-
-@dataclass(slots=True)
-class Listing:
-    """One list of a hall: what was declared beside its entry, what it says itself, and the lines read."""
-
-    name: str
-    declared: int | None
-    url: str = ""
-    total: int | None = None
-    lines: list[ListLine] = field(default_factory=list)
-    whole: bool = True  # every line of it was read
-    why: str = ""  # it could not be read
-
-    @property
-    def depths(self) -> list[str]:
-        """How deep each line that says so can be handled online."""
-        return [line.depth for line in self.lines if line.depth]
-
-    @property
-    def count(self) -> int | None:
-        """How many items are really listed; what the list says where it was only sampled."""
-        if self.why:
-            return None
-        return len(self.lines) if self.whole else self.total
 
 
 class ListReader:
@@ -95,13 +72,13 @@ class ListReader:
         self.opened += 1
         page = self._look(listing)
         if page is None or self._frame is None or self._how is None:
-            listing.why = "没有认出列表"
+            listing.why = LIST_UNKNOWN
             return
         self._on_view = listing
         self._named = of_name(page.url, listing.name, self._how.charset)
         self._by_request = self._agrees(page)
 
-    def _look(self, listing: Listing) -> PageOfList | None:
+    def _look(self, listing: Listing) -> ReadList | None:
         """Read the list on view, for the first time."""
         learned = self.window.learn(SUMMARY)
         if learned is None:
@@ -112,11 +89,11 @@ class ListReader:
         self._length = max(self._length, len(page.lines))
         return page
 
-    def _agrees(self, page: PageOfList) -> bool:
+    def _agrees(self, page: ReadList) -> bool:
         """Whether the bare source of a page says what the window shows."""
         bare = next(iter(self._asked_for([page.url])), None)
         self.compared += 1
-        return bare is not None and bare.status == 200 and _said(bare) == _said(page) and bool(page.lines)
+        return bare is not None and bare.status == 200 and _titles(bare) == _titles(page) and bool(page.lines)
 
     # --- the others -----------------------------------------------------------------------------------------------
 
@@ -131,7 +108,7 @@ class ListReader:
             too_soon = listing.name not in turned.text and not self._by_request  # its list was not there yet
             page = self._open(listing.url) if too_soon else turned
             if page.status != 200 or listing.name not in page.text:
-                listing.why = f"地址没有给出这个列表（{page.status}）"
+                listing.why = Message.of("survey.why-address-elsewhere", status=page.status)
                 continue
             self._take(listing, page)
             self._length = max(self._length, len(page.lines))
@@ -140,7 +117,7 @@ class ListReader:
         """Entry by entry, where addresses teach nothing."""
         for listing in listings:
             if not listing.declared:
-                listing.why = "只看了写有数目的主题"
+                listing.why = Message("survey.why-only-counted")
                 continue
             self.window.citizen.open(self.home)
             self.window.citizen.arrive_anywhere()
@@ -148,7 +125,7 @@ class ListReader:
             self.window.citizen.arrive_anywhere()
             self.opened += 1
             if self._look(listing) is None:
-                listing.why = "没有认出列表"
+                listing.why = LIST_UNKNOWN
 
     def _learn_pages(self, listings: Sequence[Listing]) -> None:
         """Press to the second page of a list that has one, and see how it is addressed."""
@@ -171,7 +148,7 @@ class ListReader:
             return
         self._frame = learned[0]
         page = self.window.whole(self._frame, self._how)
-        if _said(page) != [line.title for line in longer.lines]:
+        if _titles(page) != [line.title for line in longer.lines]:
             self._paged = of_page(longer.url, page.url, self._length)
 
     def _further_pages(self, listings: Sequence[Listing]) -> None:
@@ -180,13 +157,13 @@ class ListReader:
         if not self._by_request and self.until < math.inf:
             page_s = WALKED_PAGE_S if wanted and self._turns_over([wanted[0][0].url]) else WINDOW_PAGE_S
             most = min(most, max(0, int((self.until - time.monotonic()) / page_s)))
-        if len(wanted) > most:  # every so-and-so-many-th page: of each list in proportion to its length
+        if len(wanted) > most:  # a systematic sample, every k-th page: of each list in proportion to its length
             step = len(wanted) / max(1, most)
             start = self._dice.random() * step
             wanted = [wanted[int(start + at * step)] for at in range(most)]
         addresses = [of_list(one.url, self._paged, number) for one, number in wanted if self._paged]
         for (listing, _), page in zip(wanted, self._pages(addresses, CHECKED), strict=True):
-            listing.lines += page.lines
+            listing.lines += map(ListLine.of, page.lines)
         for one in listings:
             one.whole = not one.why and (one.total is None or len(one.lines) >= one.total)
 
@@ -197,26 +174,26 @@ class ListReader:
 
     # --- reading pages ----------------------------------------------------------------------------------------------
 
-    def _pages(self, urls: Sequence[str], checked: int) -> Iterator[PageOfList]:
+    def _pages(self, urls: Sequence[str], checked: int) -> Iterator[ReadList]:
         """The pages at *urls*: by request where that has proved true, some of them *checked* in the window as well."""
         if not (self._by_request or self._turns_over(urls)):
             yield from map(self._open, urls)
             return
         again = set(self._dice.sample(range(len(urls)), min(checked, len(urls))))
-        pages: list[PageOfList] = []
+        pages: list[ReadList] = []
         for start in range(0, len(urls), BATCH):
             pages += self._batch(urls[start : start + BATCH])
         for at, page in enumerate(pages):
             if at in again and page.status == 200:
                 seen = self._open(page.url)
                 self.compared += 1
-                self.differing += _said(seen) != _said(page)
+                self.differing += _titles(seen) != _titles(page)
         yield from pages
 
-    def _batch(self, urls: Sequence[str]) -> list[PageOfList]:
+    def _batch(self, urls: Sequence[str]) -> list[ReadList]:
         if self._by_request:
             return self._asked_for(urls)
-        pages: list[PageOfList] = []
+        pages: list[ReadList] = []
         while len(pages) < len(urls):  # what did not come so, or looks like the page before, is opened
             left = urls[len(pages) :]
             shown = self.window.walk(self._frame, left, self._how) if self._frame and self._how else []
@@ -224,7 +201,7 @@ class ListReader:
             pages += shown if len(shown) == len(left) else [*shown, self._open(left[len(shown)])]
         return pages
 
-    def _asked_for(self, urls: Sequence[str]) -> list[PageOfList]:
+    def _asked_for(self, urls: Sequence[str]) -> list[ReadList]:
         return self.window.fetch(self._frame, urls, self._how) if self._frame and self._how else []
 
     def _turns_over(self, urls: Sequence[str]) -> bool:
@@ -234,14 +211,14 @@ class ListReader:
         document = self.window.url().partition("#")[0]
         return all(url.partition("#")[0] == document and "#" in url for url in urls)
 
-    def _open(self, url: str) -> PageOfList:
+    def _open(self, url: str) -> ReadList:
         """A page read in the window."""
         citizen = self.window.citizen
         try:
             citizen.open(url)
             citizen.arrive_anywhere()
-        except PortalFault as fault:
-            return PageOfList(url, 0, (), None, str(fault))
+        except PortalFault:
+            return ReadList(url)
         self.opened += 1
         learned = self.window.learn(SUMMARY)
         self._frame = learned[0] if learned else citizen.watch.current.main_frame
@@ -252,10 +229,10 @@ class ListReader:
             page = self.window.whole(self._frame, learned[1])
         return page
 
-    def _take(self, listing: Listing, page: PageOfList) -> None:
+    def _take(self, listing: Listing, page: ReadList) -> None:
         listing.url = listing.url or page.url
         listing.total = page.total
-        listing.lines = list(page.lines)
+        listing.lines = [ListLine.of(one) for one in page.lines]
 
 
 def of_list(first: str, paged: ByNumber, number: int) -> str:
@@ -279,5 +256,5 @@ def of_list(first: str, paged: ByNumber, number: int) -> str:
     return f"{first}{'&' if '?' in first else '?'}{named[1]}{value}"
 
 
-def _said(page: PageOfList) -> list[str]:
+def _titles(page: ReadList) -> list[str]:
     return [line.title for line in page.lines]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from playwright.sync_api import Error as PlaywrightError
 
-from errand.metrics.estimate import Estimate
+from errand.core.message import Message, Piece, Said
 from errand.survey.hall_record import Evidence, HallReading, Value
 from errand.survey.visit.window import Window
 
@@ -17,7 +18,11 @@ QUALITY = 40  # of the pictures, JPEG: words stay readable
 
 
 class Notebook:
-    """Keeps readings; pictures go into *pictures*, called by their SHA-256; without a folder none are taken."""
+    """
+    Keeps readings, and what may not be kept out of them.
+
+    Pictures go into *pictures*, called by their SHA-256; without a folder none are taken.
+    """
 
     def __init__(self, window: Window, pictures: Path | None = None) -> None:
         self.window = window
@@ -25,13 +30,18 @@ class Notebook:
         self._pictures = pictures
         self._taken: tuple[str, str] = ("", "")  # page and picture
 
-    def note(
-        self, key: str, value: Value, *evidence: Evidence, why: str = "", of: tuple[int, int] | None = None
-    ) -> None:
-        """Note a value; *of*: how many of how many were looked at. A later note replaces an earlier one."""
-        looked_at, whole = of or (None, None)
+    def keep(self, *readings: HallReading) -> None:
+        """Keep readings; a later one of the same key replaces an earlier one."""
+        for one in readings:
+            evidence = tuple(
+                replace(seen, quote=self._quoted(seen.quote), note=self._clean(seen.note)) for seen in one.evidence
+            )
+            self.readings[one.key] = replace(one, evidence=evidence, why=self._clean(one.why))
+
+    def note(self, key: str, value: Value, *evidence: Evidence, why: Message | None = None) -> None:
+        """Keep a value; without other evidence the page in view is it."""
         seen = evidence if evidence or value is None else (self.here(),)
-        self.readings[key] = HallReading(key, value, seen, why, looked_at=looked_at, of=whole)
+        self.keep(HallReading(key, value, seen, why))
 
     def yes(self, key: str, *evidence: Evidence) -> None:
         """Note that it is so."""
@@ -41,35 +51,48 @@ class Notebook:
         """Note that it is not so: it was looked for where it would be."""
         self.note(key, False, *evidence)  # noqa: FBT003 (a value like any other, not a switch)
 
-    def note_rate(self, key: str, share: Estimate, of: int, *seen: Evidence) -> None:
-        """Note a sampled share with its 95 % interval; *of*: how many there are in all."""
-        self.readings[key] = HallReading(key, share.value, seen, "", share.low, share.high, share.n, of)
+    def unknown(self, why: Message, keys: Iterable[str]) -> None:
+        """What could not be determined, unless it has been: absence of evidence is not evidence of absence."""
+        for key in keys:
+            if key not in self.readings:
+                self.keep(HallReading.unknown(key, why))
 
     def value(self, key: str) -> Value:
         """What has been noted so far."""
         reading = self.readings.get(key)
         return reading.value if reading else None
 
-    def unknown(self, why: str, keys: Iterable[str]) -> None:
-        """What could not be told, unless it has been: absence of evidence is not evidence of absence."""
-        for key in keys:
-            self.readings.setdefault(key, HallReading(key, None, (), why))
+    def here(self, quote: str = "", note: Message | None = None) -> Evidence:
+        """The page the surveyor looks at, as evidence: its words, or what errand says of it."""
+        url = self.window.citizen.redact(self.window.url())
+        return Evidence(url, self._quoted(quote), self._picture(), self._clean(note))
 
-    def here(self, quote: str = "") -> Evidence:
-        """The page the surveyor looks at, as evidence."""
-        return Evidence(self.window.citizen.redact(self.window.url()), self.quoted(quote), self._picture())
-
-    def quoted(self, words: str) -> str:
-        """Words of a page as evidence quotes them."""
-        return " ".join(self.window.citizen.redact(words).split())[:QUOTE]
-
-    def read(self, url: str, quote: str = "") -> Evidence:
-        """A page read without a window, as evidence."""
-        return Evidence(url, self.quoted(quote))
+    def stands_as(self, words: str, evidence: Evidence) -> bool:
+        """Whether *evidence* quotes these words of a page."""
+        return self._quoted(words) == evidence.quote
 
     def turned(self) -> None:
         """Another page is shown: it needs a picture of its own."""
         self._taken = ("", "")
+
+    def _quoted(self, words: str) -> str:
+        return " ".join(self.window.citizen.redact(words).split())[:QUOTE]
+
+    def _clean(self, message: Message | None) -> Message | None:
+        """A message without what must not be kept, its quotations as short as all others."""
+        return message and Message(
+            message.code, {name: self._clean_pieces(part) for name, part in message.params.items()}
+        )
+
+    def _clean_pieces(self, part: Piece | tuple[Piece, ...]) -> Piece | tuple[Piece, ...]:
+        return tuple(map(self._clean_piece, part)) if isinstance(part, tuple) else self._clean_piece(part)
+
+    def _clean_piece(self, part: Piece) -> Piece:
+        if isinstance(part, Said):
+            return Said(self._quoted(part.text))
+        if isinstance(part, str):
+            return self.window.citizen.redact(part)
+        return self._clean(part) or part if isinstance(part, Message) else part
 
     def _picture(self) -> str:
         if self._pictures is None:

@@ -11,11 +11,16 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from errand.citizen.citizen import Citizen
-from errand.core.errors import PortalFault, SentElsewhere, WallReached
+from errand.core.errors import PortalFault
+from errand.core.message import Message, Said
 from errand.core.model import Reason
 from errand.survey.against_2018.published import read_published
+from errand.survey.assess.board import days_in
 from errand.survey.assess.guide_assessment import GuideAssessment
-from errand.survey.hall_record import HallRecord
+from errand.survey.assess.guide_readings import assess_all, guide_readings
+from errand.survey.assess.letter_readings import letter_readings
+from errand.survey.assess.redlines import SeenForRedLines, red_line_readings
+from errand.survey.hall_record import ChannelState, Evidence, HallRecord
 from errand.survey.listed_items import write_items
 from errand.survey.visit.catalogue_visit import CatalogueVisit
 from errand.survey.visit.entries_visit import EntriesVisit
@@ -23,7 +28,7 @@ from errand.survey.visit.guides_visit import GuidesVisit
 from errand.survey.visit.hall_pages import HallFront
 from errand.survey.visit.hall_visit import HOME, HallVisit
 from errand.survey.visit.notebook import Notebook
-from errand.survey.visit.readings import assessed, note_guides, note_letters, note_red_lines
+from errand.survey.visit.trouble import TROUBLE, what_came
 from errand.survey.visit.window import Window
 
 CATALOGUE_S = 120  # from the beginning of a visit; with entries, guides and search it is at most about 3 minutes
@@ -31,7 +36,6 @@ LOCAL_LINES, LIVE_LINES = 100_000, 1_500  # of a catalogue that are read when --
 # What a hall that does not answer is taken for, after two knocks: not open. Other trouble leaves it undetermined.
 KNOCKS = 2
 NOT_OPEN = (Reason.UNREACHABLE,)
-FILED = ("主题分类", "服务主题", "所属主题")
 NOTHING_HAPPENS = (Reason.NO_RESPONSE, Reason.MISSING, Reason.TIMEOUT)
 
 
@@ -49,17 +53,18 @@ class Surveyor:
         until = math.inf if sample else time.monotonic() + CATALOGUE_S
         self.catalogue = CatalogueVisit(self.visit, sample or (LIVE_LINES if portal.live else LOCAL_LINES), seed, until)
         self.guides = GuidesVisit(self.visit, seed)
-        self.note = ""
+        self.trouble: list[Message] = []
         self.assessed: list[GuideAssessment] = []
 
     def record(self) -> HallRecord:
         """Walk, and write up what was found."""
         began = time.monotonic()
         at = datetime.now(UTC).astimezone().isoformat(timespec="seconds")
-        with self._part("首页"):
+        with self._part("front-page"):
             self._walk()
-        closed = self.book.value("hall.open") is False
-        self.book.unknown(self.note or ("大厅没有开通" if closed else "没有走到这一步"), read_published().readings)
+        closed = Message("survey.why-hall-closed") if self.book.value("hall.open") is False else None
+        stopped = Message.of("survey.why-stopped", trouble=tuple(self.trouble)) if self.trouble else None
+        self.book.unknown(stopped or closed or Message("survey.why-not-reached"), read_published().readings)
         portal = self.citizen.portal
         return HallRecord(
             city=portal.city.slug,
@@ -72,39 +77,64 @@ class Surveyor:
             requests=self.window.requests,
             compared=self.catalogue.compared,
             differing=self.catalogue.differing,
-            note=self.note,
+            trouble=tuple(self.trouble),
         )
 
     @contextmanager
     def _part(self, name: str) -> Iterator[None]:
         try:
             yield
-        except (PortalFault, WallReached, SentElsewhere) as trouble:
-            self.note = "；".join(filter(None, (self.note, f"{name}：{trouble}")))
+        except TROUBLE as trouble:
+            part = Message(f"survey.part-{name}")
+            self.trouble.append(Message.of("survey.stopped-at", part=part, came=what_came(trouble)))
 
     def _walk(self) -> None:
         if fault := self._stopped_at_the_door():
-            shut = fault.reason in NOT_OPEN
-            value, why = (False, "") if shut else (None, str(fault))
-            at = self.book.read(self.citizen.portal.url, f"两次访问都没有打开：{fault}" if shut else str(fault))
-            for key in ("hall.open", "hall.site"):
-                self.book.note(key, value, at, why=why)
+            self._note_shut(fault)
             return
         entries = EntriesVisit(self.visit)
-        with self._part("栏目"):
+        with self._part("entries"):
             entries.survey()
-        with self._part("目录"):
+        with self._part("catalogue"):
             self.catalogue.survey()
             if self.folder:
                 listed = [(side.name, side.listings) for side in self.catalogue.sides]
                 write_items(self.folder, self.citizen.portal.city.slug, listed)
-        with self._part("指南"):
+        with self._part("guides"):
             self._guides()
-        with self._part("搜索"):
+        with self._part("search"):
             self._search()
-        front = self.book.read(self.citizen.portal.url)
-        note_letters(self.book, entries.letters, front, date.today())
-        note_red_lines(self.book, entries.words.get(HOME, ""), entries.letters, self.assessed, front)
+        front = Evidence(self.citizen.portal.url)
+        self.book.keep(*letter_readings(entries.letters, front, date.today()))
+        self.book.keep(*red_line_readings(self._seen(entries), front))
+
+    def _note_shut(self, fault: PortalFault) -> None:
+        """Note a front door that does not open."""
+        came = what_came(fault)
+        shut = fault.reason in NOT_OPEN
+        note = Message.of("survey.seen-shut", came=came) if shut else came
+        at = Evidence(self.citizen.portal.url, note=note)
+        for key in ("hall.open", "hall.site"):
+            self.book.note(key, False if shut else None, at, why=None if shut else came)
+
+    def _seen(self, entries: EntriesVisit) -> SeenForRedLines:
+        """What the red lines are held against."""
+        services, statistics_on = self.book.value("items.total"), self.book.value("hall.statistics")
+        return SeenForRedLines(
+            date.today(),
+            opened=1,
+            newest_on_home=max(days_in(entries.words.get(HOME, "")), default=None),
+            consult=self._channel("channel.consult"),
+            message=self._channel("channel.message"),
+            letters=entries.letters,
+            services=services if isinstance(services, int) else None,
+            guides=self.assessed,
+            statistics_on=date.fromisoformat(statistics_on) if isinstance(statistics_on, str) else None,
+        )
+
+    def _channel(self, key: str) -> ChannelState | None:
+        value = self.book.value(key)
+        return ChannelState(value) if isinstance(value, str) else None
 
     def _stopped_at_the_door(self) -> PortalFault | None:
         """What the front door says instead of opening; one that does not answer is knocked at once more."""
@@ -123,37 +153,25 @@ class Surveyor:
     def _guides(self) -> None:
         listings = [one for side in self.catalogue.sides for one in side.themes]
         self.guides.survey(listings)
-        read = self.guides.read
-        if not read:
-            self.book.unknown("没有读到办事指南", ("hall.guides", "guide.basis_name_only", "themes.scrambled"))
-            return
-        at = [one.at for one in read]
-        self.book.yes("hall.guides", *at[:2])
-        self.assessed = assessed(read)
-        note_guides(self.book, read, self.assessed)
-        filed = [(one, one.fields[label]) for one in read for label in FILED if label in one.fields]
-        foreign = [(one, theme) for one, theme in filed if theme != one.theme]
-        if filed:
-            quotes = [self.book.read(one.at.url, f"列在「{one.theme}」，自称「{theme}」") for one, theme in foreign]
-            self.book.note("themes.scrambled", len(foreign) > len(filed) / 2, *quotes)
-        else:
-            self.book.unknown("指南没有写明主题", ("themes.scrambled",))
+        self.assessed = assess_all(self.guides.read)
+        self.book.keep(*guide_readings(self.guides.read, self.assessed))
 
     def _search(self) -> None:
-        titles = [one.title for one in self.guides.read]
+        titles = [one.text.title for one in self.guides.read]
         if not titles:
-            self.book.unknown("没有可搜索的事项", ("search.dead", "search.found"))
+            self.book.unknown(Message("survey.why-nothing-to-search"), ("search.dead", "search.found"))
             return
         self.visit.home()
         words = titles[0].split("（")[0]
         try:
             found = HallFront(self.citizen).search(words).titles()
         except PortalFault as fault:
-            at = self.book.here(f"搜索「{words}」：{fault}")
+            at = self.book.here(note=Message.of("survey.seen-search", words=Said(words), came=what_came(fault)))
             self.book.note("search.dead", fault.reason in NOTHING_HAPPENS, at)
             self.book.no("search.found", at)
             return
-        at = self.book.here(f"搜索「{words}」：{'、'.join(found[:3])}")
+        first = tuple(map(Said, found[:3]))
+        at = self.book.here(note=Message.of("survey.seen-search-found", words=Said(words), found=first))
         self.book.no("search.dead", at)
         self.book.note("search.found", any(words in title for title in found), at)
 

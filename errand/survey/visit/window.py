@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 from playwright.sync_api import Frame
@@ -29,43 +28,11 @@ from errand.page.questions import (
     WholeList,
 )
 from errand.page.records import CountedEntry, LinkStatus, ListBuild, ReadList, Sight
-from errand.survey.assess.depth import depth_of
 
 AT_ONCE = 4  # requests under way at a time, on this machine
 T = TypeVar("T")
 TEXT = 60_000  # characters kept of a page
 ASK_MS = 60_000.0  # a batch of pages, each with a limit of its own
-
-
-@dataclass(frozen=True, slots=True)
-class ListLine:
-    """One line of a list: its title, its address ("": only a press leads there), and all its words."""
-
-    title: str
-    href: str
-    words: tuple[str, ...]
-
-    @property
-    def depth(self) -> str | None:
-        """How deep its item can be handled online, D0 to D5; its title says nothing of that. None: it does not say."""
-        return depth_of(word for words in self.words for word in words.split() if word not in self.title)
-
-
-@dataclass(frozen=True, slots=True)
-class PageOfList:
-    """A page of a list as it was read. status 0: no answer; total: how many it says it has, None where it does not."""
-
-    url: str
-    status: int
-    lines: tuple[ListLine, ...]
-    total: int | None
-    text: str
-
-    @classmethod
-    def of(cls, read: ReadList) -> PageOfList:
-        """What the page has answered."""
-        lines = tuple(ListLine(one.title, one.href, one.words) for one in read.lines)
-        return cls(read.url, read.status, lines, read.total, read.text)
 
 
 class Window:
@@ -135,23 +102,23 @@ class Window:
                 return frame, build
         return None
 
-    def whole(self, frame: Frame, how: ListBuild) -> PageOfList:
+    def whole(self, frame: Frame, how: ListBuild) -> ReadList:
         """The list of this page, read in the window."""
-        return PageOfList.of(self._ask(frame, WholeList(how)) or ReadList(self.url()))
+        return self._ask(frame, WholeList(how)) or ReadList(self.url())
 
-    def fetch(self, frame: Frame, urls: Sequence[str], how: ListBuild) -> list[PageOfList]:
+    def fetch(self, frame: Frame, urls: Sequence[str], how: ListBuild) -> list[ReadList]:
         """Pages of the same list, read from their bare source by the browser's own request."""
         limit_ms = self.citizen.patience.limit_ms
 
         def fetch(some: list[str], at_once: int) -> Sequence[ReadList] | None:
             return self._ask(frame, FetchLists(some, how, at_once, limit_ms))
 
-        return [PageOfList.of(read) for read in self._politely(urls, fetch, ReadList)]
+        return self._politely(urls, fetch, ReadList)
 
-    def walk(self, frame: Frame, urls: Sequence[str], how: ListBuild) -> list[PageOfList]:
+    def walk(self, frame: Frame, urls: Sequence[str], how: ListBuild) -> list[ReadList]:
         """Pages of the same list in a single-page hall, shown one after the other, up to one that shows nothing new."""
         shown = self._ask(frame, WalkLists(urls, how, self.citizen.patience.settle_ms)) or ()
-        return [PageOfList.of(one) for one in shown]
+        return list(shown)
 
     def statuses(self, urls: Sequence[str]) -> list[LinkStatus]:
         """What addresses of this host answer."""

@@ -1,0 +1,64 @@
+"""The published questions on a hall's board, among all the rows of words that its page shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from errand.survey.assess.letters import PublishedLetter
+
+_DATE = re.compile(r"(20\d\d)[-年/.](\d{1,2})[-月/.](\d{1,2})")
+_FOOT = re.compile(r"主办|承办|版权所有|备案|今天是|更新时间")
+_ANSWERED_ON = re.compile(r"(?:回复|答复|办结|反馈|解答)(?:时间|日期)[：:\s]{0,6}(20\d\d[-年/.]\d{1,2}[-月/.]\d{1,2})")
+_ANSWERED = re.compile(r"^已(回复|答复|办结|办理|反馈|解答)")
+_SHORTEST = 4  # characters of what a question is about
+
+
+def letters_in(rows: Iterable[Sequence[str]]) -> list[PublishedLetter]:
+    """
+    The questions among rows of words: a row with one date, or two, that says something else besides.
+
+    >>> rows = [["咨询", "怎样补办？", "2026-01-05", "2026-01-07"], ["首页"], ["怎样换领？", "2026-01-05", "待处理"]]
+    >>> [(one.answered, one.answered_on) for one in letters_in(rows)]
+    [(True, datetime.date(2026, 1, 7)), (False, None)]
+    """
+    found: dict[str, PublishedLetter] = {}
+    for row in rows:
+        dates = [day for word in row for day in days_in(word)]
+        title = max((word for word in row if not _DATE.search(word)), key=len, default="")
+        if not 1 <= len(dates) <= 2 or len(title) < _SHORTEST or any(_FOOT.search(word) for word in row):
+            continue
+        whole = " ".join(row)
+        if not any(other != whole and whole in other for other in found):
+            second = dates[1] if len(dates) > 1 else None
+            undated = second is None and any(_ANSWERED.search(word) for word in row)
+            found[whole] = PublishedLetter(dates[0], second, undated, title)
+    return list(found.values())
+
+
+def days_in(words: str) -> list[date]:
+    """
+    The dates in a text, without those that are none.
+
+    >>> days_in("发布于 2026-02-30，更新于2026年3月1日")
+    [datetime.date(2026, 3, 1)]
+    """
+    found = []
+    for year, month, day in _DATE.findall(words):
+        try:
+            found.append(date(int(year), int(month), int(day)))
+        except ValueError:
+            continue
+    return found
+
+
+def answered_on(words: str) -> date | None:
+    """
+    The day on which a letter was answered, as its page says.
+
+    >>> answered_on("提问时间：2026-01-05 答复时间：2026-01-07")
+    datetime.date(2026, 1, 7)
+    """
+    found = _ANSWERED_ON.search(words)
+    return next(iter(days_in(found[1])), None) if found else None

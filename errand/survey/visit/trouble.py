@@ -1,0 +1,13 @@
+"""What may keep a surveyor from going on, and how a record tells of it."""
+
+from __future__ import annotations
+
+from errand.core.errors import PortalFault, SentElsewhere, WallReached
+from errand.core.message import Message
+
+TROUBLE = (PortalFault, WallReached, SentElsewhere)
+
+
+def what_came(error: PortalFault | WallReached | SentElsewhere) -> Message:
+    """What came instead of the page, as a message."""
+    return Message.plain(str(error))
