@@ -18,6 +18,7 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from errand.compare.cells import BuiltHall, newest_families
 from errand.compare.change import LEAST_CHANGE_MS, LEAST_RATIO, mann_whitney_p
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def _matters(before: float, after: float) -> bool:
 
 
 def series(store: Store, cities: Iterable[str], until: datetime) -> list[Series]:
-    """The series of *cities* in the year before *until*, from the database, practice and live portals apart."""
+    """The series of *cities* in the year before *until*, from the database, each hall's by itself: see cells.py."""
     import sqlalchemy as sa
 
     from errand.store.schema import RUNS
@@ -118,24 +119,35 @@ def series(store: Store, cities: Iterable[str], until: datetime) -> list[Series]
         sa.select(
             *(
                 RUNS.c[name]
-                for name in ("city", "city_zh", "story", "story_zh", "portal", "started_at", "wait_total_ms")
+                for name in (
+                    "city",
+                    "portal",
+                    "family",
+                    "city_zh",
+                    "story",
+                    "story_zh",
+                    "started_at",
+                    "wait_total_ms",
+                )
             )
         )
         .where(RUNS.c.verdict == "completed", RUNS.c.wait_total_ms > 0, RUNS.c.city.in_(set(cities)))
         .where(RUNS.c.started_at <= until, RUNS.c.started_at > until - LOOK_BACK)
         .order_by(RUNS.c.started_at)
     )
-    waits: Mapping[tuple[str, ...], dict[date, list[float]]] = defaultdict(lambda: defaultdict(list))
     with store.reading() as link:
-        for *key, started, waited in link.execute(wanted):
-            waits[tuple(key)][(started + _BEIJING).date()].append(waited)
+        rows = [(BuiltHall(city, portal, family or ""), *rest) for city, portal, family, *rest in link.execute(wanted)]
+    newest = newest_families(hall for hall, *_ in rows)
+    waits: Mapping[tuple[BuiltHall, str, str, str], dict[date, list[float]]] = defaultdict(lambda: defaultdict(list))
+    for hall, city_zh, story, story_zh, started, waited in rows:
+        waits[hall.among(newest), city_zh, story, story_zh][(started + _BEIJING).date()].append(waited)
     return [
         Series(
-            city,
+            hall.city,
             city_zh,
             story,
             story_zh,
             tuple((day, statistics.median(waited)) for day, waited in sorted(days.items())),
         )
-        for (city, city_zh, story, story_zh, _), days in waits.items()
+        for (hall, city_zh, story, story_zh), days in waits.items()
     ]

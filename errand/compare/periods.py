@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from errand.compare.cells import by_cell
+from errand.compare.cells import by_cell, newest_of
 from errand.core.errors import UsageError
 from errand.core.model import Run
 from errand.store.folder import RunFolder
@@ -77,5 +77,5 @@ def _stamp(option: str, day: str) -> str:
 
 def latest(runs: Sequence[Run], per_cell: int = RUNS_PER_CELL) -> list[Run]:
     """The newest *per_cell* runs of each cell, oldest first."""
-    kept = [run for walked in by_cell(runs).values() for run in walked[-per_cell:]]
+    kept = [run for walked in by_cell(runs, newest_of(runs)).values() for run in walked[-per_cell:]]
     return sorted(kept, key=lambda run: run.started_at)

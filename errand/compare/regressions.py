@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from errand.compare import change
-from errand.compare.cells import CellKey, by_cell, cell_of
+from errand.compare.cells import CellKey, Newest, OtherSeries, by_cell, hall_of, newest_of, other_series
 from errand.compare.history import ChangePoint
 from errand.compare.periods import Period
 from errand.core.finding import Finding, findings
@@ -82,6 +82,7 @@ class Comparison:
     runs: int
     changes: tuple[ChangePoint, ...] = ()  # of the long history, the newest first
     no_history: str = ""  # why none were looked for
+    other_series: tuple[OtherSeries, ...] = ()  # earlier runs at halls of other families: compared with nothing
 
     @property
     def regressed(self) -> list[Cell]:
@@ -99,7 +100,11 @@ class Comparison:
 
 def compare(before: Period, after: Period, q: float = ALERT_Q) -> Comparison:
     """Hold *after* against *before*, the false discovery rate of all tests together at *q*."""
-    old, new = by_cell(before.runs), by_cell(after.runs)
+    newest = newest_of([*before.runs, *after.runs])
+    new = by_cell(after.runs, newest)
+    halls = {key.hall for key in new}
+    earlier = [run for run in before.runs if hall_of(run, newest) in halls]
+    old = by_cell(earlier, newest)
     drafts = [draft for key in each(sorted(new)) for draft in _drafts(old.get(key, []), new[key])]
     tested = [draft for draft in drafts if draft.p is not None]
     sure, perhaps = (_rejected(tested, rate) for rate in (q, max(q, WATCH_Q)))
@@ -107,16 +112,17 @@ def compare(before: Period, after: Period, q: float = ALERT_Q) -> Comparison:
     cells = tuple(
         draft.judged(rejected=id(draft) in sure, watched=id(draft) in perhaps, threshold=threshold) for draft in drafts
     )
-    known, met = ({one.key: one for one in findings(period.runs)} for period in (before, after))
+    known, met = ({one.key: one for one in findings(runs)} for runs in (earlier, after.runs))
     walked = set(new)
     return Comparison(
         before.sessions,
         after.sessions,
         cells,
         tuple(one for key, one in met.items() if key not in known),
-        tuple(one for key, one in known.items() if key not in met and _was_walked(one, walked)),
+        tuple(one for key, one in known.items() if key not in met and _was_walked(one, walked, newest)),
         sum(run.outcome.verdict is Verdict.HARNESS_ERROR for run in after.runs),
         len(after.runs),
+        other_series=other_series(before.runs, after.runs, newest),
     )
 
 
@@ -228,6 +234,6 @@ def _waiting(runs: list[Run]) -> list[float]:
     return [total for total in totals if total > 0]
 
 
-def _was_walked(finding: Finding, walked: Collection[CellKey]) -> bool:
+def _was_walked(finding: Finding, walked: Collection[CellKey], newest: Newest) -> bool:
     """Whether the stories that met a finding were all walked again: what nobody looked for is not gone."""
-    return all(cell_of(run) in walked for run in finding.stories)
+    return all(CellKey(hall_of(run, newest), run.story) in walked for run in finding.stories)

@@ -3,7 +3,7 @@ Trends: completion and waiting of each story, session by session, with what the 
 
 The baseline is that of `errand compare`: the six sessions before the current one.  Its band is, for completion, the
 share of all its attempts together with the 95 % interval; for waiting, the median of its sessions' medians with their
-quartiles.  Practice and live portals are never one line.
+quartiles.  Practice and live portals are never one line, nor are halls of two families.
 
 `trends` does not care where sessions come from; `earlier` takes them from the folders beside the current one.
 """
@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from errand.compare.cells import CellKey
+from errand.compare.cells import BuiltHall, CellKey, Newest, newest_families
 from errand.compare.periods import SESSIONS
 from errand.core.errors import ErrandError
 from errand.core.model import Verdict
@@ -79,13 +79,14 @@ class Trends:
 
 def trends(before: Iterable[Session], current: Session) -> Trends:
     """The trends of the stories in *current* over the sessions *before* it, the oldest first."""
-    wanted = {_cell(walk) for walk in current.walks}
+    newest = newest_families(BuiltHall(walk.city, walk.portal, walk.family) for walk in current.walks)
+    wanted = {_cell(walk, newest) for walk in current.walks}
     began: list[str] = []
     points: dict[CellKey, list[Point]] = defaultdict(list)
     for session in _then(before, current):
         walks: dict[CellKey, list[Glimpse]] = defaultdict(list)
         for walk in session.walks:
-            if (cell := _cell(walk)) in wanted:
+            if (cell := _cell(walk, newest)) in wanted:
                 walks[cell].append(walk)
         for cell, walked in walks.items():
             points[cell].append(_point(len(began), walked))
@@ -98,8 +99,8 @@ def _then(before: Iterable[Session], current: Session) -> Iterator[Session]:
     yield current
 
 
-def _cell(walk: Glimpse) -> CellKey:
-    return CellKey(walk.city, walk.portal, walk.story)
+def _cell(walk: Glimpse, newest: Newest) -> CellKey:
+    return CellKey(BuiltHall(walk.city, walk.portal, walk.family).among(newest), walk.story)
 
 
 def _point(session: int, walks: Iterable[Glimpse]) -> Point:

@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 
 from errand.compare import Cell, Change, Comparison
 from errand.compare.budgets import Broken
+from errand.compare.cells import BuiltHall, OtherSeries
 from errand.compare.history import ChangePoint
 from errand.core.finding import Finding
 from errand.core.model import Setting
@@ -67,18 +68,25 @@ def markdown(comparison: Comparison, limits: Sequence[Broken], lang: str = "zh")
 
 def as_json(comparison: Comparison, limits: Sequence[Broken], _lang: str = "zh") -> str:
     """
-    The comparison as JSON, in a form that stays: version, before, after, cells, new, gone, changes, limits, runs.
+    The comparison as JSON, in a form that stays: version, before, after, cells, new, gone, changes,
+    limits, runs, other_series.
 
     Times are milliseconds, shares fractions of 1; the language changes nothing.
     """
     whole: dict[str, Any] = {
         "version": VERSION,
-        **asdict(replace(comparison, new=(), gone=())),
+        **asdict(replace(comparison, new=(), gone=(), other_series=())),
         "new": [_plain_finding(one) for one in comparison.new],
         "gone": [_plain_finding(one) for one in comparison.gone],
+        "other_series": [_plain_series(one) for one in comparison.other_series],
         "limits": [_plain_limit(one) for one in limits],
     }
     return json.dumps(whole, ensure_ascii=False, indent=1, default=str)  # days
+
+
+def _plain_series(one: OtherSeries) -> dict[str, Any]:
+    hall = {**one.hall._asdict(), "city_zh": one.city_zh, "runs": one.runs}
+    return {**hall, "now": [{"portal": now.portal, "family": now.family} for now in one.now]}
 
 
 def _plain_finding(one: Finding) -> dict[str, Any]:
@@ -203,11 +211,22 @@ def _limit(one: Broken, lang: str) -> str:
 def _rest(comparison: Comparison, lang: str) -> list[str]:
     counts = {verdict: sum(cell.verdict is verdict for cell in comparison.cells) for verdict in Change}
     return [
+        *(_other_series(one, lang) for one in comparison.other_series),
         word("compare.rest", lang, unchanged=counts[Change.UNCHANGED], few=counts[Change.TOO_FEW]),
         *([word("compare.harness", lang, count=comparison.harness_errors)] if comparison.harness_errors else []),
         *([word("compare.no-history", lang, why=safe(comparison.no_history))] if comparison.no_history else []),
         word("compare.lab", lang),
     ]
+
+
+def _other_series(one: OtherSeries, lang: str) -> str:
+    now = "、".join(_hall(hall, lang) for hall in one.now)
+    city = safe(one.city_zh if lang == "zh" else one.hall.city)
+    return word("compare.other-series", lang, city=city, count=one.runs, before=_hall(one.hall, lang), now=now)
+
+
+def _hall(hall: BuiltHall, lang: str) -> str:
+    return f"{word(f'page.{hall.portal}', lang)} {safe(hall.family)}".strip()
 
 
 def _plain(text: str) -> str:

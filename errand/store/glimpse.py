@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from errand.core.errors import HarnessError
-from errand.core.model import Run, Verdict
+from errand.core.model import Run, Verdict, family_in
 from errand.store.journal import PATTERN
 
 
@@ -27,12 +27,14 @@ class Glimpse:
     began: str  # ISO 8601
     verdict: Verdict
     waits_ms: tuple[float, ...]
+    family: str = ""  # what the hall is built with; empty where it is not known
 
     @classmethod
     def of(cls, run: Run) -> Glimpse:
         """The same of a run that has been read in full."""
         waits = tuple(step.waited_ms for step in run.steps if step.waited_ms is not None)
-        return cls(run.setting.city, run.setting.portal, run.story, run.started_at, run.outcome.verdict, waits)
+        where = run.setting
+        return cls(where.city, where.portal, run.story, run.started_at, run.outcome.verdict, waits, where.built_with)
 
 
 # A journal's line as far as it is read; the names are those of errand.core.model.
@@ -45,6 +47,8 @@ class _Step:
 class _Setting:
     city: str
     portal: str
+    platform: str = ""
+    family: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,4 +88,6 @@ def glimpses(folder: Path) -> Iterator[Glimpse]:
 
 def _glimpse(seen: _Line) -> Glimpse:
     waits = tuple(step.waited_ms for step in seen.steps if step.waited_ms is not None)
-    return Glimpse(seen.setting.city, seen.setting.portal, seen.story, seen.started_at, seen.outcome.verdict, waits)
+    where = seen.setting
+    family = where.family or family_in(where.platform)
+    return Glimpse(where.city, where.portal, seen.story, seen.started_at, seen.outcome.verdict, waits, family)

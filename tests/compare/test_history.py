@@ -6,11 +6,15 @@ import math
 import random
 import statistics
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
-from errand.compare.history import FEWEST_DAYS, Series, change_points
+from errand.compare.history import FEWEST_DAYS, Series, change_points, series
+from errand.store import RunFolder
+from errand.store.database import Store
+from tests.runs import a_run, a_setting
 
 START = date(2026, 1, 5)
 
@@ -66,3 +70,21 @@ def test_no_change_is_hardly_ever_one() -> None:
     """At most 1 % of a hundred quiet years; `make calibrate` looks at more."""
     found = [change_points(a_series(52, lambda _: 2000.0, seed)) for seed in range(100)]
     assert sum(map(bool, found)) <= 1
+
+
+def test_halls_of_two_families_are_two_series_in_the_database(tmp_path: Path) -> None:
+    settings = (
+        a_setting(family="plain", platform="practice:plain"),
+        a_setting(),  # of a family nobody noted: of the newest known
+        a_setting(family="jsp", platform="practice:jsp"),
+    )
+    folder = RunFolder.create(tmp_path / "results", "cities", {})
+    with folder.journal("main") as journal:
+        for at, setting in enumerate(settings):
+            began = f"2026-11-0{at + 1}T08:00:00+08:00"
+            journal.write(a_run("search", id=f"{at}", setting=setting, started_at=began, waits=(100.0 * (at + 1),)))
+    with Store.open(f"sqlite:///{tmp_path / 'runs.sqlite'}") as store:
+        store.collect(folder)
+        found = series(store, ["hangzhou"], datetime(2026, 11, 9, tzinfo=UTC))
+
+    assert [[wait for _, wait in one.days] for one in found] == [[100.0], [200.0, 300.0]]

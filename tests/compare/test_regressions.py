@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from dataclasses import replace
 
 from errand.compare import Change, Period, change, compare
+from errand.compare.cells import BuiltHall
+from errand.core.model import Run
+from errand.report.comparison_text import as_json, markdown, text
 from tests.compare.histories import CITIES, judged, sound, then
 from tests.synthetic import JOURNEYS, Cell, broken, history, slower
 
@@ -108,3 +113,44 @@ def test_what_is_likely_and_not_sure_is_kept_under_watch() -> None:
     assert cell.p is not None
     assert 0.05 / 2 < cell.p <= 0.10 / 2
     assert not any(cell.watch for cell in compare(before, before).cells)
+
+
+def test_halls_of_two_families_are_two_series_and_it_is_said() -> None:
+    def in_family(runs: Iterable[Run], family: str) -> tuple[Run, ...]:
+        return tuple(replace(run, setting=replace(run.setting, family=family)) for run in runs)
+
+    changed = then(sound, slower("wuhu", 1, 3.0), broken("wuhu", 1, ["consult"]))
+    runs = list(history(("wuhu", "nanjing"), 2, 5, 1, changed))
+    old = [run for run in runs if run.setting.seed == 0]
+    new = tuple(run for run in runs if run.setting.seed == 1)
+    wuhu = [run for run in old if run.setting.city == "wuhu"]
+    rest = tuple(run for run in old if run.setting.city != "wuhu")
+
+    same = compare(Period(tuple(old), ("before",)), Period(new, ("now",)))
+    rebuilt = compare(Period((*in_family(wuhu, "layui"), *rest), ("before",)), Period(new, ("now",)))
+
+    assert {cell.city for cell in same.regressed} == {"wuhu"}
+    assert same.other_series == ()
+    assert rebuilt.regressed == []
+    assert {cell.verdict for cell in rebuilt.cells if cell.city == "wuhu"} == {Change.TOO_FEW}
+    [told] = rebuilt.other_series
+    assert (told.hall, told.now) == (
+        BuiltHall("wuhu", "practice", "layui"),
+        (BuiltHall("wuhu", "practice", "anhui"),),
+    )
+    assert told.runs == len(wuhu)
+    assert "芜湖市：之前 25 次运行在另一类大厅（练习门户 layui；本期 练习门户 anhui）" in text(rebuilt, [])
+    assert "25 earlier runs" in markdown(rebuilt, [], "en")
+    assert json.loads(as_json(rebuilt, []))["other_series"][0]["family"] == "layui"
+    assert "另一个系列" not in text(same, [])
+
+
+def test_a_run_whose_family_nobody_noted_belongs_to_the_newest_known_one() -> None:
+    runs = list(history(("wuhu",), 2, 5, 1, then(sound, slower("wuhu", 1, 3.0)), ["search"]))
+    unknown = [replace(run, setting=replace(run.setting, platform="")) for run in runs if run.setting.seed == 0]
+    new = tuple(run for run in runs if run.setting.seed == 1)
+
+    compared = compare(Period(tuple(unknown), ("before",)), Period(new, ("now",)))
+
+    assert compared.other_series == ()
+    assert {cell.n_before for cell in compared.cells} == {5}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from errand.compare.cells import CellKey
+from errand.compare.cells import BuiltHall, CellKey
 from errand.compare.trends import Session, earlier, session, trends
 from errand.core.errors import HarnessError
 from errand.core.model import Run
@@ -18,7 +18,7 @@ from errand.store.glimpse import Glimpse, glimpses
 from tests.runs import a_bad_day, a_run, a_setting
 from tests.synthetic import history
 
-CELL = CellKey("hangzhou", "practice", "test_a_newcomer_finds_the_residence_permit")
+CELL = CellKey(BuiltHall("hangzhou", "practice"), "test_a_newcomer_finds_the_residence_permit")
 
 
 def told(runs: Sequence[Run]) -> Session:
@@ -41,7 +41,7 @@ def a_night(wait: float, **setting: str) -> list[Run]:
 
 def test_a_point_is_what_the_measures_of_that_session_say() -> None:
     runs = list(history(("hangzhou",), 1, 6, 7, journeys=("search",)))
-    line = trends([], told(runs)).lines[CellKey("hangzhou", "practice", runs[0].story)]
+    line = trends([], told(runs)).lines[CellKey(BuiltHall("hangzhou", "practice", "zhejiang"), runs[0].story)]
 
     point = line.points[0]
     completion, wait = MEASURES["completion"].ask(runs), MEASURES["wait_median_ms"].ask(runs)
@@ -118,3 +118,23 @@ def test_an_old_session_that_cannot_be_read_is_left_out_and_told_of(
     with caplog.at_level(logging.WARNING):
         assert [one.walks[0].waits_ms[0] for one in earlier(folders[2])] == [2]
     assert "runs-main.jsonl" in caplog.text
+
+
+def test_a_hall_of_another_family_is_another_line_and_one_not_known_the_same() -> None:
+    before = [told(a_night(wait, family=family)) for wait, family in ((9000, "plain"), (100, ""), (200, "jsp"))]
+    lines = trends(before, told(a_night(300, family="jsp"))).lines
+
+    [(key, line)] = lines.items()
+    assert key.hall.family == "jsp"
+    assert [point.wait_ms for point in line.points] == [100, 200, 300]
+
+
+def test_the_family_is_glimpsed_in_a_journal_also_of_an_older_run(tmp_path: Path) -> None:
+    runs = [
+        a_run("search", id="a", setting=a_setting(family="jsp", platform="practice:jsp")),
+        a_run("search", id="b", setting=a_setting(platform="practice:layui")),
+        a_run("search", id="c", setting=a_setting(platform="host.example")),
+    ]
+    folder = keep(tmp_path, runs, "20261101T000000Z")
+
+    assert [one.family for one in glimpses(folder)] == ["jsp", "layui", ""] == [Glimpse.of(run).family for run in runs]

@@ -15,7 +15,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from errand.compare.cells import CellKey
+from errand.compare.cells import BuiltHall, CellKey
 from errand.compare.periods import SESSIONS
 from errand.compare.trends import Band, Trend, Trends
 from errand.machine import npm
@@ -91,8 +91,9 @@ def _spread(one: Distribution, lang: str) -> dict[str, Any]:
 
 def _lines(city: CityView, lines: Trends, stories: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     """The lines of the city's stories that were walked before."""
+    hall = BuiltHall(city.setting.city, city.setting.portal, city.setting.built_with)
     for story, name in stories.items():
-        line = lines.lines.get(CellKey(city.setting.city, city.setting.portal, story))
+        line = lines.lines.get(CellKey(hall, story))
         if line and len(line.points) > 1:
             yield {"story": safe(name), **_line(line)}
 

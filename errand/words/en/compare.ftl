@@ -22,3 +22,4 @@ columns = | City | Story | Verdict | Values | Evidence |
 rest = { $unchanged } unchanged, { $few } with too few runs to tell.
 harness = { $count } harness errors.
 lab = Times are lab data; runs of one day depend on each other.
+other-series = { $city }: { $count } earlier runs were at a hall of another kind ({ $before }; now { $now }): another series, not compared

@@ -22,3 +22,4 @@ columns = | 城市 | 旅程 | 判断 | 数值 | 依据 |
 rest = 另有 { $unchanged } 项没有变化，{ $few } 项运行太少、不能判断。
 harness = 测试程序自身出错 { $count } 次。
 lab = 时间是实验室数据；同一天的运行彼此相关。
+other-series = { $city }：之前 { $count } 次运行在另一类大厅（{ $before }；本期 { $now }），是另一个系列，不作比较
