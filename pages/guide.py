@@ -24,13 +24,13 @@ class GuidePage(PortalPage):
 
     def legal_ground_in_words(self) -> bool:
         """Whether the legal basis says more than a name: which article, or what it says."""
-        return ground_in_words(self._text("basis"))
+        return ground_in_words(self._text("basis"), self.citizen.lexicon)
 
     def _says_nothing(self, key: str) -> bool:
         section = self._section(key)
         if section is None:
             return True
-        return says_nothing(section.text) or (not bare(section.text) and not section.pictures)
+        return says_nothing(section.text, self.citizen.lexicon) or (not bare(section.text) and not section.pictures)
 
     def _text(self, key: str) -> str:
         section = self._section(key)

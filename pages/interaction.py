@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import ClassVar
 
 from errand.citizen.page_verdicts import Signs
@@ -13,6 +12,7 @@ from errand.given.persona import Persona
 from errand.given.portal import Act, KnownCase
 
 REJECTED = Spot("form.rejected", "a refusal of what was typed")
+KIND = "consult.kind"
 
 
 class ReceiptPage(PortalPage):
@@ -25,23 +25,13 @@ class ReceiptPage(PortalPage):
 
     def acknowledgement(self) -> KnownCase | None:
         """The number and password to ask about it with; None when the portal gave none."""
-        number = self._told(self.number, r"(?:编号|查询码|受理号|申报号)\D{0,4}?([A-Za-z]{0,6}\d[A-Za-z\d-]{5,30})")
+        number = self.citizen.value(self.number)
         if not number:
             return None
-        password = self._told(self.password, r"密码\D{0,4}?([A-Za-z\d]{4,12})") or ""
+        password = self.citizen.value(self.password) or ""
         self.citizen.redact.keep(password)
         self.citizen.recorder.acknowledged.append(number)
         return KnownCase(number, password)
-
-    def _told(self, spot: Spot, spoken: str) -> str | None:
-        if quoted := self.citizen.quoted(spot):
-            return quoted
-        section = self.citizen.read(spot)
-        found = re.search(r"[A-Za-z\d][A-Za-z\d-]{3,35}", section.text) if section else None
-        if found:
-            return found[0]
-        heard = re.search(spoken, self.citizen.heard())
-        return heard[1] if heard else None
 
 
 class ConsultPage(PortalPage):
@@ -61,7 +51,7 @@ class ConsultPage(PortalPage):
         citizen.fill(self.body, question)
         citizen.complete({self.name: persona.name})
         citizen.complete({self.phone: persona.phone}, secret=True)
-        citizen.choose_demanded("咨询")
+        citizen.choose_demanded(*citizen.lexicon[KIND].words)
         citizen.press(self.button, Act.CONSULT)
         return citizen.arrive(ReceiptPage)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import ClassVar
 
 from errand.citizen.page_verdicts import Signs
@@ -10,6 +9,7 @@ from errand.citizen.portal_page import PortalPage
 from errand.core.errors import PortalFault
 from errand.core.model import Reason
 from errand.given.lexicon import Spot
+from errand.given.plain_text import whole_number
 from pages.guide import GuidePage
 
 NOTHING = Spot("items.none", "the words for nothing found")
@@ -27,8 +27,7 @@ class ItemsPage(PortalPage):
 
     def stated_total(self) -> int | None:
         """How many items the list says it has; None where it does not say."""
-        found = re.search(r"共\D{0,3}([\d,]+)\s*[条项个件]", (self.citizen.text(self.landmark) or "").replace(" ", ""))
-        return int(found[1].replace(",", "")) if found else None
+        return whole_number(self.citizen.values(self.landmark).get("count"))
 
     def open(self, item: str) -> GuidePage:
         """Open the guide of *item*."""

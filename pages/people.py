@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import ClassVar
 
 from errand.citizen.page_verdicts import Signs
@@ -14,6 +13,7 @@ from errand.given.persona import Persona
 from errand.given.portal import Act
 
 REJECTED = Spot("form.rejected", "a refusal of what was typed")
+BY_PHONE = "login.by-phone"
 
 
 class RegisteredPage(PortalPage):
@@ -71,10 +71,10 @@ class RegisterPage(PortalPage):
         Test systems show it beside the form; where one shows it in an odd place, its portal file says where (sms.text).
         """
         text = self.citizen.await_text(self.text_message) or self.citizen.heard()
-        found = re.search(r"(?<!\d)\d{4,6}(?!\d)", text)
-        if not found:
+        code = self.citizen.lexicon.part("digits", text)
+        if not code:
             raise WallReached(Reason.SMS_CODE, "短信验证码发往真实手机，停在此处", self.code.concept)
-        return found[0]
+        return code
 
 
 class LoginPage(PortalPage):
@@ -88,7 +88,9 @@ class LoginPage(PortalPage):
     def log_in(self, persona: Persona) -> AccountPage:
         """Log in as *persona*."""
         spoken = self.citizen.text(self.account) or ""
-        account = persona.account or (persona.phone if "手机" in spoken else persona.login_name)
+        account = persona.account or (
+            persona.phone if self.citizen.lexicon.says(BY_PHONE, spoken) else persona.login_name
+        )
         self.citizen.fill(self.account, account, secret=True)
         self.citizen.fill(self.password, persona.password, secret=True)
         self.citizen.note_form()

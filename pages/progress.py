@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import ClassVar
 
 from errand.citizen.page_verdicts import Signs
 from errand.citizen.portal_page import PortalPage
+from errand.core.errors import PortalFault
 from errand.core.model import Reason
 from errand.given.lexicon import Spot
 from errand.given.portal import KnownCase
 
-_WAITING = re.compile(r"待|未|已提交|已接[件收]|已收件|办理中|正在办理|审核中|已受理|受理")
-_ANSWERED = re.compile(r"已回复|已答复|办结|已处理|已办|审批通过|审批不通过")
+ANSWERED, WAITING = "case.answered", "case.waiting"
+STATE = 40  # characters kept of a state
 
 
 class CasePage(PortalPage):
@@ -24,14 +24,28 @@ class CasePage(PortalPage):
     answer = Spot("case.reply", "the reply")
 
     def state(self) -> str:
-        """The state the portal gives it, in the portal's words; empty without one."""
+        """What stands under or beside the word for a state, whatever it says; empty without one."""
         section = self.citizen.read(self.status)
-        text = section.text.strip() if section else ""
-        return text if _WAITING.search(text) or _ANSWERED.search(text) else ""
+        lines = (line.strip() for line in section.text.splitlines()) if section else ()
+        return next((line[:STATE] for line in lines if line), "")
 
     def answered(self) -> bool:
-        """Whether the case is closed or has been replied to."""
-        return bool(_ANSWERED.search(self.state()))
+        """
+        Whether the case is closed or has been replied to.
+
+        Where the state is in words nobody knows and no reply stands beside it, that is a question: raises PortalFault
+        (unanswered) that is not sure.
+        """
+        state, lexicon = self.state(), self.citizen.lexicon
+        if lexicon.says(ANSWERED, state):
+            return True
+        if lexicon.says(WAITING, state):
+            return False
+        if self.reply():
+            return True
+        raise PortalFault(
+            Reason.UNANSWERED, f"状态是「{state}」，不知道算不算已经答复", self.status.concept, sure=False
+        )
 
     def reply(self) -> str:
         """What the officials have written; empty without a reply."""

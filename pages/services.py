@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from errand.citizen.portal_page import PortalPage
 from errand.given.lexicon import Spot
+from errand.given.plain_text import whole_number
 from pages.items import ItemsPage
 
 
@@ -17,8 +16,7 @@ class ServicesPage(PortalPage):
     def stated_count(self, theme: str) -> int | None:
         """The number the portal shows beside *theme*; None where it shows none."""
         text = (self.citizen.text(Spot("theme", "the theme", says=theme)) or "").replace(theme, "")
-        found = re.search(r"\d[\d,]*", text)
-        return int(found[0].replace(",", "")) if found else None
+        return whole_number(self.citizen.lexicon.part("count", text))
 
     def open_theme(self, theme: str) -> ItemsPage:
         """Look into *theme*."""

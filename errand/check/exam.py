@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 
 from playwright.sync_api import Frame
 
@@ -87,13 +86,6 @@ def _missing(
 ) -> Sighting:
     kind = lexicon[spot.concept].kind
     said = [each.text for each in free if each.kind == kind and each.text] if kind not in ("text", "section") else texts
-    near = sorted(dict.fromkeys(said), key=lambda text: -likeness(lexicon, spot.concept, text))[:NEAREST]
+    near = sorted(dict.fromkeys(said), key=lambda text: -lexicon.likeness(spot.concept, text))[:NEAREST]
     title, is_optional = lexicon.title(spot), spot.concept in optional
     return Sighting(spot.concept, title, kind, is_optional, nearest=tuple(near))
-
-
-def likeness(lexicon: Lexicon, concept: str, text: str) -> float:
-    """How near a text comes to the words of a concept, from 0 to 1."""
-    words = [word for word in lexicon[concept].words if not word.startswith("/")]
-    tight = "".join(text.split()).rstrip(":：*")
-    return max((SequenceMatcher(None, word, tight).ratio() for word in words), default=0.0)

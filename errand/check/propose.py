@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from errand.check.exam import likeness
 from errand.check.record import Checked, Sighting, Stay
 from errand.given.lexicon import Lexicon
 
@@ -59,11 +58,11 @@ def _guesses(seen: Sighting, stay: Stay, lexicon: Lexicon) -> Iterator[_Guess]:
     here = [free for free in alike if not free.apart]
     for free in alike:
         if seen.kind == "press":  # an entry is known by its words alone, wherever it stands
-            yield _Guess("words", free.text, likeness(lexicon, seen.concept, free.text))
+            yield _Guess("words", free.text, lexicon.likeness(seen.concept, free.text))
             continue
         trust, least = (APART, 0.0) if free.apart else (1.0, ONLY if len(here) == 1 else 0.0)
         if free.text:
-            near = trust * likeness(lexicon, seen.concept, free.text)
+            near = trust * lexicon.likeness(seen.concept, free.text)
             yield _Guess("words", free.text.rstrip(":： "), max(near, least))
         if free.selector:
             near = trust * _identifier(lexicon, seen.concept, free.selector)
@@ -71,7 +70,7 @@ def _guesses(seen: Sighting, stay: Stay, lexicon: Lexicon) -> Iterator[_Guess]:
     if seen.kind in ("text", "section"):
         taken = {other.said for other in stay.exam.sightings}
         yield from (
-            _Guess("words", text, likeness(lexicon, seen.concept, text)) for text in seen.nearest if text not in taken
+            _Guess("words", text, lexicon.likeness(seen.concept, text)) for text in seen.nearest if text not in taken
         )
 
 

@@ -70,7 +70,7 @@ class Hands(Reader):
         self.auditor = auditor
         self.lexicon = lexicon
         self.finder = Finder(lexicon, patience.limit_ms)
-        self.watch = Watch(context, self._spoken_to)
+        self.watch = Watch(context, self._spoken_to, lexicon)
         self._arriving = Arriving(self)
         self._frame: Frame | None = None  # the one last acted in
 

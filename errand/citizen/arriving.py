@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from errand.citizen.elsewhere import Elsewhere
-from errand.citizen.page_verdicts import GENERAL_SIGNS, Judging, Signs, says
+from errand.citizen.page_verdicts import GENERAL_SIGNS, Judging, Signs
 from errand.citizen.visiting import Visiting
 from errand.core.errors import PortalFault
 from errand.core.model import Reason
@@ -226,7 +226,7 @@ class Arriving:
     def _heard(self, landmark: Spot) -> bool:
         """Whether a native dialog has said what the citizen was waiting to read."""
         lexicon = self.citizen.lexicon
-        return lexicon[landmark.concept].kind == "text" and says(lexicon.spec(landmark).words, self.citizen.heard())
+        return lexicon[landmark.concept].kind == "text" and lexicon.says(landmark.concept, self.citizen.heard())
 
     # --- recording ----------------------------------------------------------------------------------------------
 

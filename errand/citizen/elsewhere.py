@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import Frame
 
-from errand.citizen.page_verdicts import says
 from errand.core.errors import SentElsewhere
 from errand.given.lexicon import Spot
 from errand.page.finder import Found
@@ -64,7 +63,7 @@ class Elsewhere:
             told = self.citizen.text(spot)
         else:
             heard = self.citizen.heard()
-            told = heard if heard and says(self.citizen.lexicon.spec(spot).words, heard) else None
+            told = heard if heard and self.citizen.lexicon.says(concept, heard) else None
         return (
             SentElsewhere(HOTLINE, f"改由 {HOTLINE} 热线受理，页面上说：{self.citizen.redact(told)[:80]}")
             if told

@@ -5,8 +5,7 @@ Judging what came instead of what the citizen was waiting for: whose fault it is
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from difflib import SequenceMatcher
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import Error as PlaywrightError
@@ -36,7 +35,7 @@ GENERAL_SIGNS: Signs = {
 }
 QR_ONLY = Spot("sign.qr-login", "a code to scan")
 LOGIN = Spot("login.mark", "a login form")
-_LOGIN = re.compile("登录|登陆|身份认证|(?i:log ?in|sign ?in)")
+LOGIN_TITLE = "login.title"
 BOT_WALLS = (403, 412, 521)  # what walls against machines answer with; 202 with an empty body is another
 NEAREST = 6  # texts named when an entry is not recognised, of so many looked at:
 TEXTS = 200
@@ -61,12 +60,6 @@ def net_fault(code: str) -> PortalFault:
     return PortalFault(reason, f"{words}（{code}）", "page")
 
 
-def says(words: Sequence[str], text: str) -> bool:
-    """Whether *text* contains one of a concept's *words*, white space apart."""
-    tight = "".join(text.split())
-    return any(re.search(word[1:-1], tight, re.IGNORECASE) if word.startswith("/") else word in tight for word in words)
-
-
 class Judging:
     """Raises what a look at the portal means, once it means something."""
 
@@ -77,7 +70,7 @@ class Judging:
         """A native dialog that says one of the signs."""
         words = self.citizen.heard()
         for sign, reason in signs.items() if words else ():
-            if says(self.citizen.lexicon.spec(sign).words, words):
+            if self.citizen.lexicon.says(sign.concept, words):
                 raise fault(reason, self.citizen.redact(words)[:120], sign.concept)
 
     def dead_page(self) -> None:
@@ -109,7 +102,7 @@ class Judging:
         name = self.citizen.lexicon.title(goal)
         if self.citizen.sees(QR_ONLY) and not self.citizen.sees(LOGIN):
             return fault(Reason.QR_LOGIN, f"只能扫码登录，看不到「{name}」", QR_ONLY.concept)
-        if _LOGIN.search("".join(title.split())) and self.citizen.sees(LOGIN):
+        if self.citizen.lexicon.says(LOGIN_TITLE, title) and self.citizen.sees(LOGIN):
             return fault(Reason.LOGIN_REQUIRED, f"要求先登录，才能看到「{name}」", LOGIN.concept)
         if nothing_happened:
             return PortalFault(Reason.NO_RESPONSE, f"按下之后没有任何反应，等不到「{name}」", goal.concept, sure=sure)
@@ -160,6 +153,5 @@ class Judging:
         """The texts of the page nearest to what was looked for."""
         seen = [text for frame in self.citizen.frames() for text in self.citizen.ask(frame, Texts(TEXTS)) or ()]
         texts = ["".join(self.citizen.redact(text).split()) for text in seen]
-        words = [word for word in self.citizen.lexicon.spec(goal).words if not word.startswith("/")]
-        texts.sort(key=lambda text: -max((SequenceMatcher(None, word, text).ratio() for word in words), default=0.0))
+        texts.sort(key=lambda text: -self.citizen.lexicon.likeness(goal.concept, text))
         return "、".join(dict.fromkeys(texts[:NEAREST])) or "（空白页）"

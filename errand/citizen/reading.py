@@ -4,7 +4,6 @@ Reading: what a citizen sees on the page she is on, which is no step and changes
 
 from __future__ import annotations
 
-import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -16,7 +15,7 @@ from errand.citizen.arriving import Arriving
 from errand.given.lexicon import Lexicon, Spot
 from errand.page.bridge import answered, ask
 from errand.page.finder import Finder, Found
-from errand.page.questions import Question, ReadRows, ReadSection, Sees
+from errand.page.questions import Question, ReadRows, ReadSection, ReadValues, Sees
 from errand.page.records import Section
 from errand.page.waiting import Patience
 from errand.page.watch import Watch
@@ -69,12 +68,27 @@ class Reader(ABC):
             self.recorder.unread.append(self._arriving.judging.unrecognised(spot))
         return None
 
-    def quoted(self, spot: Spot) -> str | None:
-        """What the group of a spot's regular expression holds in the page's words: a number out of a sentence."""
-        said = "".join((self.text(spot) or "").split())
-        words = (word[1:-1] for word in self.lexicon.spec(spot).words if word.startswith("/"))
-        found = (re.search(word, said, re.IGNORECASE) for word in words)
-        return next((match[1] for match in found if match and match.re.groups), None)
+    def values(self, spot: Spot) -> dict[str, str]:
+        """The values the page shows where the words of a spot have parts: {count} of 共{count}项."""
+        return self.lexicon.values(spot.concept, self._value_texts(spot))
+
+    def value(self, spot: Spot) -> str | None:
+        """
+        The value a spot holds: where a portal's own words say it, under its heading, in a sentence, in a dialog.
+
+        None where nothing says it.
+        """
+        texts, lexicon, concept = self._value_texts(spot), self.lexicon, self.lexicon[spot.concept]
+        read = lexicon.values(spot.concept, texts, leading=True)
+        if not read and concept.holds and (section := self.read(spot)):
+            read = {concept.holds: held} if (held := lexicon.part(concept.holds, section.text)) else {}
+        read = read or lexicon.values(spot.concept, [*texts, self.heard()])
+        return next(iter(read.values()), None)
+
+    def _value_texts(self, spot: Spot) -> list[str]:
+        question = ReadValues(self.lexicon.spec(spot))
+        with self._ours():
+            return [text for frame in self.frames() for text in self.ask(frame, question) or ()]
 
     def rows(self, beside: Spot) -> list[str]:
         """The titles of the list that belongs to the spot *beside*, in order."""

@@ -32,3 +32,14 @@ def tight(text: str) -> str:
     ('编号:ZX 01密码:ab12', '共12项')
     """
     return _BETWEEN.sub("", _BLANK.sub(" ", unicodedata.normalize("NFKC", text)).strip())
+
+
+def whole_number(text: str | None) -> int | None:
+    """
+    The number that digits write, whatever stands between them; None without any.
+
+    >>> whole_number("1,234"), whole_number(None)
+    (1234, None)
+    """
+    digits = "".join(re.findall(r"[0-9]", text or ""))
+    return int(digits) if digits else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 FLAGS = re.IGNORECASE | re.ASCII
 _ESCAPES = frozenset("dDwWsSbBnrtfvxu")
@@ -35,6 +36,7 @@ _CLASS_PAIRS = ("[[", "--", "&&", "||", "~~")
 _NAMED = re.compile(r"(?<!\\)\(\?<(?=[a-z])")
 
 
+@cache
 def compiled(expression: str) -> re.Pattern[str]:
     """The expression as Python looks for it; (?<name>…) names a group."""
     return re.compile(_NAMED.sub("(?P<", expression), FLAGS)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import msgspec
 
@@ -82,9 +82,15 @@ def _slip(told: str, table: Mapping[str, Any], kind: type, where: str) -> str:
         return f"{key}: must be {wanted}, not {given}"
     if told.startswith("Invalid enum value") and found:
         field = next(one for one in msgspec.structs.fields(kind) if one.encode_name == found[1])
-        choices = [str(choice) for choice in getattr(field.type, "__args__", ())]
+        choices = [choice for choice in _leaves(field.type) if isinstance(choice, str)]
         return f"{key}: must be one of {', '.join(choices)}; {nearest(str(table.get(found[1])), choices)}"
     return f"{key or 'the file'}: {told}"
+
+
+def _leaves(kind: Any) -> Iterator[Any]:
+    """What a type is made of: the choices of a Literal, also where it is one of several types."""
+    inner = get_args(kind)
+    yield from (leaf for each in inner for leaf in _leaves(each)) if inner else (kind,)
 
 
 def _below(where: str, key: str) -> str:

@@ -18,6 +18,7 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Frame, Locator, Page, Playwright
 
 from errand.core.errors import HarnessError
+from errand.given.lexicon import Lexicon, load_lexicon
 from errand.page.questions import Question
 
 T = TypeVar("T")
@@ -50,10 +51,16 @@ def _source(name: str) -> str:
     return (_SCRIPTS / name).read_text(encoding="utf-8")
 
 
+def inpage_script(lexicon: Lexicon | None = None) -> str:
+    """The script that every frame runs before any of the portal's own, with the words of a lexicon."""
+    words = (lexicon or load_lexicon()).page_words()
+    return _script(msgspec.json.encode(words).decode())
+
+
 @cache
-def inpage_script() -> str:
-    """The script that every frame runs before any of the portal's own."""
-    return "\n".join(map(_source, _ALWAYS))
+def _script(page_words: str) -> str:
+    first, *others = map(_source, _ALWAYS)
+    return "\n".join((first, f"window.__errand.pageWords ??= {page_words};", *others))
 
 
 def register_engine(playwright: Playwright) -> None:

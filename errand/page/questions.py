@@ -132,6 +132,12 @@ class ReadSection(Question[Section]):
     headings: Sequence[str]
 
 
+class ReadValues(Question[tuple[str, ...]]):
+    """The texts in which words of *spot* hold a value; what the value is, the lexicon reads out of them."""
+
+    spot: Spec
+
+
 class ReadRows(Question[tuple[str, ...]]):
     """The titles of the list that belongs to the spot *beside*."""
 

@@ -14,6 +14,7 @@ from typing import Any
 from playwright.sync_api import BrowserContext, ConsoleMessage, Dialog, Page, Request
 from playwright.sync_api import Error as PlaywrightError
 
+from errand.given.lexicon import Lexicon
 from errand.page.bridge import inpage_script
 
 KEPT = 20  # of failed requests and console errors per visit: a page can make thousands
@@ -40,6 +41,7 @@ class Watch:
 
     context: BrowserContext
     on_dialog: Callable[[Told], None]
+    lexicon: Lexicon | None = None  # whose words the page's scripts know; errand's own where none is given
     input_at: float | None = None  # the last trusted input, stamped in the page
     dialogs: list[Told] = field(default_factory=list)  # since the last act
     failed_requests: list[tuple[str, str, bool]] = field(default_factory=list)  # url, failure, whether a navigation
@@ -49,7 +51,7 @@ class Watch:
     _opened: dict[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.context.add_init_script(inpage_script())
+        self.context.add_init_script(inpage_script(self.lexicon))
         self.context.expose_binding("__errandTell", self._tell)
         self.context.on("page", self._page)
         self.context.on("dialog", self._dialog)

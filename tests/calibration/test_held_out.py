@@ -15,10 +15,9 @@ import pytest
 from playwright.sync_api import Playwright
 
 from errand.citizen.citizen import Citizen
-from errand.citizen.page_verdicts import says
 from errand.core.model import Outcome, Reason, Verdict
 from errand.given.cities import PRACTICE
-from errand.given.lexicon import Spot, load_lexicon
+from errand.given.lexicon import load_lexicon
 from errand.given.portal import KnownCase, Portal
 from errand.given.portal_file import read_portal_file
 from errand_practice import PracticePortal, known_case
@@ -68,7 +67,7 @@ def meet(
 def test_the_lexicon_has_none_of_these_words(unheard: Unheard) -> None:
     lexicon = load_lexicon()
     for said in unheard.says.values():
-        assert not says(lexicon.spec(Spot(unheard.concept, "")).words, said), said
+        assert not lexicon.says(unheard.concept, said), said
 
 
 @pytest.mark.parametrize("unheard", WORDED)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from errand.check.propose import proposals
 from errand.check.record import Checked, Exam, Free, Sighting, Stay
 from errand.given.cities import PRACTICE
-from errand.given.lexicon import Concept, Lexicon
+from errand.given.concept import Concept
+from errand.given.lexicon import Lexicon
 from errand.given.portal import Portal
 
 LEXICON = Lexicon(

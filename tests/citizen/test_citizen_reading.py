@@ -27,7 +27,7 @@ At = Callable[[str], Citizen]
 @pytest.fixture
 def at(browser: Browser, lexicon: Lexicon) -> Iterator[At]:
     """A citizen who is looking at a page of this content."""
-    portal = Portal(PRACTICE, "http://127.0.0.1/", words={"receipt.number": (r"/第(\d+)号信件/",)})
+    portal = Portal(PRACTICE, "http://127.0.0.1/", words={"receipt.number": (r"/第(?<number>\d+)号信件/",)})
     citizen = CitizenFactory(browser.new_context, lexicon).send(portal)
     with citizen.watch.context:
 

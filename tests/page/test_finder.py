@@ -17,7 +17,8 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page
 
 from errand.given.cities import PRACTICE
-from errand.given.lexicon import Concept, Lexicon, Spot
+from errand.given.concept import Concept
+from errand.given.lexicon import Lexicon, Spot
 from errand.page.bridge import inpage_script
 from errand.page.finder import Finder, Look
 from errand_practice import PracticePortal

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from errand.core.errors import UsageError
+from errand.given.concept import word_slip
 from errand.given.lexicon import Lexicon, load_lexicon
 from errand.given.portal_file.checking import BY_CONCEPT, read_table, refuse
 from errand.given.selector_check import selector_slip
-from errand.given.shared_expressions import slip_in
 from errand.given.shipped import FIXTURES
 from errand.given.toml_file import line_of, nearest
 
@@ -87,7 +87,11 @@ def _slips(table: Mapping[str, Any], lexicon: Lexicon, path: Path) -> Iterator[s
         for concept in table.get(kind, {}):
             if concept not in lexicon.concepts:
                 yield f"{kind}.{concept}: unknown concept; {_near(concept, lexicon)}"
-    said = [("words", concept, word_slip(word)) for concept, words in table.get("words", {}).items() for word in words]
+    said = [
+        ("words", concept, word_slip(word, lexicon.parts()))
+        for concept, words in table.get("words", {}).items()
+        for word in words
+    ]
     said += [("selectors", concept, selector_slip(each)) for concept, each in table.get("selectors", {}).items()]
     yield from (f"{kind}.{concept}: {slip}{_line(path, kind, concept)}" for kind, concept, slip in said if slip)
 
@@ -100,12 +104,3 @@ def _near(concept: str, lexicon: Lexicon) -> str:
 def _line(path: Path, table: str, concept: str) -> str:
     line = line_of(path, table, concept)
     return f" (line {line})" if line else ""
-
-
-def word_slip(word: str) -> str | None:
-    """What is wrong with a word of a concept; None for a sound one."""
-    if not word.startswith("/"):
-        return None
-    if len(word) < 3 or not word.endswith("/"):
-        return "a regular expression stands between two slashes: /.../"
-    return slip_in(word[1:-1])

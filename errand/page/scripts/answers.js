@@ -16,6 +16,7 @@
     confirming: ({ yes, no }) => errand.confirming(yes, no),
     folded: ({ heading }) => errand.folded(heading),
     readSection: ({ heading, headings }) => errand.section(heading, headings),
+    readValues: ({ spot }) => errand.valueTexts(spot),
     readRows: ({ beside }) => (errand.climb(beside) ? errand.list(beside) : null),
     formFields: () => (errand.touched ? errand.form() : null),
     openLists: ({ prefer }) => errand.openLists(prefer),

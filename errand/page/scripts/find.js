@@ -9,13 +9,16 @@
   const SIGN = 40;  // a notice is short; the same words in a long text only tell of such notices
 
   // --- text ---------------------------------------------------------------------------------------------------
-  const plain = (text) => (text || "").normalize("NFKC").replace(/[\s\u200b\ufeff]+/g, "").replace(/\((必填|选填|可选)\)|[:*【】\[\]«»<>]/g, "").toLowerCase();
-  const core = (text) => plain(text).replace(/^(请您?|您)?(输入|填写|选择|上传|录入)?(您的|您要|您|要)?/, "");
+  const ASIDE = new RegExp(errand.pageWords.aside, "g"), ASKING = new RegExp(`^(?:${errand.pageWords.asking})`);
+  const plain = (text) => (text || "").normalize("NFKC").replace(/[\s\u200b\ufeff]+/g, "").replace(ASIDE, "").replace(/[:*【】\[\]«»<>]/g, "").toLowerCase();
+  const core = (text) => plain(text).replace(ASKING, "");
+  const tight = (text) => (text || "").normalize("NFKC").replace(/[\s\u200b\ufeff]+/g, " ").trim().replace(/(?<![A-Za-z0-9]) | (?![A-Za-z0-9])/g, "");  // as errand/given/plain_text.py
   const ownText = (element) => element.innerText ?? element.textContent ?? "";
   const compile = (spec) => {
     if (spec.compiled) return spec;
-    spec.patterns = spec.words.filter((word) => word.startsWith("/")).map((word) => new RegExp(word.slice(1, -1), "i"));
-    spec.plain = spec.words.filter((word) => !word.startsWith("/")).flatMap((word) => [plain(word), core(word)]).filter(Boolean);
+    spec.patterns = spec.expressions.map((source) => new RegExp(source, "i"));
+    spec.value = spec.valued.length && spec.kind !== "section" ? new RegExp(spec.valued.join("|").replace(/\(\?<[a-z]\w*>/g, "(?:"), "i") : null;
+    spec.plain = spec.words.flatMap((word) => [plain(word), core(word)]).filter(Boolean);
     spec.ids = spec.names.map((name) => name.toLowerCase());
     spec.compiled = true;
     return spec;
@@ -28,6 +31,7 @@
     const said = plain(text);
     if (!said) return false;
     if (spec.patterns.length && (!spec.concept.startsWith("sign.") || said.length <= SIGN) && spec.patterns.some((pattern) => pattern.test(said))) return exact;
+    if (spec.value?.test(tight(text))) return exact;
     if (exact) return spec.plain.includes(said) || spec.plain.includes(core(text));
     return spec.plain.some((word) => word.length > 1 && said.length <= word.length + SPARE && said.includes(word));
   };
@@ -350,6 +354,7 @@
     .map((el) => (isPressable(el) ? roleName(el) : isTextbox(el) ? hintName(el) : el.textContent).trim()).filter((text) => text && text.length <= 24))].slice(0, limit);
   errand.pressable = (el) => looksPressable(el) || listened(el);
   errand.isTextbox = isTextbox;
+  errand.around = around;
   errand.plain = plain;
   errand.visible = visible;
   errand.climb = climb;

@@ -3,13 +3,13 @@
   const errand = window.__errand;
   if (!errand || errand.openLists) return;
   const { plain, visible, naming } = errand;
-  const UNCHOSEN = /^(请?(先)?选择.*|未选择|不选择|无|全部|不限|-+)?$/;
+  const UNCHOSEN = new RegExp(`^(?:${errand.pageWords.unchosen})?$`, "i"), REQUIRED = new RegExp(errand.pageWords.required);
   const BOX = "td,dd,.el-form-item,.ant-form-item,.layui-form-item,.form-group,.form-item,li,p";
   const MARK = /(^|[\s_-])(is-)?required($|[\s_-])/i;
 
   errand.labelOf = (el) => naming.label(el).trim() || naming.beside(el) || naming.placeholder(el);
   errand.demands = (el) => {  // whether the form says that this must be filled in
-    if (el.required || el.getAttribute("aria-required") === "true" || /[*＊]|必填/.test(errand.labelOf(el))) return true;
+    if (el.required || el.getAttribute("aria-required") === "true" || REQUIRED.test(errand.labelOf(el))) return true;
     const box = el.closest(BOX);
     return [el, box, box?.previousElementSibling].some((part) => part && typeof part.className === "string" && MARK.test(part.className));
   };
@@ -32,7 +32,7 @@
     }
     return fields;
   };
-  const said = (option) => plain(option.textContent).replace(/^-+|-+$/g, "");
+  const said = (option) => plain(option.textContent).replace(/^[-=—]+|[-=—]+$/g, "");
   const unchosen = (el) => !el.selectedOptions.length || UNCHOSEN.test(said(el.selectedOptions[0]));
   errand.openLists = (prefer) => {  // the lists of this form that must be chosen from and are not, each with what to choose
     const form = errand.touched?.closest?.("form,fieldset") || document;

@@ -128,7 +128,7 @@
 
   errand.section = (spec, headings) => {  // {label, text, links, pictures} of what stands under a heading, or null without the heading
     const hit = errand.climb(spec);
-    if (!hit) return running(spec.words.filter((word) => !word.startsWith("/")), headings);
+    if (!hit) return running(spec.words, headings);
     const nodes = content(hit.element).filter((node) => node.nodeType === Node.TEXT_NODE || laidOut(node) || node.localName === "tr");
     const elements = nodes.filter((node) => node.nodeType === Node.ELEMENT_NODE);
     const links = elements.flatMap((el) => [...(el.matches("a") ? [el] : []), ...el.querySelectorAll("a")]).map((a) => ({ text: a.innerText.trim(), url: a.href || "" }));
@@ -136,8 +136,13 @@
     return { label: hit.element.textContent.trim(), rung: hit.rung, text: (nodes.map(textOf).join("\n") + elements.map(framed).join("\n")).trim(), links, pictures, appeared: errand.appeared(hit.element) };
   };
 
-  const PAGER = /^(首页|尾页|末页|上一?页|下一?页|前一页|后一页|跳转|确定|go|[«»<>‹›]|第?\d{1,4}页?)$/;
-  const ACTION = /^(在线办理|立即办理|网上办理|申报|我要办|办理|办事指南|查看|查看指南|服务指南|详情|我要咨询|咨询|收藏|预约|表格下载|样表查询|收藏事项|更多|more|在线申办|在线申报)$/;
+  const VALUES = 20;  // places looked at for one value
+  errand.valueTexts = (spec) => {  // the texts in which words of a spot hold a value, as they are read and as they stand in the source
+    const hit = spec.valued.length ? errand.climb({ ...spec, kind: "text", words: [], names: [], expressions: [], near: null, selector: "", strict: false, picture: false, compiled: false }) : null;
+    return [...new Set((hit?.all || []).slice(0, VALUES).flatMap((el) => [el.innerText, errand.around(el), el.textContent]).filter(Boolean))];
+  };
+
+  const PAGER = new RegExp(`^(?:${errand.pageWords.pager})$`, "i"), ACTION = new RegExp(`^(?:${errand.pageWords.action})$`, "i");
   const presses = (row) => row.matches("a,[onclick],[role=button],[role=link]") || errand.listening.has(row) || getComputedStyle(row).cursor === "pointer";
   const titleOf = (row) => [...row.querySelectorAll("a,[onclick],[role=link],button,h2,h3,h4")].concat(presses(row) ? [row] : []).filter(visible)
     .map((el) => el.innerText.trim().split("\n")[0].trim()).filter((text) => plain(text).length > 1 && !PAGER.test(plain(text)) && !ACTION.test(plain(text)))
