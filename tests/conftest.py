@@ -5,6 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser
+
+from errand.plugin.browsers import BrowserKeeper
+from errand.plugin.entry import activate
 
 TOGETHER = (
     "tests/check/",
@@ -18,6 +22,17 @@ TOGETHER = (
     "tests/plugin/",
 )
 """Folders and files whose fixtures take seconds and are made once per worker."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """These tests ask for what journeys ask for, and are none."""
+    activate(config)
+
+
+@pytest.fixture
+def browser(browser_keeper: BrowserKeeper) -> Browser:
+    """The browser found here, launched again when a test has killed it."""
+    return browser_keeper.alive()
 
 
 def scope(test: str) -> str:

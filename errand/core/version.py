@@ -6,3 +6,5 @@ try:
     VERSION = version("errand")
 except PackageNotFoundError:  # run from a checkout that nobody installed
     VERSION = "0+unknown"
+
+__version__ = VERSION

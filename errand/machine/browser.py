@@ -93,6 +93,14 @@ def find_browser(
     return None
 
 
+def has_ffmpeg(host: Host | None = None) -> bool:
+    """Whether Playwright's ffmpeg is there, without which no browser can be filmed."""
+    host = host or Host()
+    cache = _playwright_cache(host)
+    folders = [cache / f"ffmpeg-{revision}" for revision in _revisions("ffmpeg", host)]
+    return any(_can_start(path) for folder in folders for path in folder.glob("ffmpeg*"))
+
+
 def _named(explicit: str | None, host: Host, *, headed: bool) -> Browser | None:
     option, value = ("--browser-path", explicit) if explicit else ("ERRAND_BROWSER", host.environ.get("ERRAND_BROWSER"))
     if not value:

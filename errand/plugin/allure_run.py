@@ -9,20 +9,42 @@ from typing import Any
 
 import pytest
 
-from errand.plugin.citizens import story_of
-from errand.plugin.options import cities_of, seed_of
+from errand.core.model import Setting
+from errand.plugin.destinations import cities_of, seed_of
 from errand.plugin.sessions import SESSION, stop
+from errand.record.write_up import Story
 from errand.store.disk import lost
 from errand.store.folder import RunFolder
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_sessionstart(session: pytest.Session) -> None:
-    ours = session.config.stash.get(SESSION, None)
-    if ours and ours.allure:
+    if SESSION in session.config.stash:
+        guard_files(session)
+
+
+def guard_files(session: pytest.Session) -> None:
+    """A disk that takes nothing more ends the session, and is no crash of Allure."""
+    ours = session.config.stash[SESSION]
+    if ours.allure:
         from errand.report import allure
 
         session.config.add_cleanup(allure.guard_files(lambda problem: stop(session, lost(ours.folder.path, problem))))
+
+
+def listen(config: pytest.Config) -> None:
+    """What allure-pytest itself does at the start with --alluredir; only now is it known that there are journeys."""
+    import allure_commons
+    from allure_commons.logger import AllureFileLogger
+    from allure_pytest.listener import AllureListener
+    from allure_pytest.plugin import cleanup_factory
+
+    listener: Any = AllureListener(config)
+    write: Any = AllureFileLogger  # comes without types
+    config.pluginmanager.register(listener, "allure_listener")
+    for part in (listener, write(config.option.allure_report_dir, config.option.clean_alluredir)):
+        allure_commons.plugin_manager.register(part)
+        config.add_cleanup(cleanup_factory(part))
 
 
 @pytest.fixture
@@ -35,15 +57,18 @@ def step_reporter(pytestconfig: pytest.Config) -> Callable[[str], Any] | None:
     return allure.step
 
 
-@pytest.fixture(autouse=True)
-def _dressed_for_allure(request: pytest.FixtureRequest, pytestconfig: pytest.Config) -> None:
-    """City, province, journey and persona as labels of the test."""
-    story = story_of(request.node)
-    session = pytestconfig.stash.get(SESSION, None)
-    if story and session and session.allure and getattr(pytestconfig.option, "allure_report_dir", None):
-        from errand.report import allure
+@pytest.fixture
+def dress_for_allure(pytestconfig: pytest.Config) -> Callable[[Story, Setting], None]:
+    """Gives a test its labels: city, province, journey and persona."""
 
-        allure.dress(request.getfixturevalue("setting"), story.journey, story.zh)
+    def dress(story: Story, setting: Setting) -> None:
+        session = pytestconfig.stash.get(SESSION, None)
+        if session and session.allure and getattr(pytestconfig.option, "allure_report_dir", None):
+            from errand.report import allure
+
+            allure.dress(setting, story.journey, story.zh)
+
+    return dress
 
 
 def finish(config: pytest.Config, run: RunFolder) -> None:

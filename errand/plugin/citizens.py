@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import BrowserContext
 from playwright.sync_api import Error as PlaywrightError
 
 from errand.citizen.accessibility import Auditor
@@ -26,7 +26,8 @@ from errand.manners.escorting import escort_for
 from errand.manners.user_agent import user_agent
 from errand.page.waiting import Patience
 from errand.plugin.browsers import BrowserKeeper
-from errand.plugin.options import seed_of
+from errand.plugin.destinations import seed_of
+from errand.plugin.stories import story_of
 from errand.record.write_up import Story, judge
 
 WALK = pytest.StashKey["Walk"]()
@@ -59,15 +60,6 @@ class Walk:
         return self.outcome
 
 
-def story_of(item: pytest.Item) -> Story | None:
-    """The story a test tells, when it is a journey's."""
-    mark = item.get_closest_marker("journey")
-    if mark is None:
-        return None
-    name = getattr(item, "originalname", None) or item.name
-    return Story(str(mark.args[0]), name, str(mark.kwargs.get("zh", name)), int(mark.kwargs["fewest"]))
-
-
 def worker_of(config: pytest.Config) -> str:
     """The name of this process among its siblings."""
     return str(getattr(config, "workerinput", {}).get("workerid", "main"))
@@ -75,7 +67,7 @@ def worker_of(config: pytest.Config) -> str:
 
 def results_of(config: pytest.Config) -> Path:
     """Where runs are kept, and visits to live hosts remembered."""
-    return Path(config.option.results or config.rootpath / "results")
+    return Path(config.option.results or config.rootpath / "results").absolute()
 
 
 @pytest.fixture
@@ -114,7 +106,7 @@ def setting(
     city: City,
     portal: Portal,
     persona: Persona,
-    browser: Browser,
+    browser_keeper: BrowserKeeper,
     browser_name: str,
     device: str | None,
     pytestconfig: pytest.Config,
@@ -131,7 +123,7 @@ def setting(
         portal_url=portal.url,
         persona=persona.kind,
         seed=seed_of(pytestconfig),
-        browser=f"{browser_name} {browser.version}",
+        browser=f"{browser_name} {browser_keeper.alive().version}",
         device=device or "desktop",
         worker=worker_of(pytestconfig),
         floor_ms=floors[0],
@@ -147,16 +139,14 @@ def _marked(node: pytest.Item) -> dict[str, Any]:
     return dict(mark.kwargs) if mark else {}
 
 
-@pytest.fixture(autouse=True)
-def append_user_agent_on_live_hosts(
-    request: pytest.FixtureRequest, browser_context_args: dict[str, Any], pytestconfig: pytest.Config
-) -> None:
+def _append_user_agent_on_live_hosts(request: pytest.FixtureRequest, context_args: dict[str, Any]) -> None:
     """On a live host a --device's user agent is followed by errand's; pytest-playwright takes it from a mark only."""
-    if not story_of(request.node) or "user_agent" not in browser_context_args:
+    config = request.config
+    if not story_of(request.node) or "user_agent" not in context_args or config.option.replay:
         return
     portal: Portal = request.getfixturevalue("portal")
-    if portal.live and not pytestconfig.option.replay:
-        agent = user_agent(portal, pytestconfig.getoption("contact"), browser_context_args["user_agent"])
+    if portal.live:
+        agent = user_agent(portal, config.getoption("contact"), context_args["user_agent"])
         request.node.add_marker(pytest.mark.browser_context_args(user_agent=agent), append=False)
 
 
@@ -170,7 +160,7 @@ def auditor(pytestconfig: pytest.Config) -> Auditor | None:
 @pytest.fixture
 def send_citizen(
     request: pytest.FixtureRequest,
-    new_context: Callable[..., BrowserContext],
+    browser_keeper: BrowserKeeper,  # noqa: ARG001  # so that the test has its browser among its parameters
     lexicon: Lexicon,
     pytestconfig: pytest.Config,
     step_reporter: Callable[[str], Any] | None,
@@ -179,16 +169,20 @@ def send_citizen(
 ) -> Iterator[Callable[..., Citizen]]:
     """Sends a citizen to a portal, in a browser context of her own; further arguments are the context's."""
     contexts: list[BrowserContext] = []
+    _append_user_agent_on_live_hosts(request, browser_context_args)
+    new_context: Callable[..., BrowserContext] = request.getfixturevalue("new_context")
+
+    own = {"ignore_https_errors": True} if pytestconfig.getoption("ignore_https_errors") else {}
 
     def open_context(**arguments: Any) -> BrowserContext:
-        contexts.append(new_context(**arguments))
+        contexts.append(new_context(**{**own, **arguments}))
         return contexts[-1]
 
     def send(portal: Portal, persona: Persona, **context: Any) -> Citizen:
         factory = CitizenFactory(
             open_context,
             lexicon,
-            given={**browser_context_args, **_marked(request.node)},
+            given={**browser_context_args, **_marked(request.node), **own},
             make_escort=partial(
                 escort_for,
                 results=results_of(pytestconfig),
@@ -214,10 +208,13 @@ def citizen(
     portal: Portal,
     persona: Persona,
     setting: Setting,
+    dress_for_allure: Callable[[Story, Setting], None],
 ) -> Citizen:
     """The citizen of this run."""
-    citizen = send_citizen(portal, persona)
     story = story_of(request.node)
+    if story:
+        dress_for_allure(story, setting)
+    citizen = send_citizen(portal, persona)
     if story:
         request.node.stash[WALK] = Walk(story, setting, citizen)
         citizen.auditor = request.getfixturevalue("auditor")

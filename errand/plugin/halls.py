@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from errand.core.errors import UsageError
-from errand.given.cities import PRACTICE, City, load_cities
+from errand.given.cities import City
 from errand.given.lexicon import Lexicon, load_lexicon
 from errand.given.portal import KnownCase, Matter, Portal
 from errand.plugin.browsers import BrowserKeeper
-from errand.plugin.options import portal_of
+from errand.plugin.destinations import city_of, portal_of
+from errand.plugin.replaying import as_recorded
 from errand_practice import PracticePortal, known_case, profile, why_not_served
 
 _NO_SELECTORS = """(selectors) => Object.keys(selectors).filter((concept) => {
@@ -22,8 +23,7 @@ _NO_SELECTORS = """(selectors) => Object.keys(selectors).filter((concept) => {
 @pytest.fixture(scope="session")
 def city(request: pytest.FixtureRequest) -> City:
     """The city of this run."""
-    slug = request.param
-    return PRACTICE if slug == PRACTICE.slug else load_cities()[slug]
+    return city_of(request.config, request.param)
 
 
 @pytest.fixture(scope="session")
@@ -70,14 +70,15 @@ def portal(city: City, request: pytest.FixtureRequest, pytestconfig: pytest.Conf
     if named:
         if named.selectors:
             request.getfixturevalue("check_selectors")(named)
-        return named
+        return as_recorded(named, pytestconfig)
     family = profile(city.slug).family
     if trouble := why_not_served(family):
         pytest.skip(trouble)
     practice: PracticePortal = request.getfixturevalue("practice_portal")
     case = known_case(city.slug)
     known = KnownCase(case.number, case.password)
-    return Portal(city, practice.url(city.slug), known_case=known, family=family)
+    portal = Portal(city, practice.url(city.slug), known_case=known, family=family)
+    return as_recorded(portal, pytestconfig)
 
 
 @pytest.fixture

@@ -1,23 +1,65 @@
-"""errand's own options of pytest, and the cities and portals they choose."""
+"""
+errand's options of pytest.  Nothing but argparse is imported here: every project where errand is installed loads this.
+
+They are added last of all, and an option that the project or another plugin has taken stays theirs: errand then refuses
+to visit anybody until the name is free, and is no hindrance where there are no journeys.
+"""
 
 from __future__ import annotations
 
-import random
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from errand.core.errors import UsageError
-from errand.given.cities import City
-from errand.given.portal import Portal
-from errand.given.portal_file import Plan, Wishes, plan
 
-PLAN = pytest.StashKey[Plan]()
-_SHOWN = 5  # portals in the header of a session
+class _Group:
+    """The options of errand in pytest's parser, without those whose name is taken."""
+
+    def __init__(self, parser: pytest.Parser) -> None:
+        self._group = parser.getgroup("errand", "errand (办事): citizens at online government service halls")
+        self.taken: list[str] = []
+        self.defaults: dict[str, Any] = {}
+
+    def addoption(self, name: str, **attributes: Any) -> None:
+        """Add one; its default tells later whether somebody gave it."""
+        try:
+            self._group.addoption(name, **attributes)
+        except ValueError:
+            self.taken.append(name)
+        else:
+            default = False if attributes.get("action") == "store_true" else None
+            self.defaults[name.removeprefix("--").replace("-", "_")] = attributes.get("default", default)
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    group = parser.getgroup("errand", "errand (办事): citizens at online government service halls")
+_GROUP = pytest.StashKey[_Group]()
+
+
+def add_options(parser: pytest.Parser, config: pytest.Config) -> None:
+    """Add errand's options to those of pytest."""
+    group = _Group(parser)
+    _add_to(group)
+    config.stash[_GROUP] = group
+
+
+def any_given(config: pytest.Config) -> bool:
+    """Whether an option of errand's is given."""
+    group = config.stash.get(_GROUP, None)
+    return group is not None and any(getattr(config.option, name) != value for name, value in group.defaults.items())
+
+
+def refuse_taken(config: pytest.Config) -> None:
+    """Raise pytest's UsageError when an option of errand's is somebody else's in this project."""
+    group = config.stash.get(_GROUP, None)
+    if group is None or group.taken:
+        names = ", ".join(group.taken) if group else "all"
+        raise pytest.UsageError(
+            f"errand 的选项被本项目的 conftest.py 或别的插件占用，请改名 · options of errand's are taken by a "
+            f"conftest.py or another plugin of this project; rename them there: {names}"
+        )
+
+
+def _add_to(group: _Group) -> None:
     group.addoption(
         "--city",
         action="append",
@@ -26,6 +68,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "(default: practice, a sound hall that is no real city)",
     )
     _add_portal_options(group)
+    _add_survey_options(group)
     group.addoption(
         "--seed", type=int, help="seed of the citizens' made-up identities (default: drawn, printed and stored)"
     )
@@ -89,7 +132,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-def _add_portal_options(group: pytest.OptionGroup) -> None:
+def _add_portal_options(group: _Group) -> None:
     group.addoption("--portal", metavar="URL", help="the portal to visit (default: the city's practice portal)")
     group.addoption(
         "--portal-file",
@@ -108,56 +151,17 @@ def _add_portal_options(group: pytest.OptionGroup) -> None:
     )
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    cities_of(config)
-    if config.getoption("repeat") < 1:
-        raise pytest.UsageError("--repeat must be at least 1")
-    if config.getoption("page_limit") <= 0:
-        raise pytest.UsageError("--page-limit must be more than 0 seconds")
-
-
-def plan_of(config: pytest.Config) -> Plan:
-    """Cities and their portals as the options choose them; a usage error of pytest (exit 4) when they cannot be."""
-    if PLAN not in config.stash:
-        option = config.option
-        wishes = Wishes(option.city or (), option.portal, option.portal_file, option.live)
-        try:
-            config.stash[PLAN] = plan(wishes, resolve=not (hasattr(config, "workerinput") or option.replay))
-        except UsageError as error:
-            raise pytest.UsageError(*str(error).splitlines()) from error
-    return config.stash[PLAN]
-
-
-def cities_of(config: pytest.Config) -> list[City]:
-    """The cities to visit."""
-    return list(plan_of(config))
-
-
-def portal_of(config: pytest.Config, city: City) -> Portal | None:
-    """The portal to visit in *city*; None when it is the practice portal."""
-    return plan_of(config).get(city)
-
-
-def pytest_report_header(config: pytest.Config) -> list[str]:
-    portals = [portal for portal in plan_of(config).values() if portal]
-    told = [f"portal of {portal.city}: {portal.url} ({portal.source})" for portal in portals[:_SHOWN]]
-    return [*told, f"... and {len(portals) - _SHOWN} more portals"] if len(portals) > _SHOWN else told
-
-
-def seed_of(config: pytest.Config) -> int:
-    """The seed of this session: given, or drawn once and handed on to the workers of pytest-xdist."""
-    if config.option.seed is None:
-        config.option.seed = random.SystemRandom().randrange(10**6)
-    return int(config.option.seed)
-
-
-def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """A city is a real parameter: Allure tells histories apart by it."""
-    if "city" in metafunc.fixturenames:
-        slugs = [city.slug for city in cities_of(metafunc.config)]
-        metafunc.parametrize("city", slugs, indirect=True, scope="session")
-    if "repeat" in metafunc.fixturenames and metafunc.config.option.repeat > 1:
-        rounds = [
-            f"r{number}" for number in range(1, metafunc.config.option.repeat + 1)
-        ]  # text: Allure joins parameters
-        metafunc.parametrize("repeat", rounds, indirect=True)
+def _add_survey_options(group: _Group) -> None:
+    group.addoption(
+        "--sample",
+        type=int,
+        metavar="N",
+        help="survey: read at most N lines of a hall's catalogue, and give rates with their interval (default: "
+        "as many as about 3 minutes a city allow, at most 1500 on a live host)",
+    )
+    group.addoption(
+        "--resume",
+        type=Path,
+        metavar="FOLDER",
+        help="survey: go on with the run in this folder (latest: the last one); halls done there are not visited again",
+    )

@@ -12,9 +12,11 @@ import pytest
 from errand.citizen.factory import clock_ms
 from errand.core.errors import ResultsLost
 from errand.core.model import Outcome, Reason, Run, Setting, Verdict
-from errand.plugin.citizens import WALK, Walk, story_of, worker_of
-from errand.plugin.options import cities_of, portal_of, seed_of
+from errand.plugin.citizens import WALK, Walk, worker_of
+from errand.plugin.destinations import cities_of, city_of, portal_of, seed_of
+from errand.plugin.replaying import keep_recording
 from errand.plugin.sessions import SESSION, VERDICT, Session, stop
+from errand.plugin.stories import story_of
 from errand.plugin.tracebacks import redact_report
 from errand.record.evidence import keep_evidence
 from errand.record.recorder import Recorder
@@ -86,6 +88,7 @@ def _write_down(item: pytest.Item) -> None:
     if session and session.journal and story_of(item) and not item.stash.get(_NOT_SET_OUT, False):
         try:
             session.journal.write(_record(item))
+            session.has_recorded()
         except ResultsLost as error:
             stop(item.session, error)
 
@@ -135,8 +138,6 @@ def _label(item: pytest.Item, walk: Walk) -> None:
 
 def _recorded(item: pytest.Item, walk: Walk) -> None:
     """Clean and keep the recording the browser has just written."""
-    from errand.plugin.replaying import keep_recording  # a plugin of its own, loaded after this one
-
     session = item.config.stash.get(SESSION, None)
     if session is None:
         return
@@ -182,7 +183,7 @@ def _unwalked(item: pytest.Item) -> Run:
     assert story is not None
     callspec = getattr(item, "callspec", None)
     slug = callspec.params.get("city") if callspec else None
-    city = next((city for city in cities_of(item.config) if city.slug == slug), cities_of(item.config)[0])
+    city = city_of(item.config, slug) if slug else cities_of(item.config)[0]
     portal = portal_of(item.config, city)
     setting = Setting(
         city.slug,

@@ -12,7 +12,8 @@ import pytest
 
 from errand.core.errors import UsageError
 from errand.given.portal import Portal
-from errand.plugin.citizens import Walk, story_of
+from errand.plugin.citizens import Walk
+from errand.plugin.stories import story_of
 from errand.record.har import NAME, keep
 from errand.record.replay import Note, Recording, load
 
@@ -29,6 +30,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if config.option.record:
         raise pytest.UsageError("--record and --replay exclude each other")
     try:
+        path = config.option.replay = path.resolve()  # `latest` in it means another session soon
         config.stash[RECORDING] = load(path)
     except UsageError as error:
         raise pytest.UsageError(str(error)) from error
@@ -52,10 +54,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if item not in others]
 
 
-@pytest.fixture
-def portal(portal: Portal, pytestconfig: pytest.Config) -> Portal:
+def as_recorded(portal: Portal, config: pytest.Config) -> Portal:
     """The portal; in a replay with the address it had when it was recorded."""
-    recording = pytestconfig.stash.get(RECORDING, None)
+    recording = config.stash.get(RECORDING, None)
     return replace(portal, url=recording.note.portal_url) if recording else portal
 
 

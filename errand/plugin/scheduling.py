@@ -14,7 +14,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
         return None
     from xdist.scheduler import LoadScopeScheduling
 
-    from errand.plugin.options import cities_of
+    from errand.plugin.destinations import cities_of
 
     slugs = {city.slug for city in cities_of(config)}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,8 +10,11 @@ import pytest
 
 from errand.core.errors import ErrandError, HarnessError, ResultsLost, WallReached
 from errand.core.model import Verdict
-from errand.plugin.citizens import worker_of
-from errand.plugin.options import cities_of, seed_of
+from errand.plugin.browsers import check_equipment
+from errand.plugin.citizens import results_of, worker_of
+from errand.plugin.destinations import cities_of, seed_of
+from errand.plugin.entry import controls_journeys
+from errand.plugin.stories import is_walked
 from errand.store.disk import lost
 from errand.store.folder import RunFolder
 from errand.store.journal import Journal
@@ -28,40 +30,95 @@ class Session:
     journal: Journal | None  # none in the controller of pytest-xdist, which walks nothing itself
     allure: bool
     interrupted: pytest.Item | None = None  # the test in flight at Ctrl-C
-    troubles: list[str] = field(default_factory=list)  # tests that failed for another reason than a portal
+    troubles: list[str] = field(default_factory=list)  # why errand itself could not go on
     warnings: list[str] = field(default_factory=list)  # what a reader must know and nothing was lost by
     compared: str = ""
+    latest: bool = False  # whether this process has turned results/latest to the folder
+
+    def has_recorded(self) -> None:
+        """Something of this session is on disk: it is the latest one now."""
+        if not self.latest:
+            self.folder.become_latest()
+            self.latest = True
+
+
+class OtherFailures:
+    """The tests that failed for another reason than a portal."""
+
+    def __init__(self) -> None:
+        self.tests: list[str] = []
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Look at each report as it comes, of a worker too."""
+        if report.failed and dict(report.user_properties).get(VERDICT) != Verdict.FAILED:
+            self.tests.append(report.nodeid)
 
 
 SESSION = pytest.StashKey[Session]()
+_FAILURES = pytest.StashKey[OtherFailures]()
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
-    path = _folder_of(config)
-    if path is None:
+    config.stash[_FAILURES] = OtherFailures()
+    config.pluginmanager.register(config.stash[_FAILURES], "errand.other-failures")
+    if given := getattr(config, "workerinput", {}).get("errand_run"):
+        _open(config, RunFolder.open(Path(given)))
+    elif controls_journeys(config) and not config.option.collectonly:
+        _begin(config)
+
+
+@pytest.hookimpl(tryfirst=True)  # before the terminal asks what there is to say about what was collected
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Now it is known whether anybody sets out."""
+    config = session.config
+    stopped = session.testsfailed and not config.option.continue_on_collection_errors
+    if SESSION in config.stash or config.option.collectonly or stopped or not any(map(is_walked, session.items)):
         return
+    if hasattr(config, "workerinput"):
+        raise pytest.UsageError("errand could not see these journeys at the start: name their file, or leave -n out")
+    _begin(config)
+    ours = config.stash[SESSION]
+    if ours.allure:
+        from errand.plugin import allure_run
+
+        if not config.pluginmanager.hasplugin("allure_listener"):
+            allure_run.listen(config)
+        allure_run.guard_files(session)
+
+
+def _begin(config: pytest.Config) -> None:
+    """Make sure of a browser and of a folder, both before anybody sets out."""
+    check_equipment(config)
+    try:
+        _open(config, resumed(config) or _create(config))
+    except (ErrandError, OSError) as error:
+        raise pytest.UsageError(str(error)) from error
+
+
+def _open(config: pytest.Config, folder: RunFolder) -> None:
     controls = not hasattr(config, "workerinput") and getattr(config.option, "dist", "no") != "no"
-    journal = None if controls else path.journal(worker_of(config))
-    config.stash[SESSION] = Session(path, journal, allure=config.pluginmanager.hasplugin("allure_pytest"))
+    journal = None if controls else folder.journal(worker_of(config))
+    config.stash[SESSION] = Session(folder, journal, allure=config.pluginmanager.hasplugin("allure_pytest"))
     if config.option.output == "test-results":  # pytest-playwright empties this folder at each start
-        config.option.output = str(path.path / "playwright")
+        config.option.output = str(folder.path / "playwright")
     if hasattr(config, "workerinput"):
         config.option.output = str(Path(config.option.output) / worker_of(config))
     if not getattr(config.option, "allure_report_dir", "unknown"):
-        config.option.allure_report_dir = str(path.allure)
+        config.option.allure_report_dir = str(folder.allure)
 
 
-def _folder_of(config: pytest.Config) -> RunFolder | None:
-    """The run's folder: a new one in the first process of a session that walks journeys, the same in its workers."""
-    if hasattr(config, "workerinput"):
-        given = config.workerinput.get("errand_run")
-        return RunFolder.open(Path(given)) if given else None
-    if config.option.collectonly or not _walks_journeys(config):
+def resumed(config: pytest.Config) -> RunFolder | None:
+    """The session that --resume goes on with."""
+    again = config.option.resume
+    if again is None:
         return None
-    if again := getattr(config.option, "resume", None):
-        results = config.option.results or config.rootpath / "results"
-        return RunFolder.open(results / "latest" if str(again) == "latest" else again)
+    try:
+        return RunFolder.open(results_of(config) / "latest" if str(again) == "latest" else again)
+    except ErrandError as error:
+        raise pytest.UsageError(str(error)) from error
+
+
+def _create(config: pytest.Config) -> RunFolder:
     cities = cities_of(config)
     label = cities[0].slug if len(cities) == 1 else f"{len(cities)}-cities"
     manifest = {
@@ -71,14 +128,7 @@ def _folder_of(config: pytest.Config) -> RunFolder | None:
         "lang": config.option.lang,
         "page_limit_s": config.option.page_limit,
     }
-    try:
-        return RunFolder.create(config.option.results or config.rootpath / "results", label, manifest)
-    except (ErrandError, OSError) as error:
-        raise pytest.UsageError(str(error)) from error
-
-
-def _walks_journeys(config: pytest.Config) -> bool:
-    return any("journeys" in Path(re.split("::", argument)[0]).resolve().parts for argument in config.args)
+    return RunFolder.create(results_of(config), label, manifest)
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -90,6 +140,15 @@ def pytest_configure_node(node: Any) -> None:
 
 
 def pytest_report_header(config: pytest.Config) -> list[str]:
+    return _said(config)
+
+
+def pytest_report_collectionfinish(config: pytest.Config) -> list[str]:
+    controls = getattr(config.option, "dist", "no") != "no"  # has said so in the header
+    return [] if controls or config.option.verbose < 0 else _said(config)
+
+
+def _said(config: pytest.Config) -> list[str]:
     session = config.stash.get(SESSION, None)
     return [f"errand: seed {seed_of(config)}, results {session.folder.path}"] if session else []
 
@@ -100,14 +159,6 @@ def stop(session: pytest.Session, error: ResultsLost) -> None:
     if str(error) not in troubles:
         troubles.append(str(error))
         session.shouldstop = str(error)
-
-
-def pytest_runtest_logreport(report: pytest.TestReport) -> None:
-    if report.failed and dict(report.user_properties).get(VERDICT) != Verdict.FAILED:
-        _troubles.append(report.nodeid)
-
-
-_troubles: list[str] = []
 
 
 @pytest.hookimpl(trylast=True)
@@ -135,7 +186,8 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
 
 def _judge(session: pytest.Session, ours: Session, exitstatus: int) -> None:
     """The exit code: findings about portals may be what was wanted, errand's own trouble never is."""
-    found_only = exitstatus == pytest.ExitCode.TESTS_FAILED and not (_troubles or ours.troubles)
+    others = session.config.stash[_FAILURES].tests
+    found_only = exitstatus == pytest.ExitCode.TESTS_FAILED and not (others or ours.troubles)
     if session.config.option.findings_ok and found_only:
         session.exitstatus = pytest.ExitCode.OK
     if ours.troubles:

@@ -1,8 +1,8 @@
 """
 One session's folder: results/<run-id>/ with run.json, the journals, the tables, Allure's results and the evidence.
 
-Nothing here deletes or rewrites an earlier run.  results/latest points at the newest folder: a relative symlink, or,
-where the system refuses one, a text file holding the folder's name.
+Nothing here deletes or rewrites an earlier run.  results/latest points at the newest folder in which something was
+recorded: a relative symlink, or, where the system refuses one, a text file holding the folder's name.
 """
 
 from __future__ import annotations
@@ -39,12 +39,12 @@ class RunFolder:
 
     @classmethod
     def create(cls, results: Path, label: str, manifest: Mapping[str, Any]) -> Self:
-        """Make results/<run-id>/ with its run.json and point results/latest at it."""
+        """Make results/<run-id>/ with its run.json; results/latest turns to it with its first record."""
         if not _LABEL.fullmatch(label):
             raise UsageError(f"a run's label is lower-case ASCII such as hangzhou or 3-cities, not {label!r}")
+        _refuse_folder(results / LATEST)
         folder = cls(_make_folder(results, label))
         folder._save(_first_manifest(folder.path.name, label, manifest))
-        _point_latest(results, folder.path.name)
         return folder
 
     @classmethod
@@ -77,6 +77,10 @@ class RunFolder:
     def journal(self, worker: str) -> Journal:
         """Begin a journal for *worker*; its file is nobody else's."""
         return Journal(self.path, worker)
+
+    def become_latest(self) -> None:
+        """Point results/latest here: to be called when something has been recorded."""
+        _point_latest(self.path.parent, self.path.name)
 
     def runs(self) -> list[Run]:
         """Give all runs recorded so far, by their beginning; a torn last line is left out and logged as a warning."""
@@ -173,11 +177,14 @@ def _verdicts(runs: Sequence[Run]) -> dict[str, int]:
     return {str(verdict): counted[verdict] for verdict in Verdict}
 
 
+def _refuse_folder(pointer: Path) -> None:
+    if pointer.is_dir() and not pointer.is_symlink():
+        raise UsageError(f"{pointer} 是一个文件夹，无法改作指针，请移走 (is a folder and no pointer; move it away)")
+
+
 def _point_latest(results: Path, run_id: str) -> None:
     """Turn results/latest to *run_id* in one move, so that a reader always finds a pointer."""
     pointer = results / LATEST
-    if pointer.is_dir() and not pointer.is_symlink():
-        raise UsageError(f"{pointer} 是一个文件夹，无法改作指针，请移走 (is a folder and no pointer; move it away)")
     draft = results / f".{LATEST}.{secrets.token_hex(4)}"
     try:
         draft.symlink_to(run_id, target_is_directory=True)

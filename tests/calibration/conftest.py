@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from errand.plugin.options import seed_of
+from errand.plugin.destinations import seed_of
 from errand_practice import why_not_served
 from tests.calibration import cases
 

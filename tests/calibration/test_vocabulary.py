@@ -21,7 +21,7 @@ from errand.citizen.citizen import Citizen
 from errand.core.model import Verdict
 from errand.given.cities import load_cities
 from errand.given.portal import KnownCase, Portal
-from errand.plugin.options import seed_of
+from errand.plugin.destinations import seed_of
 from errand_practice import PracticePortal, known_case, profile
 from errand_practice.profiles import all_family_names, family_names
 from tests.calibration import cases

@@ -43,12 +43,14 @@ def test_a_blocked_run_is_skipped(dry: Session) -> None:
 
 
 def test_trouble_of_our_own_is_never_ok(tmp_path: Path) -> None:
-    nothing = tmp_path / "no-browser"
-    chosen = ["-k", "everyday", "--city=hangzhou", f"--browser-path={nothing}"]
+    broken = tmp_path / "broken-browser"
+    broken.write_text("#!/bin/sh\nexit 7\n")
+    broken.chmod(0o755)
+    chosen = ["-k", "everyday", "--city=hangzhou", f"--browser-path={broken}"]
 
     done = run_session(tmp_path, SEARCH, *chosen, "--findings-ok")
 
     assert done.code not in (0, 5), done.end_of_said
-    assert str(nothing) in done.said
+    assert "浏览器启动不了" in done.said
     assert [run.outcome.verdict for run in done.runs] == [Verdict.HARNESS_ERROR]
     assert "没有发现门户问题" in done.said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -39,6 +40,18 @@ def _replay(path: Path, results: Path, *more: str) -> tuple[int, str, list[Run]]
         pytest_command("journeys/", f"--replay={path}", f"--results={results}", "--findings-ok", *more)
     )
     return code, said, RunFolder.open(results / "latest").runs()
+
+
+def test_the_latest_session_can_be_replayed_by_that_name(recorded: Session, tmp_path: Path) -> None:
+    """The replay's own session becomes the latest while it runs."""
+    results = shutil.copytree(recorded.results, tmp_path / "results", symlinks=True)
+    run = recorded.runs[0]
+    recording = _recording(recorded, run).relative_to(recorded.folder.path)
+
+    _, said, again = _replay(results / "latest" / recording, results)
+
+    assert [(one.story, one.outcome.verdict) for one in again] == [(run.story, run.outcome.verdict)], said[-2000:]
+    assert RunFolder.open(results / "latest").path.name != recorded.folder.path.name
 
 
 def test_every_walk_leaves_a_recording_without_secrets(recorded: Session) -> None:

@@ -112,13 +112,16 @@ def test_a_manifest_may_hold_anything(tmp_path: Path) -> None:
     assert folder.manifest()["odd"] == "\ud800居"
 
 
-def test_latest_points_at_the_newest_and_earlier_runs_stay(tmp_path: Path) -> None:
+def test_latest_points_at_the_newest_that_recorded_something_and_earlier_runs_stay(tmp_path: Path) -> None:
     first = create(tmp_path)
     with first.journal("main") as journal:
         journal.write(a_run())
+    first.become_latest()
     before = {path: path.read_bytes() for path in first.path.rglob("*") if path.is_file()}
 
     second = create(tmp_path)
+    assert RunFolder.open(tmp_path / "latest").path == first.path, "nothing recorded yet"
+    second.become_latest()
     second.finish()
 
     assert RunFolder.open(tmp_path / "latest").path == second.path
@@ -131,9 +134,10 @@ def test_where_symlinks_fail_latest_is_a_text_file(tmp_path: Path, monkeypatch: 
     def refuse(*_: object, **__: object) -> None:
         raise OSError(1314, "A required privilege is not held by the client")
 
-    create(tmp_path)  # leaves a symlink, which the text file then replaces
+    create(tmp_path).become_latest()  # leaves a symlink, which the text file then replaces
     monkeypatch.setattr(Path, "symlink_to", refuse)
     folder = create(tmp_path)
+    folder.become_latest()
 
     assert (tmp_path / "latest").read_text() == f"{folder.path.name}\n"
     assert RunFolder.open(tmp_path / "latest").path == folder.path

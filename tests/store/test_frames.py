@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -57,9 +58,9 @@ def test_an_empty_folder_has_no_runs(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "wrong, named", [({"table": "runz"}, "steps"), ({"since": "soon"}, "soon"), ({"results": "nowhere"}, "nowhere")]
 )
-def test_what_cannot_be_loaded_is_named(results: Path, wrong: dict[str, str], named: str) -> None:
+def test_what_cannot_be_loaded_is_named(results: Path, wrong: dict[str, Any], named: str) -> None:
     with pytest.raises(UsageError, match=named):
-        errand.load(**({"results": results} | wrong))
+        errand.load(**{"results": results, **wrong})
 
 
 @pytest.mark.parametrize("page", ["data.md", "data.zh-CN.md"])

@@ -193,7 +193,8 @@ def test_kill_9_of_the_writer_loses_at_most_the_run_in_flight(tmp_path: Path) ->
         writer.send_signal(signal.SIGKILL)
         acknowledged += list(writer.stdout)
 
-    runs, torn = RunFolder.open(tmp_path / "results" / "latest").read()
+    (folder,) = RunFolder.below(tmp_path / "results")
+    runs, torn = RunFolder.open(folder).read()
     assert writer.returncode == -signal.SIGKILL
     assert len(acknowledged) <= len(runs) <= len(acknowledged) + 1
     assert [run.id for run in runs] == [f"run-{number}" for number in range(len(runs))]
