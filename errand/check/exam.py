@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from playwright.sync_api import Frame
 
 from errand.check.record import Exam, Free, Sighting
-from errand.citizen.arriving import PageKind
-from errand.citizen.citizen import Citizen
+from errand.citizen.citizen import Citizen, PageObject
 from errand.given.lexicon import Lexicon, Spot
 from errand.page.bridge import ask
 from errand.page.questions import Examine, NamedBox
@@ -19,7 +18,7 @@ MOST = 300  # things and texts of a page looked at
 NEAREST = 3
 
 
-def spots_of(page: type[PageKind]) -> list[Spot]:
+def spots_of(page: type[PageObject]) -> list[Spot]:
     """The spots a page object names, its landmark first."""
     named: dict[str, Spot] = {}
     for kind in reversed(page.__mro__):

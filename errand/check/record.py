@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from errand.citizen.arriving import PageKind
+from errand.citizen.citizen import PageObject
 from errand.given.lexicon import Spot
 from errand.given.portal import Portal
 
@@ -20,7 +20,7 @@ class Leg:
 
     name: str
     zh: str
-    page: type[PageKind]
+    page: type[PageObject]
     go: Callable[[Any, Portal], object] | None = None  # from the home page; None for the home page itself
     also: tuple[Spot, ...] = ()  # what is read there besides the page object's own spots
     optional: frozenset[str] = frozenset()  # concepts a sound portal may lack

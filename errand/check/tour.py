@@ -11,8 +11,7 @@ from playwright.sync_api import Frame
 
 from errand.check.exam import examine, spots_of
 from errand.check.record import Checked, Leg, Sighting, Stay
-from errand.citizen.arriving import PageKind
-from errand.citizen.citizen import Citizen
+from errand.citizen.citizen import Citizen, PageObject
 from errand.core.errors import BrowserLost, HarnessError, PortalFault, SentElsewhere, WallReached
 from errand.core.model import Reason
 from errand.page.bridge import ask
@@ -69,7 +68,7 @@ def _stay(citizen: Citizen, home: Leg, leg: Leg, picture: Path) -> Stay:
 
 def _go(citizen: Citizen, home: Leg, leg: Leg) -> None:
     citizen.open("/")
-    front: PageKind
+    front: PageObject
     try:
         front = citizen.arrive(home.page)
     except PortalFault as fault:

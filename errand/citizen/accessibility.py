@@ -12,19 +12,19 @@ from collections import Counter
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Frame
 
 from errand.core.model import Audit, Violation
 from errand.given.lexicon import Spot
+from errand.given.portal import Portal
 from errand.page.bridge import ask, bring
 from errand.page.questions import RunAxe
 from errand.page.records import AxeAnswer
-
-if TYPE_CHECKING:
-    from errand.citizen.citizen import Citizen
+from errand.record.recorder import Recorder
+from errand.record.redact import Redactor
 
 ELDERLY = Spot("elderly.entry", "an entry for the elderly or the disabled")
 CAPTCHA = Spot("captcha", "the captcha")
@@ -45,6 +45,23 @@ def axe_version() -> str:
     return f"axe-core {found[1]}" if found else "axe-core"
 
 
+class Visitor(Protocol):
+    """Whoever has come to a page."""
+
+    @property
+    def portal(self) -> Portal: ...
+
+    @property
+    def recorder(self) -> Recorder: ...
+
+    @property
+    def redact(self) -> Redactor: ...
+
+    def frames(self) -> list[Frame]: ...
+
+    def shows(self, spot: Spot) -> bool: ...
+
+
 class Auditor:
     """Checks each kind of page once per city, or every page; one for a session."""
 
@@ -52,23 +69,23 @@ class Auditor:
         self._every = every
         self._done: set[tuple[str, str]] = set()
 
-    def check(self, citizen: Citizen, page: str) -> None:
-        """Check the page *citizen* has just come to; one that cannot be checked is told of in the run's remarks."""
-        key = (citizen.portal.url, page)
+    def check(self, visitor: Visitor, page: str) -> None:
+        """Check the page *visitor* has just come to; the run's remarks name one that cannot be checked."""
+        key = (visitor.portal.url, page)
         if key in self._done and not self._every:
             return
         self._done.add(key)
-        recorder = citizen.recorder
+        recorder = visitor.recorder
         with recorder.paused():
             try:
-                answers = [answer for frame in citizen.frames() if (answer := _ask_axe(frame))]
+                answers = [answer for frame in visitor.frames() if (answer := _ask_axe(frame))]
             except PlaywrightError as error:
-                why = citizen.redact(error.message.splitlines()[0][:120])
+                why = visitor.redact(error.message.splitlines()[0][:120])
                 recorder.remarks.append(f"{page} 的无障碍检查没有做成：{why}")
                 return
             if answers:
                 visit = recorder.visits[-1].number if recorder.visits else 0
-                recorder.audits.append(_audit(citizen, page, visit, answers))
+                recorder.audits.append(_audit(visitor, page, visit, answers))
 
 
 def _ask_axe(frame: Frame) -> AxeAnswer | None:
@@ -77,7 +94,7 @@ def _ask_axe(frame: Frame) -> AxeAnswer | None:
     return ask(frame, RunAxe(), LIMIT_MS)
 
 
-def _audit(citizen: Citizen, page: str, visit: int, answers: list[AxeAnswer]) -> Audit:
+def _audit(visitor: Visitor, page: str, visit: int, answers: list[AxeAnswer]) -> Audit:
     """What the frames of a page have answered, as one page."""
     nodes: Counter[str] = Counter()
     rules: dict[str, Violation] = {}
@@ -91,6 +108,6 @@ def _audit(citizen: Citizen, page: str, visit: int, answers: list[AxeAnswer]) ->
         violations=tuple(replace(rule, nodes=nodes[name]) for name, rule in sorted(rules.items())),
         passes=len({rule for frame in answers for rule in frame.passes} - set(rules)),
         incomplete=len({rule for frame in answers for rule in frame.incomplete} - set(rules)),
-        elderly_mode=citizen.shows(ELDERLY),
-        captcha_alternative=citizen.shows(ALTERNATIVE) if citizen.shows(CAPTCHA) else None,
+        elderly_mode=visitor.shows(ELDERLY),
+        captcha_alternative=visitor.shows(ALTERNATIVE) if visitor.shows(CAPTCHA) else None,
     )

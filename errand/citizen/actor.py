@@ -1,38 +1,25 @@
 """
-The hands of a citizen: one act on a page, watched, timed, recorded and guarded; layers in the way are closed.
+Acting: one act on a page, watched, timed, recorded and escorted; layers in the way are closed.
 """
 
 from __future__ import annotations
 
-from abc import abstractmethod
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
-from playwright.sync_api import Browser, BrowserContext, Frame, Locator
-from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import Locator
 
-from errand.citizen.arriving import Arriving
+from errand.citizen.presence import Target
 from errand.citizen.reading import Reader
-from errand.core.errors import BrowserLost, HarnessError, PortalFault
-from errand.core.model import Reason
-from errand.given.lexicon import Lexicon, Spot
-from errand.manners.escort import Escort
-from errand.page.finder import Covered, Finder, Found
+from errand.given.lexicon import Spot
+from errand.page.finder import CLOSE, Covered, Found
 from errand.page.questions import BodyText
-from errand.page.waiting import STANDARD, Patience
-from errand.page.watch import Told, Watch, lost, wall_ms
-from errand.record.recorder import Recorder
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from errand.citizen.accessibility import Auditor
-    from errand.given.portal import Portal
-    from errand.record.redact import Redactor
-
-NOTICE_CLOSE = Spot("notice.close", "the notice's close control")
-NOTICE_TEXT = 300  # characters kept of what a notice says
 NOTICES = 4  # layers over one another that a citizen closes before she gives up
+UNCOVERINGS = 12  # looks at a covered spot altogether, those for layers included that go by themselves
+NOTICE_TEXT = 300  # characters kept of what a notice says
+TOAST_MS = 5_000  # longer than the libraries' toasts stay: 2 to 3 s
+COVERED_MS = 50  # between two looks at what is covered
 VERBS_ZH = {
     "open": "打开",
     "click": "点击",
@@ -45,139 +32,88 @@ VERBS_ZH = {
 }
 
 
-class Hands(Reader):
-    """Whoever acts at one portal, in one browser context: what every verb of a citizen is made of."""
+class Actor(Reader):
+    """What every verb of a citizen is made of."""
 
-    def __init__(  # noqa: PLR0913 (who she is, where, and with whom)
-        self,
-        context: BrowserContext,
-        portal: Portal,
-        lexicon: Lexicon,
-        recorder: Recorder,
-        *,
-        escort: Escort,
-        redact: Redactor,
-        patience: Patience = STANDARD,
-        dry_run: bool = False,
-        auditor: Auditor | None = None,
-    ) -> None:
-        self.portal = portal
-        self.escort = escort
-        self.recorder = recorder
-        self.redact = redact
-        self.patience = patience
-        self.dry_run = dry_run
-        self.auditor = auditor
-        self.lexicon = lexicon
-        self.finder = Finder(lexicon, patience.limit_ms)
-        self.watch = Watch(context, self._spoken_to, lexicon)
-        self._arriving = Arriving(self)
-        self._frame: Frame | None = None  # the one last acted in
-
-    @abstractmethod
-    def click(self, spot: Spot) -> None:
-        """Press a link, a button, or whatever the portal uses for one."""
-
-    @abstractmethod
-    def confirm(self) -> bool:
-        """Say yes to a layer that asks whether she means it; whether there was one."""
-
-    def _find(self, spot: Spot) -> Found:
-        with self._ours():
+    def resolve(self, spot: Spot) -> Target:
+        """Find what is to be acted on, close what lies over it; raises PortalFault where either cannot be done."""
+        with self.translate_playwright_errors():
             self.escort.pace(self.watch)
-            found = self._arriving.wait_for(spot)
-            closed = 0
-            while found.covered is not None and closed < NOTICES:
-                closed += self._clear(found.covered, spot)
-                found = self._arriving.wait_for(spot)
-        if found.covered is None:
-            return found
-        raise PortalFault(Reason.OBSTRUCTED, f"「{self.lexicon.title(spot)}」被弹窗反复遮挡", spot.concept)
+            target, closed, looks = self._await(spot), 0, 1
+            while (covered := target.found.covered) and closed < NOTICES and looks < UNCOVERINGS:
+                closed += self._clear(covered, spot)
+                target, looks = self._await(spot), looks + 1
+        if covered:
+            raise self.judge.covered(spot, covered.text, again=True)
+        return target
+
+    def press_target(self, target: Target) -> None:
+        """Press what was found, as a mouse does."""
+        self._click(target.found.locator)
+
+    def _click(self, locator: Locator) -> None:
+        locator.click(timeout=self.patience.settle_ms, no_wait_after=True)
 
     def _clear(self, covered: Covered, spot: Spot) -> bool:
         """Close a layer, or wait for one to go by itself; whether it took a press."""
         close, text = covered.close, covered.text
         if close is None and (covered.framed or not (covered.toast or text)):  # a mask: its notice is in another frame
             close, text = self._framed_close()
-        text = self.redact(text)
         if close is None:
-            self._arriving.wait_uncovered(spot, text, toast=covered.toast)
+            if not self._until(lambda: self._uncovered(spot), TOAST_MS if covered.toast else None, COVERED_MS):
+                raise self.judge.covered(spot, text, again=False)
             return False
-        self.recorder.dialog("notice", text)
-        with self._acting("click", NOTICE_CLOSE):
-            close.click(
-                timeout=self.patience.settle_ms, force=True, no_wait_after=True
-            )  # it may drift: Playwright would wait for it to stand still
+        self.recorder.dialog("notice", self.redact(text))
+        with self.acting("click", CLOSE):  # it may drift: Playwright would wait for it to stand still
+            close.click(timeout=self.patience.settle_ms, force=True, no_wait_after=True)
         return True
+
+    def _uncovered(self, spot: Spot) -> bool:
+        """Whether what lay there is gone, or can be closed now."""
+        found = self.eyes.look([spot]).found
+        return found is not None and (found.covered is None or found.covered.close is not None)
 
     def _framed_close(self) -> tuple[Locator | None, str]:
         for frame in self.frames():
-            found = self.finder.meet(frame, [NOTICE_CLOSE]).found
+            found = self.eyes.in_frame(frame, CLOSE)
             if found and not found.covered:
                 return found.locator, self.ask(frame, BodyText(NOTICE_TEXT)) or ""
         return None, ""
 
-    def _click(self, locator: Locator) -> None:
-        locator.click(timeout=self.patience.settle_ms, no_wait_after=True)
-
-    def _spoken_to(self, told: Told) -> None:
-        text = self.redact(told.text)
-        self.recorder.dialog(told.kind, text)
-        self.recorder.waited(told.at - (self.watch.input_at or self._arriving.acted_at), "page")
-        ok, title = "弹窗的「确定」", "点击弹窗的「确定」"
-        with self.recorder.step("click", ok, concept="dialog.ok", rung="dialog", detail=text[:80], title=title):
-            self._arriving.acted_at = self.watch.input_at = wall_ms()
-
     @contextmanager
-    def _acting(
+    def acting(
         self,
         verb: str,
-        target: Spot | str,
-        found: Found | None = None,
+        aim: Spot | str,
+        target: Target | None = None,
         detail: str = "",
         *,
         typed: int | None = None,
         secret: bool = False,
     ) -> Iterator[None]:
-        spot = target if isinstance(target, Spot) else None
+        """Around an act on *aim*, a spot or an address: it is a step, once, however it ends."""
+        spot = aim if isinstance(aim, Spot) else None
+        found: Found | None = target.found if target else None
         name = self.lexicon.title(spot) if spot else "门户网址"
         concept = spot.concept if spot else None
-        aim = found.locator if found else (None if spot else str(target))
+        leads_to = found.locator if found else (None if spot else str(aim))
         title = f"{VERBS_ZH[verb]}「{name}」" + (f"：{detail}" if detail and verb in ("fill", "choose", "open") else "")
-        with self.escort.step(verb, concept, self.watch, aim, found.frame.url if found else ""):
-            self.watch.acting()
-            self._frame = found.frame if found else self._frame
-            self._arriving.exact = found is None or found.exact
-            self._arriving.acted_at = wall_ms()
+        with self.escort.step(verb, concept, self.watch, leads_to, found.frame.url if found else ""):
+            self.act.begin(verb, exact=found is None or found.exact, frame=found.frame if found else None)
             with (
                 self.recorder.step(
                     verb,
                     name,
                     concept=concept,
                     rung=found.rung if found else None,
-                    found_ms=self._arriving.found_ms,
+                    found_ms=target.found_ms if target else 0.0,
                     detail=detail,
                     title=title,
                     box=found.box if found else None,
                     typed=typed,
                     secret=secret,
                 ),
-                self._ours(),  # inside: a step tells Allure of its error, and Playwright's own quotes what was typed
+                # inside: a step tells Allure of its error, and Playwright's own quotes what was typed
+                self.translate_playwright_errors(),
             ):
                 yield
-
-    @contextmanager
-    def _ours(self) -> Iterator[None]:
-        """Turn what Playwright raises into whose fault it is."""
-        try:
-            yield
-        except PlaywrightError as error:
-            if refusal := self.escort.behind(error):
-                raise refusal from error
-            browser = self.watch.context.browser
-            if lost(error) or (isinstance(browser, Browser) and not browser.is_connected()):
-                raise BrowserLost("浏览器在途中退出") from error
-            fault = self._arriving.judging.hangs(error) or self._arriving.judging.playwright(error)
-            if fault:
-                raise fault from error
-            raise HarnessError(self.redact(error.message)) from error

@@ -1,293 +1,252 @@
 """
-Arriving: waiting for a landmark.  The only place in errand that waits.
+Arriving: what one look says about whether the citizen has come where she wanted.
 
-The wait it records is read from the page's own clock: from the trusted input event to the moment the landmark could be
-seen.  How long errand itself takes to notice does not count.
+Nothing is pressed here and nothing raised: a look gives a value.  The citizen acts on it (says yes to a layer, goes
+through a door, looks again), and the judge (page_verdicts.py) makes a verdict of what is left.
+
+The wait that is recorded is read from the page's own clock: from the trusted input event to the moment the landmark
+could be seen.  How long errand itself takes to notice does not count.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Protocol
+from collections.abc import Callable, Sequence
+from typing import Protocol
 
-from errand.citizen.elsewhere import Elsewhere
-from errand.citizen.page_verdicts import GENERAL_SIGNS, Judging, Signs
-from errand.citizen.visiting import Visiting
-from errand.core.errors import PortalFault
+from errand.citizen.arrival_values import (
+    HOTLINE,
+    Arrived,
+    Came,
+    Elsewhere,
+    NotYet,
+    Sign,
+    Silent,
+    at_rest,
+    net_sign,
+    status_sign,
+)
+from errand.citizen.eyes import NEW_DOCUMENT_MS, Layer, is_new
+from errand.citizen.last_act import LastAct
+from errand.citizen.signs import GENERAL_SIGNS, LOGIN, QR_ONLY, PageKind, Signs
 from errand.core.model import Reason
-from errand.given.lexicon import Spot
+from errand.given.lexicon import Lexicon, Spot
 from errand.page.finder import Found, Look
-from errand.page.questions import Describe, Quiet
-from errand.page.records import PageState, as_one
+from errand.page.records import PageState
+from errand.page.waiting import Patience
 from errand.page.watch import wall_ms
 
-if TYPE_CHECKING:
-    from errand.citizen.actor import Hands
-
-TOAST_MS = 5_000  # longer than the libraries' toasts stay: 2 to 3 s
 SLICE_MS = 200  # of waiting in the page before looking around for windows, dialogs and dead ends
-MESSAGE_MS = 6_000  # a text message takes longer to come than a page takes to answer
 OPENING_MS = 8_000  # no window that a script has opened is waited for longer: it may be a file, or an old window
-NEW_DOCUMENT_MS = 60  # a document that began so shortly before the input reached us belongs to it
 
 
-class PageKind(Protocol):
-    """What arriving needs to know of a kind of page."""
+class Looker(Protocol):
+    """What arriving sees of the window."""
 
-    landmark: ClassVar[Spot]
-    signs: ClassVar[Signs]  # what may come instead, and what that means
-    door: ClassVar[Spot | None]  # what may stand before it, to be pressed
+    def look(
+        self, spots: Sequence[Spot], for_ms: float = 0.0, *, instead: Sequence[Spot] = (), after: float = 0.0
+    ) -> Look: ...
 
-    def __init__(self, citizen: Hands) -> None: ...
+    def glimpse(self, spot: Spot) -> Found | None: ...
+
+    def words(self, spot: Spot) -> str | None: ...
+
+    def texts(self) -> list[str]: ...
+
+    def layer(self) -> Layer | None: ...
+
+
+class Place(Protocol):
+    """Whose page it is."""
+
+    def host(self, found: Found | None = None) -> str | None: ...
+
+    def framed_host(self) -> str | None: ...
+
+    def failure(self) -> str | None: ...
 
 
 class Arriving:
-    """The waiting part of one citizen."""
+    """Looks for one citizen; *act* is what she did last, *now_ms* the wall clock (ms since the epoch)."""
 
-    def __init__(self, citizen: Hands) -> None:
-        self.citizen = citizen
-        self.judging = Judging(citizen)
-        self.elsewhere = Elsewhere(citizen)
-        self.visiting = Visiting(citizen)
-        self.acted_at = wall_ms()  # when the last act began, for want of a stamp from the page
-        self.found_ms = 0.0  # what the last finding took
-        self.exact = True  # whether what was last acted on says just what the lexicon says
-
-    @property
-    def since(self) -> float:
-        """When the wait began: the input as the page stamped it, else the act; ms since the epoch."""
-        return self.citizen.watch.input_at or self.acted_at
-
-    # --- what is waited for -------------------------------------------------------------------------------------
-
-    def at(self, page: type[PageKind]) -> None:
-        """Wait for the landmark of *page* and record the arrival; raises what comes instead."""
-        signs = {**page.signs, **GENERAL_SIGNS}
-        began = self._now()
-        while True:
-            look = self._look([page.landmark], instead=list(page.signs))
-            self.judging.dialogs(signs)
-            if told := self.elsewhere.by_words(page.landmark, aloud=True):
-                raise told
-            if self.elsewhere.host(look.found):
-                self.citizen.watch.current.wait_for_timeout(50)  # it may yet lead back
-            elif self._came(page, look, signs):
-                return
-            elif look.found is None and (self.citizen.confirm() or self._through(page.door, look)):
-                continue
-            self._judge(look, signs, self._now() - began, page.landmark)
-
-    def _through(self, door: Spot | None, look: Look) -> bool:
-        """Press what stands before a page, such as an agreement; whether there was such a thing."""
-        if door is None or not self._at_rest(look.page) or not self.citizen.sees(door):
-            return False
-        self.citizen.click(door)
-        return True
-
-    def _came(self, page: type[PageKind], look: Look, signs: Signs) -> bool:
-        """Whether *page* has come, recorded then; raises what has come instead."""
-        if look.instead and self._is_new(look.instead) and self._at_rest(look.page):
-            raise self._met_sign(look, look.instead, signs)
-        if look.found and (stamp := self._fresh(look.found, look.page)):
-            if stamp[1] == "activity" and (sign := self._new_sign(signs)):
-                raise self._met_sign(look, sign, signs)  # it stood there before: what is new says more
-            assert look.page is not None  # what is fresh stands on a page
-            self._arrived(page, look.page, *stamp)
-            return True
-        if look.instead and self._fresh(look.instead, look.page):  # it stood there before, and still does
-            raise self._met_sign(look, look.instead, signs)
-        if self._heard(page.landmark):
-            self.citizen.recorder.arrival(page.__name__)
-            return True
-        return False
-
-    def anywhere(self) -> None:
-        """Wait until the answer to the last act has come to rest, whatever it is; raises what an error page means."""
-        began = self._now()
-        settle_ms, limit_ms = self.citizen.patience.settle_ms, self.citizen.patience.limit_ms
-        while True:
-            look = self._look([])
-            self.judging.dead_page()
-            page, waited = look.page, self._now() - began
-            if page is not None and self._at_rest(page) and page.quiet and not self._is_leaving(page):
-                if self.elsewhere.host() and waited <= limit_ms and not self._settled(page, waited):
-                    continue  # it may yet lead back
-                came = page.content > self.since or page.origin >= self.since - NEW_DOCUMENT_MS
-                if came or waited > settle_ms:
-                    self.visiting.at(page, "anywhere")
-                    self.judging.status(page, settle_ms)
-                    self.citizen.recorder.waited(page.last - self.since if came else None, "activity")
-                    return
-            if waited > limit_ms:
-                raise PortalFault(Reason.TIMEOUT, f"{limit_ms / 1000:g} 秒内没有打开", "page")
-
-    def wait_for(self, spot: Spot) -> Found:
-        """The spot on the page the citizen is on; raises PortalFault (missing) once the page has settled without it."""
-        began = before = self._now()
-        look = self._look([spot], 0, after=0)
-        while look.found is None:
-            self._judge(look, GENERAL_SIGNS, self._now() - began, spot, searching=True)
-            before = self._now()
-            look = self._look([spot], after=0)
-        self.found_ms = self._now() - before
-        return look.found
-
-    def wait_for_message(self, spot: Spot) -> Found | None:
-        """The spot, or None once a message would have come or a native dialog has said it; never a judgement."""
-        began = self._now()
-        while self._now() - began < MESSAGE_MS:
-            look = self._look([spot], after=0)
-            if look.found or self._heard(spot):
-                return look.found
-        return None
-
-    def wait_uncovered(self, spot: Spot, text: str, *, toast: bool) -> None:
-        """Give a layer without a close control the time to go by itself; raises PortalFault (obstructed)."""
-        began = self._now()
-        while self._now() - began < (TOAST_MS if toast else self.citizen.patience.settle_ms):
-            look = self._look([spot], after=0)
-            if look.found and (look.found.covered is None or look.found.covered.close):
-                return  # it is gone, or what lies there now can be closed
-            self.citizen.watch.current.wait_for_timeout(50)
-        raise PortalFault(Reason.OBSTRUCTED, f"被无法关闭的弹窗遮挡：{text[:60]}", spot.concept)
-
-    def rest(self) -> None:
-        """Let the page the citizen is on come to rest before she leaves it: it may still have something to say."""
-        began = self._now()
-        while self.citizen.recorder.visits and self._now() - began < self.citizen.patience.settle_ms:
-            if self.citizen.ask(self.citizen.watch.current.main_frame, Quiet()) is not False:
-                return
-            self.citizen.watch.current.wait_for_timeout(20)
-
-    def instant(self, spot: Spot) -> None:
-        """Wait for a spot and close the wait; no page, no judgement."""
-        look = self._look([spot], self.citizen.patience.settle_ms)
-        if look.found and (stamp := self._fresh(look.found, look.page)):
-            self.citizen.recorder.waited(stamp[0] - self.since, stamp[1])
-
-    def last_numbers(self) -> None:
-        """Ask the page the citizen is on once more for its numbers."""
-        state = self.citizen.ask(self.citizen.watch.current.main_frame, Describe())
-        if state:
-            self.visiting.numbers(state)
-
-    # --- looking ------------------------------------------------------------------------------------------------
-
-    def _look(
+    def __init__(
         self,
-        spots: list[Spot],
-        for_ms: float = SLICE_MS,
-        *,
-        instead: list[Spot] | None = None,
-        after: float | None = None,
-    ) -> Look:
-        """
-        One look at all frames; waits in the first frame, for spots that came *after*.
+        eyes: Looker,
+        place: Place,
+        lexicon: Lexicon,
+        act: LastAct,
+        patience: Patience,
+        now_ms: Callable[[], float] = wall_ms,
+    ) -> None:
+        self._eyes = eyes
+        self._place = place
+        self._lexicon = lexicon
+        self._act = act
+        self._patience = patience
+        self._now_ms = now_ms
 
-        The first spot found, one that came after before one that already stood in a frame beside it.
-        """
-        newer = self.since if after is None else after
-        seen: list[Look] = []
-        for frame in self.citizen.frames():
-            seen.append(self.citizen.finder.meet(frame, spots, 0 if seen else for_ms, instead or (), newer))
-            if any(
-                found and self._is_new(found, newer) and not found.readonly
-                for found in (seen[-1].found, seen[-1].instead)
-            ):
-                break
-        if not any(look.page for look in seen):  # a page in between: let the browser go on
-            self.citizen.watch.current.wait_for_timeout(20)
-        found, other = (
-            min(some, key=lambda found: (found.readonly, not self._is_new(found, newer)), default=None)
-            for some in ([look.found for look in seen if look.found], [look.instead for look in seen if look.instead])
-        )
-        return Look(found, as_one([look.page for look in seen if look.page]), other)
+    # --- one look each --------------------------------------------------------------------------------------------
 
-    def _is_new(self, found: Found, after: float | None = None) -> bool:
-        """Whether what was found came *after*: in answer to the last act, when not given."""
-        newer = self.since if after is None else after
-        return (found.appeared or 0) >= newer or found.born >= newer - NEW_DOCUMENT_MS
+    def at(self, page: PageKind | type[PageKind], waited_ms: float, *, may_act: bool = True) -> Arrived:
+        """Whether *page* has come; layers and doors are looked for only while she *may act* on them."""
+        signs = {**page.signs, **GENERAL_SIGNS}
+        look = self._eyes.look([page.landmark], SLICE_MS, instead=list(page.signs), after=self._act.since)
+        if spoken := self._spoken(signs) or self._spoken_hand_over(page.landmark):
+            return spoken
+        abroad = self._place.host(look.found) is not None
+        if not abroad:
+            if come := self._come(page.landmark, look, signs):
+                return come
+            if look.found is None and may_act and (between := self._between(page.door, look)):
+                return between
+        return self._meaning(look, signs, waited_ms, page.landmark) or NotYet(look.page, abroad=abroad)
 
-    def _at_rest(self, page: PageState | None) -> bool:
-        return page is not None and page.ready == "complete" and page.pending <= 0
+    def find(self, spot: Spot, waited_ms: float, for_ms: float) -> Found | Sign | Elsewhere | NotYet | Silent:
+        """Whether *spot* is on the page she is on, waiting up to *for_ms* in the page."""
+        look = self._eyes.look([spot], for_ms)
+        if look.found:
+            return look.found
+        return self._meaning(look, GENERAL_SIGNS, waited_ms, spot, searching=True) or NotYet(look.page)
 
-    def _fresh(self, found: Found, page: PageState | None) -> tuple[float, str] | None:
-        """When the landmark came, if it came in answer to the last act; with the clock it was read from."""
-        if page is None or found.appeared is None or (page.status or 200) >= 400:
+    def anywhere(self, waited_ms: float) -> Came | Sign | NotYet | Silent:
+        """Whether the answer to the last act has come to rest, whatever it is."""
+        page = self._eyes.look([], SLICE_MS, after=self._act.since).page
+        if dead := self._dead():
+            return dead
+        if page and at_rest(page) and page.quiet and not self.is_leaving(page) and self._stays(page, waited_ms):
+            came = page.content > self._act.since or page.origin >= self._act.since - NEW_DOCUMENT_MS
+            if came or waited_ms > self._patience.settle_ms:
+                return status_sign(page) or Came(page, page.last if came else None, "activity")
+        if waited_ms > self._patience.limit_ms:
+            return Silent(None, page, waited_ms, too_long=True)
+        return NotYet(page)
+
+    def stamp(self, look: Look) -> Came | None:
+        """When what was found came in answer to the last act, if it did."""
+        found, page = look.found, look.page
+        if found is None or page is None or found.appeared is None or (page.status or 200) >= 400:
             return None  # an error page may carry the site's menu, landmarks and all
-        steps = self.citizen.recorder.steps
-        if steps and steps[-1].verb == "back" and page.origin < self.since:
-            return wall_ms(), "glance"  # the old page again, kept as it was
-        if self._is_new(found):
-            return found.appeared, "page"
-        if page.quiet and page.content > self.since:  # it stood there before: take the page's last change
-            return page.last, "activity"
+        if self._act.verb == "back" and page.origin < self._act.since:
+            return Came(page, self._now_ms(), "glance")  # the old page again, kept as it was
+        if is_new(found, self._act.since):
+            return Came(page, found.appeared, "page")
+        if page.quiet and page.content > self._act.since:  # it stood there before: take the page's last change
+            return Came(page, page.last, "activity")
         return None
 
-    def _heard(self, landmark: Spot) -> bool:
-        """Whether a native dialog has said what the citizen was waiting to read."""
-        lexicon = self.citizen.lexicon
-        return lexicon[landmark.concept].kind == "text" and lexicon.says(landmark.concept, self.citizen.heard())
+    def heard(self, spot: Spot) -> bool:
+        """Whether a native dialog has said what she was waiting to read."""
+        lexicon = self._lexicon
+        return lexicon[spot.concept].kind == "text" and lexicon.says(spot.concept, self._act.heard)
 
-    # --- recording ----------------------------------------------------------------------------------------------
+    def is_leaving(self, page: PageState) -> bool:
+        """Whether this is the old document, about to be left for the answer, or for a window that is still to come."""
+        opening = page.opening if page.now - page.opening < OPENING_MS else 0
+        going = max(page.leaving, opening)
+        return bool(going) and going >= self._act.since - NEW_DOCUMENT_MS
 
-    def _arrived(self, page: type[PageKind], state: PageState, at: float, clock: str) -> None:
-        recorder = self.citizen.recorder
-        self.visiting.at(state, page.__name__)
-        opened = bool(recorder.steps) and recorder.steps[-1].verb == "open"
-        stamped = state.origin if opened else self.citizen.watch.input_at
-        recorder.waited(at - (stamped or self.acted_at), clock if stamped else "glance")
-        recorder.arrival(page.__name__)
+    # --- what has come ----------------------------------------------------------------------------------------------
 
-    # --- judging ------------------------------------------------------------------------------------------------
+    def _come(self, landmark: Spot, look: Look, signs: Signs) -> Came | Sign | None:
+        if look.instead and is_new(look.instead, self._act.since) and at_rest(look.page):
+            return self._sign(look.page, look.instead, signs)
+        if came := self.stamp(look):
+            if came.clock == "activity" and (sign := self._new_sign(signs)):
+                return self._sign(look.page, sign, signs)  # the landmark stood there before: what is new says more
+            return came
+        if look.instead and self.stamp(Look(look.instead, look.page)):  # it stood there before, and still does
+            return self._sign(look.page, look.instead, signs)
+        return Came(None, None, "page") if self.heard(landmark) else None
 
-    def _judge(self, look: Look, signs: Signs, waited: float, goal: Spot, *, searching: bool = False) -> None:
-        """Raise what the look means, if it means something yet."""
-        self.judging.dead_page()
-        page, host = look.page, self.elsewhere.host(look.found)
-        if page is not None and page.ready == "complete" and not self._is_leaving(page):
-            if (page.status or 200) >= 400 or page.status == 202:
-                self.visiting.at(page, "unexpected")
-                self.judging.status(page, waited)
-            if self._at_rest(page) and not host and (sign := self._new_sign(signs)):
-                raise self._met_sign(look, sign, signs)
-            late = waited > self.citizen.patience.limit_ms
-            if (late and host) or self._settled(page, waited):
-                if sent := self.elsewhere.sent(host, goal):
-                    self.visiting.at(page, "elsewhere")
-                    self.citizen.recorder.waited(page.last - self.since, "activity")
-                    raise sent
-                raise self.judging.settled(
-                    goal,
-                    page.title,
-                    nothing_happened=not searching and self._nothing_happened(page),
-                    sure=self.exact,
-                )
-        if waited > self.citizen.patience.limit_ms:
-            raise self.judging.too_long(goal)
+    def _between(self, door: Spot | None, look: Look) -> NotYet | None:
+        if layer := self._eyes.layer():
+            return NotYet(look.page, layer=layer)
+        if door and at_rest(look.page) and self._eyes.glimpse(door):
+            return NotYet(look.page, door=door)
+        return None
+
+    def _spoken(self, signs: Signs) -> Sign | None:
+        heard = self._act.heard
+        for sign, reason in signs.items() if heard else ():
+            if self._lexicon.says(sign.concept, heard):
+                return Sign(reason, sign.concept, heard)
+        return None
+
+    def _spoken_hand_over(self, goal: Spot) -> Elsewhere | None:
+        concept, heard = self._lexicon[goal.concept].handed_on, self._act.heard
+        if not concept or not heard or not self._lexicon.says(concept, heard):
+            return None
+        return Elsewhere(HOTLINE, heard)
+
+    def _written_hand_over(self, goal: Spot) -> Elsewhere | None:
+        concept = self._lexicon[goal.concept].handed_on
+        words = self._eyes.words(Spot(concept, concept)) if concept else None
+        return Elsewhere(HOTLINE, words) if words else None
+
+    # --- what it means that it has not come ---------------------------------------------------------------------------
+
+    def _meaning(
+        self, look: Look, signs: Signs, waited_ms: float, goal: Spot, *, searching: bool = False
+    ) -> Sign | Elsewhere | Silent | None:
+        """What the look means for the wait for *goal*, if it means something yet."""
+        if dead := self._dead():
+            return dead
+        page = look.page
+        if page and page.ready == "complete" and not self.is_leaving(page):
+            if (refused := status_sign(page)) and (
+                refused.reason is not Reason.BOT_WALL or waited_ms > self._patience.settle_ms / 2
+            ):  # a challenge may let the browser in by itself
+                return refused
+            if ended := self._ended(page, look, signs, waited_ms, goal, searching=searching):
+                return ended
+        if waited_ms > self._patience.limit_ms:
+            return Silent(goal, page, waited_ms, too_long=True)
+        return None
+
+    def _ended(
+        self, page: PageState, look: Look, signs: Signs, waited_ms: float, goal: Spot, *, searching: bool
+    ) -> Sign | Elsewhere | Silent | None:
+        host = self._place.host(look.found)
+        if at_rest(page) and not host and (sign := self._new_sign(signs)):
+            return self._sign(page, sign, signs)
+        if not (host and waited_ms > self._patience.limit_ms) and not self._settled(page, waited_ms):
+            return None
+        if there := host or self._place.framed_host():
+            return Elsewhere(there, page=page)
+        if sent := self._written_hand_over(goal):
+            return Elsewhere(sent.host, sent.words, page)
+        return Silent(
+            goal,
+            page,
+            waited_ms,
+            unchanged=not searching and self._unchanged(page),
+            exact=self._act.exact,
+            scan=self._eyes.glimpse(QR_ONLY) is not None,
+            login=self._eyes.glimpse(LOGIN) is not None,
+            texts=tuple(self._eyes.texts()),
+        )
+
+    def _dead(self) -> Sign | None:
+        """The browser's own error page."""
+        failure = self._place.failure()
+        return net_sign(failure) if failure else None
 
     def _new_sign(self, signs: Signs) -> Found | None:
         """One of *signs* that came in answer to the last act."""
-        seen = self._look(list(signs), 0)
-        return seen.found if seen.found and self._is_new(seen.found) else None
+        found = self._eyes.look(list(signs), after=self._act.since).found
+        return found if found and is_new(found, self._act.since) else None
 
-    def _settled(self, page: PageState, waited: float) -> bool:
+    def _sign(self, page: PageState | None, found: Found, signs: Signs) -> Sign:
+        reason = next(reason for sign, reason in signs.items() if sign.concept == found.concept)
+        return Sign(reason, found.concept, found.text, page, found.appeared or self._now_ms())
+
+    def _settled(self, page: PageState, waited_ms: float) -> bool:
         """Whether the page has been quiet for so long that it is not going to change."""
-        settle_ms = self.citizen.patience.settle_ms
-        return bool(waited > settle_ms and page.quiet and page.now - max(page.last, self.since) > settle_ms)
+        settle_ms = self._patience.settle_ms
+        return waited_ms > settle_ms and page.quiet and page.now - max(page.last, self._act.since) > settle_ms
 
-    def _met_sign(self, look: Look, sign: Found, signs: Signs) -> Exception:
-        assert look.page is not None  # a sign stands on a page
-        self.visiting.at(look.page, "unexpected")
-        self.citizen.recorder.waited((sign.appeared or wall_ms()) - self.since, "page")
-        return self.judging.sign(sign, signs)
+    def _stays(self, page: PageState, waited_ms: float) -> bool:
+        """Whether this is where she stays: another host may yet lead back."""
+        return not self._place.host() or waited_ms > self._patience.limit_ms or self._settled(page, waited_ms)
 
-    def _is_leaving(self, page: PageState) -> bool:
-        """Whether this is the old document, about to be left for the answer, or for a window that is still to come."""
-        going = max(page.leaving, page.opening if page.now - page.opening < OPENING_MS else 0)
-        return bool(going) and going >= self.since - NEW_DOCUMENT_MS
-
-    def _nothing_happened(self, page: PageState) -> bool:
-        return page.content < self.since and page.origin < self.since and not self.citizen.watch.dialogs
-
-    def _now(self) -> float:
-        return self.citizen.recorder.now()
+    def _unchanged(self, page: PageState) -> bool:
+        return page.content < self._act.since and page.origin < self._act.since and not self._act.dialogs

@@ -1,157 +1,131 @@
 """
-Judging what came instead of what the citizen was waiting for: whose fault it is, and which.
+The judge: what became of a wait is turned into a verdict here and nowhere else.
+
+One function, `verdict`, decides from the values of arriving.py; the others put into words what an instrument met on the
+way.  Each fault carries what was seen.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
 
 from playwright.sync_api import Error as PlaywrightError
 
-from errand.core.errors import PortalFault, WallReached
+from errand.citizen.arrival_values import HOTLINE, PAGE, Elsewhere, Sign, Silent, net_sign
+from errand.citizen.signs import LOGIN, LOGIN_TITLE, QR_ONLY
+from errand.core.errors import PortalFault, Seen, SentElsewhere, WallReached
 from errand.core.model import REASONS, Reason, Verdict
-from errand.given.lexicon import Spot
-from errand.page.bridge import Unanswered, ask
-from errand.page.finder import Found
-from errand.page.questions import Ping, Texts
+from errand.given.lexicon import Lexicon, Spot
 from errand.page.records import PageState
 
-if TYPE_CHECKING:
-    from errand.citizen.actor import Hands
-
-Signs = Mapping[Spot, Reason]
-GENERAL_SIGNS: Signs = {
-    Spot("sign.closed", "a closed notice"): Reason.CLOSED,
-    Spot("sign.session", "a session notice"): Reason.SESSION_EXPIRED,
-    Spot("sign.login", "a login demand"): Reason.LOGIN_REQUIRED,
-    Spot("sign.server-error", "a server error"): Reason.SERVER_ERROR,
-    Spot("sign.dead-link", "a page that is not there"): Reason.DEAD_LINK,
-    Spot("sign.real-name", "a demand for real-name verification"): Reason.REAL_NAME,
-    Spot("sign.app-only", "a notice that only the app will do"): Reason.APP_ONLY,
-    Spot("sign.old-browser", "a demand for an old browser"): Reason.OLD_BROWSER,
-    Spot("sign.slider", "a slider to drag"): Reason.SLIDER,
+NEAREST = 6  # texts named when an entry is not recognised
+WORDS = 120  # characters kept of what a portal says
+_STATUS = {
+    Reason.BOT_WALL: "门户拦截了自动访问",
+    Reason.SERVER_ERROR: "服务器出错",
+    Reason.DEAD_LINK: "链接打不开",
 }
-QR_ONLY = Spot("sign.qr-login", "a code to scan")
-LOGIN = Spot("login.mark", "a login form")
-LOGIN_TITLE = "login.title"
-BOT_WALLS = (403, 412, 521)  # what walls against machines answer with; 202 with an empty body is another
-NEAREST = 6  # texts named when an entry is not recognised, of so many looked at:
-TEXTS = 200
-_NET_REASONS = (
-    (re.compile("CERT|SSL"), Reason.TLS_INVALID, "证书无效"),
-    (re.compile("TIMED_OUT"), Reason.TIMEOUT, "连接超时"),
-    (re.compile(""), Reason.UNREACHABLE, "无法连接"),
-)
+_NET = {Reason.TLS_INVALID: "证书无效", Reason.TIMEOUT: "连接超时", Reason.UNREACHABLE: "无法连接"}
 
 
-def fault(reason: Reason, message: str, about: str | None) -> PortalFault | WallReached:
-    """The error to raise for *reason*: a fault of the portal's, or a wall."""
-    kind: type[PortalFault] | type[WallReached] = (
-        PortalFault if REASONS[reason].verdict is Verdict.FAILED else WallReached
-    )
-    return kind(reason, message, about)
+class Judge:
+    """Judges for one citizen: in the words of a *lexicon*, without secrets; *limit_ms* is her patience."""
 
+    def __init__(self, lexicon: Lexicon, redact: Callable[[str], str], limit_ms: float) -> None:
+        self._lexicon = lexicon
+        self._redact = redact
+        self._limit_s = limit_ms / 1000
 
-def net_fault(code: str) -> PortalFault:
-    """What a net::ERR_... of Chromium's means."""
-    reason, words = next((reason, words) for pattern, reason, words in _NET_REASONS if pattern.search(code))
-    return PortalFault(reason, f"{words}（{code}）", "page")
+    def verdict(self, ending: Sign | Elsewhere | Silent) -> PortalFault | WallReached | SentElsewhere:
+        """The error to raise for what a wait has ended in."""
+        if isinstance(ending, Sign):
+            return self._by_sign(ending)
+        if isinstance(ending, Elsewhere):
+            return self._by_host(ending)
+        if ending.goal is None:
+            return _fault(Reason.TIMEOUT, f"{self._limit_s:g} 秒内没有打开", PAGE, self._seen(ending.page))
+        return self._by_silence(ending, ending.goal)
 
+    def unrecognised(self, goal: Spot, texts: Sequence[str]) -> str:
+        """That *goal* was not found, with the *texts* nearest to it: it may only be worded differently."""
+        nearest = "、".join(self._nearest(goal, texts)) or "（空白页）"
+        return f"没有认出「{self._lexicon.title(goal)}」；最接近的文字：{nearest}"
 
-class Judging:
-    """Raises what a look at the portal means, once it means something."""
+    def covered(self, spot: Spot, notice: str, *, again: bool) -> PortalFault:
+        """A layer with the words *notice* lies over *spot* and stays, or comes *again* and again."""
+        title = self._lexicon.title(spot)
+        words = f"「{title}」被弹窗反复遮挡" if again else f"被无法关闭的弹窗遮挡：{self._redact(notice)[:60]}"
+        return PortalFault(Reason.OBSTRUCTED, words, spot.concept, seen=Seen(words=self._redact(notice)))
 
-    def __init__(self, citizen: Hands) -> None:
-        self.citizen = citizen
+    def not_typable(self, spot: Spot) -> PortalFault:
+        """A box takes no typing, and a press on it changes nothing."""
+        words = f"「{self._lexicon.title(spot)}」不能填写，按了也没有反应"
+        return PortalFault(Reason.NO_RESPONSE, words, spot.concept, sure=False, seen=Seen())
 
-    def dialogs(self, signs: Signs) -> None:
-        """A native dialog that says one of the signs."""
-        words = self.citizen.heard()
-        for sign, reason in signs.items() if words else ():
-            if self.citizen.lexicon.says(sign.concept, words):
-                raise fault(reason, self.citizen.redact(words)[:120], sign.concept)
+    def no_option(self, concept: str, option: str, options: Sequence[str]) -> PortalFault:
+        """A list to choose from lacks an *option*."""
+        seen = Seen(texts=tuple(map(self._redact, options)))
+        return PortalFault(Reason.MISSING, f"下拉列表里没有「{option}」", concept, seen=seen)
 
-    def dead_page(self) -> None:
-        """The browser's own error page, or what the escort has stopped."""
-        self.citizen.escort.check()
-        if self.citizen.watch.current.url.startswith("chrome-error://"):
-            failures = [failure for _, failure, navigation in self.citizen.watch.failed_requests if navigation]
-            raise net_fault(failures[-1] if failures else "net::ERR_FAILED")
+    def hangs(self, url: str) -> PortalFault:
+        """The page does not answer: a script of its own never ends, or only past the limit."""
+        words = f"页面卡死，{self._limit_s:g} 秒内没有任何应答"
+        return PortalFault(Reason.TIMEOUT, words, PAGE, seen=Seen(url=self._redact(url)))
 
-    def status(self, page: PageState, waited: float) -> None:
-        """The HTTP status of the document, which raises nothing by itself."""
-        status = page.status or 200
-        where = f"（HTTP {status}）"
-        if status in BOT_WALLS or (status == 202 and page.body == 0):
-            if waited > self.citizen.patience.settle_ms / 2:  # a challenge may let the browser in by itself
-                raise fault(Reason.BOT_WALL, f"门户拦截了自动访问{where}", "page")
-        elif status >= 500:
-            raise fault(Reason.SERVER_ERROR, f"服务器出错{where}", "page")
-        elif status in (404, 410):
-            raise fault(Reason.DEAD_LINK, f"链接打不开{where}", "page")
-
-    def sign(self, found: Found, signs: Signs) -> PortalFault | WallReached:
-        """The fault a sign on the page stands for."""
-        reason = next(reason for sign, reason in signs.items() if sign.concept == found.concept)
-        return fault(reason, self.citizen.redact(found.text)[:120], found.concept)
-
-    def settled(self, goal: Spot, title: str, *, nothing_happened: bool, sure: bool) -> PortalFault | WallReached:
-        """The page called *title* has come to rest without *goal*; *sure* that the right thing had been pressed."""
-        name = self.citizen.lexicon.title(goal)
-        if self.citizen.sees(QR_ONLY) and not self.citizen.sees(LOGIN):
-            return fault(Reason.QR_LOGIN, f"只能扫码登录，看不到「{name}」", QR_ONLY.concept)
-        if self.citizen.lexicon.says(LOGIN_TITLE, title) and self.citizen.sees(LOGIN):
-            return fault(Reason.LOGIN_REQUIRED, f"要求先登录，才能看到「{name}」", LOGIN.concept)
-        if nothing_happened:
-            return PortalFault(Reason.NO_RESPONSE, f"按下之后没有任何反应，等不到「{name}」", goal.concept, sure=sure)
-        return PortalFault(Reason.MISSING, self.unrecognised(goal), goal.concept, sure=False)
-
-    def unrecognised(self, goal: Spot) -> str:
-        """That *goal* was not found, with the texts nearest to it: it may only be worded differently."""
-        return f"没有认出「{self.citizen.lexicon.title(goal)}」；最接近的文字：{self._texts(goal)}"
-
-    def too_long(self, goal: Spot) -> PortalFault:
-        """The limit has passed."""
-        seconds = self.citizen.patience.limit_ms / 1000
-        return PortalFault(
-            Reason.TIMEOUT, f"{seconds:g} 秒内没有等到「{self.citizen.lexicon.title(goal)}」", goal.concept
-        )
-
-    def hangs(self, error: PlaywrightError) -> PortalFault | None:
-        """What *error* says of a page that does not answer: a script of its own never ends, or only past the limit."""
-        limit_ms = self.citizen.patience.limit_ms
-        if not isinstance(error, Unanswered):
-            if "Timeout" not in error.message:
-                return None
-            try:
-                ask(self.citizen.watch.current.main_frame, Ping(), limit_ms)
-            except Unanswered:
-                pass
-            except PlaywrightError:
-                return None  # it is gone, or being replaced: the first error has the word for it
-            else:
-                return None
-        self.citizen.watch.silent = True
-        return PortalFault(Reason.TIMEOUT, f"页面卡死，{limit_ms / 1000:g} 秒内没有任何应答", "page")
-
-    def playwright(self, error: PlaywrightError) -> PortalFault | None:
-        """What a Playwright error says about the portal, if it does."""
-        text = error.message
-        steps = self.citizen.recorder.steps
-        last = steps[-1] if steps else None
+    def playwright(self, error: PlaywrightError, verb: str, about: str | None) -> PortalFault | WallReached | None:
+        """What an error of Playwright's, raised in an act, says about the portal, if it does."""
+        text, seen = error.message, Seen(words=self._redact(error.message)[:WORDS])
         if "net::ERR_" in text:
-            return net_fault(text[text.index("net::ERR_") :].split()[0])
-        if "Timeout" in text and last and last.verb in ("open", "back"):
-            return PortalFault(Reason.TIMEOUT, f"{self.citizen.patience.limit_ms / 1000:g} 秒内没有打开", "page")
+            return self._by_sign(net_sign(text[text.index("net::ERR_") :].split()[0]))
+        if "Timeout" in text and verb in ("open", "back"):
+            return PortalFault(Reason.TIMEOUT, f"{self._limit_s:g} 秒内没有打开", PAGE, seen=seen)
         if "intercepts pointer events" in text:
-            return PortalFault(Reason.OBSTRUCTED, "被其他元素遮挡，点不到", last.concept if last else None)
+            return PortalFault(Reason.OBSTRUCTED, "被其他元素遮挡，点不到", about, seen=seen)
         return None
 
-    def _texts(self, goal: Spot) -> str:
-        """The texts of the page nearest to what was looked for."""
-        seen = [text for frame in self.citizen.frames() for text in self.citizen.ask(frame, Texts(TEXTS)) or ()]
-        texts = ["".join(self.citizen.redact(text).split()) for text in seen]
-        texts.sort(key=lambda text: -self.citizen.lexicon.likeness(goal.concept, text))
-        return "、".join(dict.fromkeys(texts[:NEAREST])) or "（空白页）"
+    def _by_host(self, ending: Elsewhere) -> SentElsewhere:
+        if ending.host == HOTLINE:
+            return SentElsewhere(HOTLINE, f"改由 {HOTLINE} 热线受理，页面上说：{self._redact(ending.words)[:80]}")
+        return SentElsewhere(ending.host, f"转到 {ending.host} 办理")
+
+    def _by_sign(self, sign: Sign) -> PortalFault | WallReached:
+        if sign.status is not None:
+            words = f"{_STATUS[sign.reason]}（HTTP {sign.status}）"
+        elif sign.failure:
+            words = f"{_NET[sign.reason]}（{sign.failure}）"
+        else:
+            words = self._redact(sign.words)[:WORDS]
+        return _fault(sign.reason, words, sign.about, self._seen(sign.page, words=sign.words or sign.failure))
+
+    def _by_silence(self, ending: Silent, goal: Spot) -> PortalFault | WallReached:
+        name, page = self._lexicon.title(goal), ending.page
+        seen = self._seen(page, texts=self._nearest(goal, ending.texts), waited_ms=ending.waited_ms)
+        if ending.too_long or page is None:
+            return _fault(Reason.TIMEOUT, f"{self._limit_s:g} 秒内没有等到「{name}」", goal.concept, seen)
+        if ending.scan and not ending.login:
+            return _fault(Reason.QR_LOGIN, f"只能扫码登录，看不到「{name}」", QR_ONLY.concept, seen)
+        if ending.login and self._lexicon.says(LOGIN_TITLE, page.title):
+            return _fault(Reason.LOGIN_REQUIRED, f"要求先登录，才能看到「{name}」", LOGIN.concept, seen)
+        if ending.unchanged:
+            words = f"按下之后没有任何反应，等不到「{name}」"
+            return PortalFault(Reason.NO_RESPONSE, words, goal.concept, sure=ending.exact, seen=seen)
+        words = self.unrecognised(goal, ending.texts)
+        return PortalFault(Reason.MISSING, words, goal.concept, sure=False, seen=seen)
+
+    def _nearest(self, goal: Spot, texts: Sequence[str]) -> tuple[str, ...]:
+        clean = ["".join(self._redact(text).split()) for text in texts]
+        clean.sort(key=lambda text: -self._lexicon.likeness(goal.concept, text))
+        return tuple(dict.fromkeys(clean[:NEAREST]))
+
+    def _seen(
+        self, page: PageState | None, *, words: str = "", texts: tuple[str, ...] = (), waited_ms: float | None = None
+    ) -> Seen:
+        where = (self._redact(page.url), self._redact(page.title), page.status) if page else ("", "", None)
+        return Seen(*where, self._redact(words), texts, waited_ms)
+
+
+def _fault(reason: Reason, words: str, about: str, seen: Seen) -> PortalFault | WallReached:
+    """A fault of the portal's, or a wall, as the reason has it."""
+    if REASONS[reason].verdict is Verdict.FAILED:
+        return PortalFault(reason, words, about, seen=seen)
+    return WallReached(reason, words, about)

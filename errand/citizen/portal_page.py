@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from errand.citizen.citizen import Citizen
-from errand.citizen.page_verdicts import Signs
+from errand.citizen.signs import Signs
 from errand.given.lexicon import Spot
 
 

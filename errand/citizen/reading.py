@@ -4,68 +4,48 @@ Reading: what a citizen sees on the page she is on, which is no step and changes
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from typing import TypeVar
 
-from playwright.sync_api import Frame, Locator
+from playwright.sync_api import Frame
 
-from errand.citizen.arriving import Arriving
-from errand.given.lexicon import Lexicon, Spot
-from errand.page.bridge import answered, ask
-from errand.page.finder import Finder, Found
+from errand.citizen.presence import Presence
+from errand.given.lexicon import Spot
 from errand.page.questions import Question, ReadRows, ReadSection, ReadValues, Sees
 from errand.page.records import Section
-from errand.page.waiting import Patience
-from errand.page.watch import Watch
-from errand.record.recorder import Recorder
 
 T = TypeVar("T")
+MESSAGE_MS = 6_000  # a text message takes longer to come than a page takes to answer
+SLICE_MS = 200
 
 
-class Reader(ABC):
-    """The eyes of a citizen."""
-
-    lexicon: Lexicon
-    recorder: Recorder
-    finder: Finder
-    watch: Watch
-    patience: Patience
-    _arriving: Arriving
-    _frame: Frame | None  # the one last acted in
-
-    @abstractmethod
-    def _ours(self) -> AbstractContextManager[None]:
-        """Turn what Playwright raises into whose fault it is."""
+class Reader(Presence):
+    """What a citizen reads."""
 
     def sees(self, spot: Spot) -> bool:
         """Whether the spot is on the page now."""
-        with self._ours():
-            return self._look(spot) is not None
+        with self.translate_playwright_errors():
+            return self.eyes.glimpse(spot) is not None
 
     def shows(self, spot: Spot) -> bool:
         """Whether the spot is on the page, for the record only: the citizen takes no notice of it."""
         question = Sees(self.lexicon.spec(spot))
-        with self._ours():
+        with self.translate_playwright_errors():
             return any(self.ask(frame, question) for frame in self.frames())
 
     def text(self, spot: Spot) -> str | None:
         """The words of a spot with those a citizen reads together with it; None when it is not there."""
-        with self._ours():
-            found = self._look(spot)
-        return found.around if found else None
+        with self.translate_playwright_errors():
+            return self.eyes.words(spot)
 
     def read(self, spot: Spot) -> Section | None:
         """What stands under the heading *spot*; None without such a heading."""
         question = ReadSection(self.lexicon.spec(spot), self.lexicon.headings())
-        with self._ours():
+        with self.translate_playwright_errors():
             for frame in self.frames():
-                section = self.ask(frame, question)
-                if section:
+                if section := self.ask(frame, question):
                     self.recorder.read(spot.concept, section.text)
                     return section
-            self.recorder.unread.append(self._arriving.judging.unrecognised(spot))
+            self.recorder.miss(self.judge.unrecognised(spot, self.eyes.texts()))
         return None
 
     def values(self, spot: Spot) -> dict[str, str]:
@@ -87,13 +67,13 @@ class Reader(ABC):
 
     def _value_texts(self, spot: Spot) -> list[str]:
         question = ReadValues(self.lexicon.spec(spot))
-        with self._ours():
+        with self.translate_playwright_errors():
             return [text for frame in self.frames() for text in self.ask(frame, question) or ()]
 
     def rows(self, beside: Spot) -> list[str]:
         """The titles of the list that belongs to the spot *beside*, in order."""
         question = ReadRows(self.lexicon.spec(beside))
-        with self._ours():
+        with self.translate_playwright_errors():
             for frame in self.frames():
                 titles = self.ask(frame, question)
                 if titles is not None:
@@ -103,30 +83,25 @@ class Reader(ABC):
 
     def await_text(self, spot: Spot) -> str | None:
         """The words of a spot that is about to appear (a message on a phone); None when it does not."""
-        with self._ours():
-            found = self._arriving.wait_for_message(spot)
-        return found.around if found else None
+        with self.translate_playwright_errors():
+            self._until(lambda: self._message_came(spot), MESSAGE_MS, every_ms=0)
+            return self.eyes.words(spot)
+
+    def _message_came(self, spot: Spot) -> bool:
+        return self.eyes.look([spot], SLICE_MS).found is not None or self.arriving.heard(spot)
 
     def heard(self) -> str:
         """What native dialogs have said since the last act."""
-        return "\n".join(told.text for told in self.watch.dialogs)
+        return self.act.heard
 
     def away(self) -> str | None:
         """The host the citizen looks at when it is not the portal's own."""
-        return self._arriving.elsewhere.host()
+        return self.whereabouts.host()
 
     def frames(self) -> list[Frame]:
         """The frames of the window the citizen looks at that show something; first the one she last acted in."""
-        page = self.watch.current
-        shown = [page.main_frame, *(frame for frame in page.frames[1:] if frame.url not in ("", "about:blank"))]
-        return sorted(shown, key=lambda frame: frame is not self._frame)
+        return self.eyes.frames()
 
     def ask(self, frame: Frame, question: Question[T]) -> T | None:
         """What a frame answers; None when it has nothing to say, or was being replaced under the question."""
-        return ask(frame, question, self.patience.limit_ms)
-
-    def _answer(self, locator: Locator, call: Callable[[], T]) -> T:
-        return answered(locator, self.patience.limit_ms, call)
-
-    def _look(self, spot: Spot) -> Found | None:
-        return next((found for frame in self.frames() if (found := self.finder.meet(frame, [spot]).found)), None)
+        return self.eyes.ask(frame, question)

@@ -8,41 +8,56 @@ a step.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from errand.core.errors import PortalFault, SentElsewhere
-from errand.given.lexicon import Spot
-
-if TYPE_CHECKING:
-    from errand.citizen.citizen import Citizen
+from errand.given.lexicon import Lexicon, Spot
 
 PRESSES = 3  # how deep a citizen looks for an entry, the press of the entry itself included
 
 
-class Wayfinding:
-    """The part of a citizen that looks for entries."""
+class Walker(Protocol):
+    """Whoever looks for an entry."""
 
-    def __init__(self, citizen: Citizen) -> None:
-        self.citizen = citizen
-        self.led_to: str | None = None  # the other host behind one of the entries
+    @property
+    def lexicon(self) -> Lexicon: ...
+
+    def sees(self, spot: Spot) -> bool: ...
+
+    def click(self, spot: Spot) -> None: ...
+
+    def back(self) -> None: ...
+
+    def arrive_anywhere(self) -> None: ...
+
+    def away(self) -> str | None: ...
+
+
+class Wayfinding:
+    """One search for an entry; *dead_ends*: where entries are noted that were followed and led nowhere."""
+
+    def __init__(self, walker: Walker, dead_ends: list[str]) -> None:
+        self._walker = walker
+        self._dead_ends = dead_ends
+        self._led_to: str | None = None  # the other host behind one of the entries
 
     def follow(self, goal: Spot) -> None:
         """Press *goal*, here or behind the entries the lexicon names; raises PortalFault when it is nowhere."""
         if not self._search(goal, PRESSES - 1, set()):
-            if self.led_to:  # it may well be there, where she does not look round
-                raise SentElsewhere(self.led_to, f"转到 {self.led_to} 办理")
-            self.citizen.click(goal)  # it is not there: this says so, with the nearest texts
+            if self._led_to:  # it may well be there, where she does not look round
+                raise SentElsewhere(self._led_to, f"转到 {self._led_to} 办理")
+            self._walker.click(goal)  # it is not there: this says so, with the nearest texts
 
     def _search(self, goal: Spot, ways_left: int, tried: set[str]) -> bool:
         """Press *goal* if it is here, else look behind each way; the citizen ends up there, or where she was."""
-        if self.citizen.sees(goal):
-            self.citizen.click(goal)
+        if self._walker.sees(goal):
+            self._walker.click(goal)
             return True
         if ways_left == 0:
             return False
-        for concept in self.citizen.lexicon[goal.concept].via:
+        for concept in self._walker.lexicon[goal.concept].via:
             way = Spot(concept, concept)
-            if concept in tried or not self.citizen.sees(way):
+            if concept in tried or not self._walker.sees(way):
                 continue
             tried.add(concept)
             if self._behind(goal, way, ways_left, tried):
@@ -50,18 +65,18 @@ class Wayfinding:
         return False
 
     def _behind(self, goal: Spot, way: Spot, ways_left: int, tried: set[str]) -> bool:
-        self.citizen.click(way)
-        told = ""
+        self._walker.click(way)
+        outcome = ""
         try:
-            self.citizen.arrive_anywhere()
-            if host := self.citizen.away():
-                self.led_to = self.led_to or host
-                told = f": {host}"
+            self._walker.arrive_anywhere()
+            if host := self._walker.away():
+                self._led_to = self._led_to or host
+                outcome = f": {host}"
             elif self._search(goal, ways_left - 1, tried):
                 return True
         except PortalFault as fault:
-            told = f": {fault.reason}"
-        self.citizen.recorder.dead_ends.append(way.concept + told)
-        self.citizen.back()
-        self.citizen.arrive_anywhere()
+            outcome = f": {fault.reason}"
+        self._dead_ends.append(way.concept + outcome)
+        self._walker.back()
+        self._walker.arrive_anywhere()
         return False

@@ -18,17 +18,44 @@ Allure and pytest call an AssertionError *failed* and everything else *broken*: 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from errand.core.model import Reason
 
 
-class PortalFault(AssertionError):
-    """The portal failed the citizen: the reason code, the concept it is about, and whether that is certain."""
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What an instrument had before it when it found fault with a portal; without secrets."""
 
-    def __init__(self, reason: Reason, message: str, about: str | None = None, *, sure: bool = True) -> None:
+    url: str = ""
+    title: str = ""
+    status: int | None = None
+    words: str = ""  # of a notice, a dialog, or the browser's own error
+    texts: tuple[str, ...] = ()  # of the page, those nearest to what was looked for
+    waited_ms: float | None = None
+
+
+class PortalFault(AssertionError):
+    """
+    The portal failed the citizen: the reason code, the concept it is about, and whether that is certain.
+
+    Instruments say what they have *seen*; a journey's own judgement may do without.
+    """
+
+    def __init__(
+        self,
+        reason: Reason,
+        message: str,
+        about: str | None = None,
+        *,
+        sure: bool = True,
+        seen: Seen | None = None,
+    ) -> None:
         super().__init__(message)
         self.reason = reason
         self.about = about
         self.sure = sure
+        self.seen = seen
 
     def __str__(self) -> str:
         return f"[{self.reason}] {self.args[0]}"  # Allure 2 sorts by the code in brackets

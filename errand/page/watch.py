@@ -27,8 +27,8 @@ def wall_ms() -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """A dialog that opened: its kind and words, and when the page opened it."""
+class SpokenDialog:
+    """A native dialog that opened: its kind and words, and when the page opened it."""
 
     kind: str
     text: str
@@ -40,13 +40,12 @@ class Watch:
     """Listens to one browser context and keeps what the citizen has not yet taken note of."""
 
     context: BrowserContext
-    on_dialog: Callable[[Told], None]
+    on_input: Callable[[float], None]  # told when a trusted input reached the page, by the page's stamp
+    on_dialog: Callable[[SpokenDialog], None]
     lexicon: Lexicon | None = None  # whose words the page's scripts know; errand's own where none is given
-    input_at: float | None = None  # the last trusted input, stamped in the page
-    dialogs: list[Told] = field(default_factory=list)  # since the last act
     failed_requests: list[tuple[str, str, bool]] = field(default_factory=list)  # url, failure, whether a navigation
     console_errors: list[str] = field(default_factory=list)
-    silent: bool = False  # the page does not answer any more: nothing more is asked of it
+    hangs: bool = False  # the page does not answer any more: nothing more is asked of it
     _windows: list[Page] = field(default_factory=list)  # in the order they opened
     _opened: dict[str, float] = field(default_factory=dict)
 
@@ -74,20 +73,19 @@ class Watch:
     def alive(self) -> bool:
         """Whether there is still a window to look at, and one that answers."""
         browser = self.context.browser
-        if self.silent or browser is None or not browser.is_connected():
+        if self.hangs or browser is None or not browser.is_connected():
             return False
         return bool(self.pages)
 
+    def give_up(self) -> None:
+        """The page does not answer: ask it nothing more."""
+        self.hangs = True
+
     def renew(self) -> None:
         """Leave windows that do not answer; the next one looked at is a new one."""
-        for page in self.pages if self.silent else ():
+        for page in self.pages if self.hangs else ():
             page.close()
-        self.silent = False
-
-    def acting(self) -> None:
-        """The citizen is about to act: what was told before belongs to the past."""
-        self.input_at = None
-        self.dialogs.clear()
+        self.hangs = False
 
     def take_troubles(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Failed requests and console errors since the last call."""
@@ -103,14 +101,13 @@ class Watch:
 
     def _tell(self, _source: dict[str, Any], told: dict[str, Any]) -> None:
         if told["kind"] == "input":
-            self.input_at = max(self.input_at or 0.0, float(told["at"]))
+            self.on_input(float(told["at"]))
         else:
             self._opened[told["kind"]] = float(told["at"])
 
     def _dialog(self, dialog: Dialog) -> None:
-        told = Told(dialog.type, dialog.message[:TEXT], self._opened.pop(dialog.type, wall_ms()))
-        self.dialogs.append(told)
-        self.on_dialog(told)
+        opened = self._opened.pop(dialog.type, wall_ms())
+        self.on_dialog(SpokenDialog(dialog.type, dialog.message[:TEXT], opened))
         dialog.accept()
 
     def _failed(self, request: Request) -> None:

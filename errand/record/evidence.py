@@ -35,7 +35,7 @@ class Witness(Protocol):
 
 def keep_evidence(citizen: Witness, folder: Path) -> list[Path]:
     """Write what the citizen saw last into *folder*; the files written.  Raises OSError when the disk is full."""
-    if citizen.watch.silent:  # it hangs: there is no picture to be had of it
+    if citizen.watch.hangs:  # it hangs: there is no picture to be had of it
         folder.mkdir(parents=True, exist_ok=True)
         return [_notes(citizen, folder / "notes.json")]
     if not citizen.watch.alive():

@@ -32,7 +32,7 @@ class Recorder:
     acknowledged: list[str] = field(default_factory=list)
     dead_ends: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
-    unread: list[str] = field(default_factory=list)  # what was not recognised where the citizen reads now, in sentences
+    misses: list[tuple[int, str]] = field(default_factory=list)  # after how many arrivals what was not recognised
     readings: list[Reading] = field(default_factory=list)
     forms: list[Form] = field(default_factory=list)
     audits: list[Audit] = field(default_factory=list)
@@ -105,7 +105,6 @@ class Recorder:
         """A milestone is reached."""
         visit = self.visits[-1].number if self.visits else 0
         self.arrivals.append(Arrival(page, len(self.steps), visit, self.now()))
-        self.unread.clear()
 
     def dialog(self, kind: str, text: str) -> None:
         """Something spoke to the citizen over the page."""
@@ -116,6 +115,15 @@ class Recorder:
         visit = self.visits[-1].number if self.visits else 0
         if not any((one.about, one.visit) == (about, visit) for one in self.readings):
             self.readings.append(Reading(about, len(self.steps), visit, len("".join(text.split()))))
+
+    def miss(self, sentence: str) -> None:
+        """The citizen has not recognised something she came to read, as *sentence* says."""
+        self.misses.append((len(self.arrivals), sentence))
+
+    @property
+    def unread(self) -> list[str]:
+        """What was not recognised since the last arrival."""
+        return [sentence for arrivals, sentence in self.misses if arrivals == len(self.arrivals)]
 
     def form(self, fields: Sequence[FormField]) -> None:
         """The citizen is about to hand in a form."""

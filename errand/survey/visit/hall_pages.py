@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from errand.citizen.page_verdicts import Signs
 from errand.citizen.portal_page import PortalPage
+from errand.citizen.signs import Signs
 from errand.core.errors import PortalFault
 from errand.core.model import Reason
 from errand.given.lexicon import Spot

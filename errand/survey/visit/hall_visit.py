@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from errand.citizen.arriving import PageKind
-from errand.citizen.citizen import Citizen
+from errand.citizen.citizen import Citizen, PageObject
 from errand.core.errors import PortalFault, SentElsewhere, WallReached
 from errand.core.message import Message
 from errand.core.model import Reason
@@ -100,7 +99,7 @@ class HallVisit:
         entry = self.seen.get(page, {}).get(spot.concept)
         return entry.address if entry and self._links_hold else ""
 
-    def enter(self, page: str, spot: Spot, name: str = "", kind: type[PageKind] | None = None) -> None:
+    def enter(self, page: str, spot: Spot, name: str = "", kind: type[PageObject] | None = None) -> None:
         """
         Go through an entry of *page* and wait for what comes (a page of a *kind*, or whatever it is).
 
@@ -137,7 +136,7 @@ class HallVisit:
         if len(self.window.frames) == 1 and "#" not in url and url not in self._addresses.values():
             self._addresses[name] = url
 
-    def press(self, spot: Spot, kind: type[PageKind] | None = None) -> None:
+    def press(self, spot: Spot, kind: type[PageObject] | None = None) -> None:
         """Press what stands on the page in view and wait for what comes."""
         before, was_on = self._places(), self._on
         self._on = self._back_on = ""
@@ -149,7 +148,7 @@ class HallVisit:
             self._back_on = was_on
             self._turned()
 
-    def _open(self, address: str, kind: type[PageKind] | None = None) -> None:
+    def _open(self, address: str, kind: type[PageObject] | None = None) -> None:
         self._on = self._back_on = ""
         self.citizen.open(address)
         self._arrive(kind)
@@ -162,7 +161,7 @@ class HallVisit:
             self.citizen.arrive_anywhere()
         self._turned()
 
-    def _arrive(self, kind: type[PageKind] | None) -> None:
+    def _arrive(self, kind: type[PageObject] | None) -> None:
         if kind:
             self.citizen.arrive(kind)
         else:

@@ -1,0 +1,52 @@
+"""Coming to a page: looking again, and getting past what stands in between, so often and no more."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from errand.citizen.arrival_values import Arrived, Came, Elsewhere, NotYet, Sign, Silent
+from errand.citizen.eyes import Layer
+from errand.citizen.signs import PageKind
+from errand.given.lexicon import Spot
+
+BETWEEN = 4  # layers and doors a citizen gets past on her way to one page
+
+
+class Watcher(Protocol):
+    """Looks once."""
+
+    def at(self, page: type[PageKind], waited_ms: float, *, may_act: bool = True) -> Arrived: ...
+
+
+class Traveller(Protocol):
+    """Whoever is on the way."""
+
+    def now(self) -> float:
+        """Her clock, in ms."""
+
+    def agree_to(self, layer: Layer) -> None:
+        """Say yes to a layer."""
+
+    def click(self, spot: Spot) -> None:
+        """Press a door."""
+
+    def go_on_or_raise(self, seen: Sign | Elsewhere | NotYet | Silent) -> None:
+        """Return when it may still come, else raise the verdict."""
+
+
+def come_to(page: type[PageKind], watcher: Watcher, traveller: Traveller) -> Came:
+    """Come to *page*, or raise what has come instead."""
+    between, began = 0, traveller.now()
+    while True:
+        seen = watcher.at(page, traveller.now() - began, may_act=between < BETWEEN)
+        match seen:
+            case Came():
+                return seen
+            case NotYet(layer=Layer() as layer):
+                traveller.agree_to(layer)
+            case NotYet(door=Spot() as door):
+                traveller.click(door)
+            case _:
+                traveller.go_on_or_raise(seen)
+                continue
+        between, began = between + 1, traveller.now()  # another act: its answer has all the time again

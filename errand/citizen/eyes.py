@@ -1,0 +1,117 @@
+"""The eyes of a citizen: what can be seen in the window she looks at, all frames of it together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from playwright.sync_api import Frame, Locator
+
+from errand.citizen.last_act import LastAct
+from errand.given.lexicon import Lexicon, Spot
+from errand.page import bridge
+from errand.page.finder import Finder, Found, Look
+from errand.page.questions import Confirming, Folded, Question, Texts
+from errand.page.records import Fold, as_one
+from errand.page.waiting import pause
+from errand.page.watch import Watch
+
+T = TypeVar("T")
+CONFIRM = Spot("dialog.ok", "yes")
+REFUSE = Spot("dialog.cancel", "no")
+NEW_DOCUMENT_MS = 60  # a document that began so shortly before the input reached us belongs to it
+IN_BETWEEN_MS = 20  # given to a page that is being replaced, before it is looked at again
+MOST_TEXTS = 200  # texts of a page that are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A layer that asks whether she means it: the control that says yes, and its words."""
+
+    frame: Frame
+    id: int
+    text: str
+
+
+def is_new(found: Found, since: float) -> bool:
+    """Whether what was found came after *since* (ms since the epoch), or its document did."""
+    return (found.appeared or 0) >= since or found.born >= since - NEW_DOCUMENT_MS
+
+
+class Eyes:
+    """Looks, and changes nothing.  The frame last acted in is looked at first."""
+
+    def __init__(self, watch: Watch, lexicon: Lexicon, act: LastAct, limit_ms: float) -> None:
+        self.lexicon = lexicon
+        self._watch = watch
+        self._act = act
+        self._limit_ms = limit_ms
+        self._finder = Finder(lexicon, limit_ms)
+
+    def frames(self) -> list[Frame]:
+        """The frames of the window that show something; first the one she last acted in."""
+        page = self._watch.current
+        shown = [page.main_frame, *(frame for frame in page.frames[1:] if frame.url not in ("", "about:blank"))]
+        return sorted(shown, key=lambda frame: frame is not self._act.frame)
+
+    def ask(self, frame: Frame, question: Question[T]) -> T | None:
+        """What a frame answers; None when it has nothing to say, or was being replaced under the question."""
+        return bridge.ask(frame, question, self._limit_ms)
+
+    def by_id(self, frame: Frame, number: int, spot: Spot) -> Locator:
+        """The element the page holds under a number, called by the name of *spot*."""
+        return self._finder.held(frame, number, spot)
+
+    def look(
+        self, spots: Sequence[Spot], for_ms: float = 0.0, *, instead: Sequence[Spot] = (), after: float = 0.0
+    ) -> Look:
+        """
+        One look at all frames, for the first of *spots* and for what may be there *instead*.
+
+        Waits up to *for_ms* in the first frame for something that came *after*; something new in one frame is
+        preferred to what already stood in another.
+        """
+        seen: list[Look] = []
+        for frame in self.frames():
+            seen.append(self._finder.meet(frame, spots, 0 if seen else for_ms, instead, after))
+            if any(
+                found and is_new(found, after) and not found.readonly for found in (seen[-1].found, seen[-1].instead)
+            ):
+                break
+        if not any(look.page for look in seen):
+            pause(self._watch.current, IN_BETWEEN_MS)
+        found, other = (
+            min(some, key=lambda found: (found.readonly, not is_new(found, after)), default=None)
+            for some in ([look.found for look in seen if look.found], [look.instead for look in seen if look.instead])
+        )
+        return Look(found, as_one([look.page for look in seen if look.page]), other)
+
+    def glimpse(self, spot: Spot) -> Found | None:
+        """The spot in the first frame that has it, without waiting."""
+        return next((found for frame in self.frames() if (found := self.in_frame(frame, spot))), None)
+
+    def in_frame(self, frame: Frame, spot: Spot) -> Found | None:
+        """The spot in one frame, without waiting."""
+        return self._finder.meet(frame, [spot]).found
+
+    def words(self, spot: Spot) -> str | None:
+        """The words of a spot with those a citizen reads together with it; None where it is not."""
+        found = self.glimpse(spot)
+        return found.around if found else None
+
+    def texts(self) -> list[str]:
+        """Short texts of the window."""
+        return [text for frame in self.frames() for text in self.ask(frame, Texts(MOST_TEXTS)) or ()]
+
+    def layer(self) -> Layer | None:
+        """A layer that asks for a yes and offers a no."""
+        question = Confirming(self.lexicon.spec(CONFIRM), self.lexicon.spec(REFUSE))
+        for frame in self.frames():
+            if control := self.ask(frame, question):
+                return Layer(frame, control.id, control.text)
+        return None
+
+    def fold(self, frame: Frame, spot: Spot) -> Fold | None:
+        """What of a frame must be pressed before *spot* can be read."""
+        return self.ask(frame, Folded(self.lexicon.spec(spot)))

@@ -1,0 +1,46 @@
+"""What the citizen did last, and what the page has let us know of it since: one record, begun anew with each act."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from playwright.sync_api import Frame
+
+from errand.page.watch import wall_ms
+
+
+@dataclass(slots=True)
+class LastAct:
+    """Times are ms since the epoch."""
+
+    verb: str = ""  # "" before the first act
+    at: float = field(default_factory=wall_ms)  # when it began, by errand's clock
+    exact: bool = True  # whether what was acted on says just what the lexicon says
+    frame: Frame | None = None  # the one last acted in, by this act or one before
+    input_at: float | None = None  # the last trusted input of it, as the page stamped it
+    dialogs: list[str] = field(default_factory=list)  # what native dialogs have said since
+
+    def begin(self, verb: str, *, exact: bool, frame: Frame | None) -> None:
+        """The citizen acts: what was known of the act before belongs to the past."""
+        self.verb, self.at, self.exact, self.input_at = verb, wall_ms(), exact, None
+        self.frame = frame or self.frame
+        self.dialogs.clear()
+
+    def stamp(self, at: float) -> None:
+        """The page says when an input reached it."""
+        self.input_at = max(self.input_at or 0.0, at)
+
+    def agree(self) -> None:
+        """The citizen presses the button of a native dialog, which the act has led to."""
+        self.verb, self.at = "click", wall_ms()
+        self.input_at = self.at
+
+    @property
+    def since(self) -> float:
+        """When the wait for its answer began: the input, as the page stamped it, else the act."""
+        return self.input_at or self.at
+
+    @property
+    def heard(self) -> str:
+        """All that native dialogs have said since."""
+        return "\n".join(self.dialogs)

@@ -1,0 +1,37 @@
+"""What may come instead of the page a citizen waits for, and which reason it stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar, Protocol
+
+from errand.core.model import Reason
+from errand.given.lexicon import Spot
+
+Signs = Mapping[Spot, Reason]
+GENERAL_SIGNS: Signs = {
+    Spot("sign.closed", "a closed notice"): Reason.CLOSED,
+    Spot("sign.session", "a session notice"): Reason.SESSION_EXPIRED,
+    Spot("sign.login", "a login demand"): Reason.LOGIN_REQUIRED,
+    Spot("sign.server-error", "a server error"): Reason.SERVER_ERROR,
+    Spot("sign.dead-link", "a page that is not there"): Reason.DEAD_LINK,
+    Spot("sign.real-name", "a demand for real-name verification"): Reason.REAL_NAME,
+    Spot("sign.app-only", "a notice that only the app will do"): Reason.APP_ONLY,
+    Spot("sign.old-browser", "a demand for an old browser"): Reason.OLD_BROWSER,
+    Spot("sign.slider", "a slider to drag"): Reason.SLIDER,
+}
+QR_ONLY = Spot("sign.qr-login", "a code to scan")
+LOGIN = Spot("login.mark", "a login form")
+LOGIN_TITLE = "login.title"  # the concept of what windows are called that ask for a log-in
+CAPTCHAS = (
+    (Spot("captcha", "the captcha"), Reason.CAPTCHA, "输入图形验证码"),
+    (Spot("sign.slider", "a slider to drag"), Reason.SLIDER, "拖动滑块验证"),
+)
+
+
+class PageKind(Protocol):
+    """What arriving needs to know of a kind of page."""
+
+    landmark: ClassVar[Spot]
+    signs: ClassVar[Signs]  # what may come instead, and what that means
+    door: ClassVar[Spot | None]  # what may stand before it, to be pressed

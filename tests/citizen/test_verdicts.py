@@ -1,0 +1,182 @@
+"""The judge: what a wait has ended in, and the verdict that is made of it; no browser."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Error as PlaywrightError
+
+from errand.citizen.arrival_values import Elsewhere, NotYet, Sign, Silent
+from errand.citizen.page_verdicts import Judge
+from errand.core.errors import PortalFault, SentElsewhere, WallReached
+from errand.core.model import Reason
+from errand.given.lexicon import Lexicon, Spot, load_lexicon
+from errand.record.redact import Redactor
+from tests.citizen.scenes import ConsultForm, Receipt, Scene, old_page, page, settled
+
+RESTS = page(now=4_000)
+SECRET = "Geheim-9!x"
+
+
+@pytest.fixture(scope="module")
+def speech() -> Lexicon:
+    return load_lexicon()
+
+
+@pytest.fixture
+def judge(speech: Lexicon) -> Judge:
+    redact = Redactor()
+    redact.keep(SECRET)
+    return Judge(speech, redact, 15_000)
+
+
+def ending(scene: Scene, speech: Lexicon, *, of: type[Receipt | ConsultForm] = Receipt) -> Sign | Elsewhere | Silent:
+    """What the wait for a page ends in."""
+    seen = scene.arriving(speech).at(of, scene.waited_ms)
+    assert isinstance(seen, (Sign, Elsewhere, Silent)), seen
+    return seen
+
+
+# scene -> reason, whether it is sure, and something of what the reader is told
+FAULTS = {
+    "a refusal": (Scene({"form.rejected": 300}), Reason.REJECTED, True, "form.rejected的文字"),
+    "a closed notice": (Scene({"sign.closed": 300}), Reason.CLOSED, True, "sign.closed的文字"),
+    "a dialog that says it is closed": (Scene({}, old_page(), heard=("暂未开放",)), Reason.CLOSED, True, "暂未开放"),
+    "an expired session": (Scene({"sign.session": 300}), Reason.SESSION_EXPIRED, True, "sign.session的文字"),
+    "a server error in words": (Scene({"sign.server-error": 300}), Reason.SERVER_ERROR, True, "的文字"),
+    "a dead link in words": (Scene({"sign.dead-link": 300}), Reason.DEAD_LINK, True, "的文字"),
+    "HTTP 500": (Scene({}, page(status=500)), Reason.SERVER_ERROR, True, "服务器出错（HTTP 500）"),
+    "HTTP 404": (Scene({}, page(status=404)), Reason.DEAD_LINK, True, "链接打不开（HTTP 404）"),
+    "no connection": (
+        Scene({}, None, failure="net::ERR_CONNECTION_RESET"), Reason.UNREACHABLE, True,
+        "无法连接（net::ERR_CONNECTION_RESET）"),
+    "no connection in time": (
+        Scene({}, None, failure="net::ERR_TIMED_OUT"), Reason.TIMEOUT, True, "连接超时（net::ERR_TIMED_OUT）"),
+    "a bad certificate": (
+        Scene({}, None, failure="net::ERR_CERT_AUTHORITY_INVALID"), Reason.TLS_INVALID, True, "证书无效"),
+    "nothing within the limit": (Scene({}, None, waited_ms=15_001), Reason.TIMEOUT, True, "15 秒内没有等到"),
+    "no page at rest within the limit": (
+        Scene({}, page(quiet=False), waited_ms=15_001), Reason.TIMEOUT, True, "15 秒内没有等到"),
+    "the right thing pressed, and nothing happened": (
+        settled({}, old_page(now=4_000)), Reason.NO_RESPONSE, True, "没有任何反应"),
+    "a likely thing pressed, and nothing happened": (
+        settled({}, old_page(now=4_000), exact=False), Reason.NO_RESPONSE, False, "没有任何反应"),
+    "another page than was meant": (settled({}, RESTS), Reason.MISSING, False, "最接近的文字：首页、联系我们"),
+    "a page without a word": (settled({}, RESTS, texts=()), Reason.MISSING, False, "（空白页）"),
+    "a log-in form, and the page called something else": (
+        settled({"login.mark": 300}, RESTS), Reason.MISSING, False, "没有认出"),
+}  # fmt: skip
+WALLS = {
+    "a log-in is demanded": (Scene({"sign.login": 300}), Reason.LOGIN_REQUIRED, "sign.login的文字"),
+    "a log-in form on a page called so": (
+        settled({"login.mark": 300}, page(now=4_000, title="用户登录")), Reason.LOGIN_REQUIRED, "要求先登录"),
+    "a log-in form on a page called so in English": (
+        settled({"login.mark": 300}, page(now=4_000, title="Sign In")), Reason.LOGIN_REQUIRED, "要求先登录"),
+    "only a code to scan": (settled({"sign.qr-login": 300}, RESTS), Reason.QR_LOGIN, "只能扫码登录"),
+    "a code to scan beside a form, on a page called so": (
+        settled({"sign.qr-login": 1, "login.mark": 1}, page(now=4_000, title="统一身份认证")),
+        Reason.LOGIN_REQUIRED, "要求先登录"),
+    "real-name verification": (Scene({"sign.real-name": 300}), Reason.REAL_NAME, "sign.real-name的文字"),
+    "only the app": (Scene({"sign.app-only": 300}), Reason.APP_ONLY, "sign.app-only的文字"),
+    "an old browser": (Scene({"sign.old-browser": 300}), Reason.OLD_BROWSER, "sign.old-browser的文字"),
+    "a slider": (Scene({"sign.slider": 300}), Reason.SLIDER, "sign.slider的文字"),
+    "a wall against machines": (
+        Scene({}, page(status=412), waited_ms=1_500), Reason.BOT_WALL, "拦截了自动访问（HTTP 412）"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("scene, reason, sure, words", FAULTS.values(), ids=FAULTS)
+def test_a_fault_of_the_portals(
+    scene: Scene, reason: Reason, sure: bool, words: str, speech: Lexicon, judge: Judge
+) -> None:
+    verdict = judge.verdict(ending(scene, speech))
+
+    assert isinstance(verdict, PortalFault)
+    assert (verdict.reason, verdict.sure) == (reason, sure)
+    assert words in verdict.args[0]
+    assert verdict.seen is not None, "an instrument says what it has seen"
+
+
+@pytest.mark.parametrize("scene, reason, words", WALLS.values(), ids=WALLS)
+def test_a_wall(scene: Scene, reason: Reason, words: str, speech: Lexicon, judge: Judge) -> None:
+    verdict = judge.verdict(ending(scene, speech))
+
+    assert isinstance(verdict, WallReached)
+    assert verdict.reason is reason
+    assert words in verdict.args[0]
+
+
+@pytest.mark.parametrize(
+    "scene, host, words",
+    [
+        pytest.param(settled({}, RESTS, host="sso.example"), "sso.example", "转到 sso.example", id="a host"),
+        pytest.param(
+            settled({}, RESTS, framed="sso.example"),
+            "sso.example",
+            "转到 sso.example",
+            id="a frame",
+        ),
+        pytest.param(settled({"sign.hotline": 300}, RESTS), "12345", "sign.hotline的文字", id="words"),
+        pytest.param(Scene({}, old_page(), heard=("请拨打12345",)), "12345", "请拨打12345", id="a dialog"),
+    ],
+)
+def test_being_sent_elsewhere(scene: Scene, host: str, words: str, speech: Lexicon, judge: Judge) -> None:
+    verdict = judge.verdict(ending(scene, speech, of=ConsultForm))
+
+    assert isinstance(verdict, SentElsewhere)
+    assert verdict.host == host
+    assert words in str(verdict)
+
+
+def test_any_page_that_never_rests_has_not_opened(speech: Lexicon, judge: Judge) -> None:
+    seen = Scene({}, page(quiet=False)).arriving(speech).anywhere(15_001)
+    assert not isinstance(seen, NotYet)
+    verdict = judge.verdict(seen)  # type: ignore[arg-type]  # it has not come
+
+    assert isinstance(verdict, PortalFault)
+    assert (verdict.reason, verdict.about) == (Reason.TIMEOUT, "page")
+
+
+def test_a_fault_says_what_was_seen_without_secrets(speech: Lexicon, judge: Judge) -> None:
+    state = page(now=4_000, url=f"https://hall.example/?key={SECRET}", title=f"你好{SECRET}")
+    scene = settled({}, state, texts=("提交咨询成功了吗", SECRET, *"甲乙丙丁戊己庚"))
+    verdict = judge.verdict(ending(scene, speech))
+
+    assert isinstance(verdict, PortalFault)
+    assert verdict.seen
+    assert (verdict.seen.status, verdict.seen.waited_ms) == (200, 3_000)
+    assert verdict.seen.texts[0] == "提交咨询成功了吗", "the nearest first"
+    assert SECRET not in repr(verdict.seen) + verdict.args[0]
+
+
+PLAYWRIGHT = {
+    "net::ERR_CONNECTION_REFUSED at http://127.0.0.1:9/": ("open", Reason.UNREACHABLE),
+    "Page.goto: net::ERR_CERT_DATE_INVALID at https://x/": ("open", Reason.TLS_INVALID),
+    "Page.goto: Timeout 15000ms exceeded.": ("open", Reason.TIMEOUT),
+    "Page.go_back: Timeout 15000ms exceeded.": ("back", Reason.TIMEOUT),
+    "Locator.click: Timeout 2000ms exceeded. <div> intercepts pointer events": ("click", Reason.OBSTRUCTED),
+    "Locator.click: Timeout 2000ms exceeded.": ("click", None),
+    "Locator.fill: Element is not an <input>": ("fill", None),
+}
+
+
+@pytest.mark.parametrize("message", PLAYWRIGHT)
+def test_what_an_error_of_playwrights_says_about_the_portal(message: str, judge: Judge) -> None:
+    verb, reason = PLAYWRIGHT[message]
+    verdict = judge.playwright(PlaywrightError(message), verb, "search.button")
+
+    assert (verdict.reason if verdict else None) is reason
+    assert verdict is None or (isinstance(verdict, PortalFault) and verdict.seen)
+
+
+def test_what_instruments_meet_on_the_way(judge: Judge) -> None:
+    box = Spot("search.box", "the box")
+    faults = {
+        Reason.OBSTRUCTED: judge.covered(box, "系统维护公告", again=False),
+        Reason.NO_RESPONSE: judge.not_typable(box),
+        Reason.MISSING: judge.no_option("form.list", "咨询", ["投诉", "建议"]),
+        Reason.TIMEOUT: judge.hangs("https://hall.example/"),
+    }
+
+    assert {reason: fault.reason for reason, fault in faults.items()} == {reason: reason for reason in faults}
+    assert all(fault.seen for fault in faults.values())
+    assert not faults[Reason.NO_RESPONSE].sure
