@@ -12,7 +12,7 @@ _WHERE = {
     # what journeys and pages are made of
     "Citizen": "errand.citizen.citizen",
     "PortalPage": "errand.citizen.portal_page",
-    "Signs": "errand.citizen.page_verdicts",
+    "Signs": "errand.citizen.signs",
     "Spot": "errand.given.lexicon",
     "City": "errand.given.cities",
     "Persona": "errand.given.persona",
