@@ -1,8 +1,8 @@
 """The types of the public names, for mypy and editors; errand/__init__.py imports each when it is first used."""
 
 from errand.citizen.citizen import Citizen as Citizen
-from errand.citizen.signs import Signs as Signs
 from errand.citizen.portal_page import PortalPage as PortalPage
+from errand.citizen.signs import Signs as Signs
 from errand.core.errors import ErrandError as ErrandError
 from errand.core.errors import HarnessError as HarnessError
 from errand.core.errors import PortalFault as PortalFault
