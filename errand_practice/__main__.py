@@ -11,7 +11,7 @@ import asyncio
 import json
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -41,13 +41,12 @@ def serve(argv: Sequence[str]) -> int:
             print(json.dumps({**asdict(ports), "database": str(options.database)}), flush=True)
         else:
             _greet(cities, ports, faults)
-        _warm()
 
     with tempfile.TemporaryDirectory(prefix="errand-practice-") as folder:
         options.database = options.database or Path(folder) / "practice.sqlite3"
         app = make_app(options.database, options.family, faults)
         port = DEFAULT_PORT if options.port is None else options.port
-        asyncio.run(run(app, port, announce, with_parent=options.announce))
+        asyncio.run(run(app, port, announce, _warming(options.family), with_parent=options.announce))
     return 0
 
 
@@ -62,16 +61,18 @@ def _check_families(cities: Sequence[City], family: str | None) -> None:
             raise UsageError(f"{city.name_zh} {city.slug}: {trouble}")
 
 
-def _warm() -> None:
-    """Read catalogue and families now, so that no citizen's first page pays for it."""
+def _warming(first: str | None) -> Iterator[None]:
+    """Read catalogue and templates, a little at each step, so that no citizen's page pays for it; *first* a family."""
     from errand_practice.family import load_family
     from errand_practice.kinds import load_kinds
 
     load_kinds()
-    for name in family_names():
-        family = load_family(name)
-        for template in family.templates.list_templates(extensions=["html"]):
-            family.templates.get_template(template)
+    yield
+    for name in sorted(family_names(), key=lambda name: (name != first, name != profile(PRACTICE.slug).family, name)):
+        templates = load_family(name).templates
+        for template in templates.list_templates(extensions=["html"]):
+            templates.get_template(template)
+            yield
 
 
 def _greet(cities: Sequence[City], ports: Ports, faults: Faults | None) -> None:

@@ -30,6 +30,7 @@ import jinja2
 from errand.core.errors import UsageError
 from errand.given.cities import PRACTICE
 from errand_practice.captcha import Kind
+from errand_practice.compiled_templates import make_environment
 from errand_practice.profiles import FAMILIES, all_family_names, family_names, why_not_served
 
 # Concepts that logic itself asks of a family's [words]; a family adds as many of its own as it likes.
@@ -124,7 +125,7 @@ def load_family(name: str) -> Family:
         words=words,
         folder=folder,
         shares=shares,
-        templates=_environment([folder, shares] if shares else [folder]),
+        templates=make_environment([folder, shares] if shares else [folder]),
     )
 
 
@@ -142,13 +143,3 @@ def read_words(header: str) -> dict[str, str]:
 def _read(path: Path) -> dict[str, Any]:
     with path.open("rb") as file:
         return tomllib.load(file)
-
-
-def _environment(folders: list[Path]) -> jinja2.Environment:
-    return jinja2.Environment(
-        loader=jinja2.FileSystemLoader(folders),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )

@@ -9,9 +9,8 @@ import signal
 import socket
 import ssl
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-import trustme
 import uvicorn
 from starlette.applications import Starlette
 
@@ -49,6 +48,8 @@ def _bound(port: int = 0) -> socket.socket:
 
 def _untrusted() -> ssl.SSLContext:
     """A certificate of an authority nobody knows."""
+    import trustme  # a third of the time until the halls are open, if it were imported before
+
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     trustme.CA(key_type=trustme.KeyType.ECDSA).issue_cert(HOST, key_type=trustme.KeyType.ECDSA).configure_cert(context)
     return context
@@ -80,27 +81,40 @@ async def _say_nothing(reader: asyncio.StreamReader, writer: asyncio.StreamWrite
         writer.close()
 
 
-async def run(app: Starlette, port: int, announce: Callable[[Ports], None], *, with_parent: bool) -> None:
+async def run(
+    app: Starlette, port: int, announce: Callable[[Ports], None], warming: Iterable[None] = (), *, with_parent: bool
+) -> None:
     """
-    Serve until SIGINT or SIGTERM; *announce* is called when every port is ready.
+    Serve until SIGINT or SIGTERM; *announce* is called when every port takes connections.
 
+    warming: goes one step on whenever no visitor waits; the certificate of the https port is made after its last one,
+    and whoever connects there meanwhile waits.
     with_parent: stdin is a pipe whose other end the parent holds, and its end is ours: however the parent dies.
     """
     loop = asyncio.get_running_loop()
     http, https, refused = _bound(port), _bound(), _bound()  # bound, never listening: nobody else gets this port
+    https.listen()
     silent = await asyncio.start_server(_say_nothing, HOST, 0)
-    servers = [_server(app), _server(app, _untrusted())]
+    servers = [_server(app)]
     loop.add_signal_handler(signal.SIGTERM, _stop, servers)
     if with_parent:  # a Ctrl-C reaches the whole group: the parent decides when it needs the halls no more
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         loop.add_reader(sys.stdin.fileno(), _parent_gone, loop, servers)
     else:
         loop.add_signal_handler(signal.SIGINT, _stop, servers)
-    tasks = [asyncio.create_task(s.serve([sock])) for s, sock in zip(servers, (http, https), strict=True)]
-    await asyncio.gather(*(server.ready.wait() for server in servers))
+    serving = asyncio.create_task(servers[0].serve([http]))
+    await servers[0].ready.wait()
     ports = [s.getsockname()[1] for s in (http, https, refused, silent.sockets[0])]
     announce(Ports(*ports))
-    await asyncio.gather(*tasks)
+    for _ in warming:
+        await asyncio.sleep(0)  # a visitor who came meanwhile is served first
+        if servers[0].should_exit:
+            break
+    else:
+        servers.append(_server(app, _untrusted()))
+        await servers[1].serve([https])
+    await serving
+    https.close()
     refused.close()
     silent.close()
 

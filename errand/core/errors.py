@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from errand.core.model import Reason
+from errand.core.outcome import Reason
 
 
 @dataclass(frozen=True, slots=True)

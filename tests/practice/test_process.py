@@ -44,6 +44,31 @@ def test_it_is_soon_ready_and_gone_at_once(tmp_path: Path) -> None:
     assert portal.complaints() == ""
 
 
+def test_it_can_be_started_without_waiting_and_is_waited_for_when_first_asked() -> None:
+    portal = PracticePortal()
+    with pytest.raises(HarnessError, match="not started"):
+        portal.url("practice")
+    try:
+        began = time.perf_counter()
+        portal.start().start()
+        started = time.perf_counter() - began
+        url = portal.url("practice")
+        ready = time.perf_counter() - began
+        assert started < ready / 2
+        assert httpx.get(url, trust_env=False).status_code == 200
+        assert portal.database.is_file()
+    finally:
+        portal.close()
+    assert portal.complaints() == ""
+
+
+def test_one_that_cannot_start_says_why_when_it_is_asked() -> None:
+    portal = PracticePortal(family="vue").start()
+    with pytest.raises(HarnessError, match="no family is called vue"):
+        portal.url("practice")
+    portal.close()
+
+
 def test_it_dies_with_its_parent(tmp_path: Path) -> None:
     parent = subprocess.Popen([sys.executable, "-c", PARENT], cwd=ROOT, stdout=subprocess.PIPE, text=True)
     assert parent.stdout is not None
