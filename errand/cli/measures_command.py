@@ -17,11 +17,12 @@ def run(options: argparse.Namespace) -> int:
     """Run it and give its exit code."""
     from errand.machine.progress_bar import shown
     from errand.report.measures_text import measures
+    from errand.report.view import View
     from errand.store import RunFolder
     from errand.words import word
 
-    runs = RunFolder.open(run_path(options.run)).runs()
+    view = View(RunFolder.open(run_path(options.run)).runs())
     with shown(word("cli.progress-cities", options.lang)):
-        told = measures(runs, options.lang)
-    print(told)
+        text = measures(view, options.lang)
+    print(text)
     return OK

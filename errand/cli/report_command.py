@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from errand.cli.parser import OK, Commands, add_run_command, run_path
 
 if TYPE_CHECKING:
-    from errand.core.model import Run
+    from errand.report.view import View
     from errand.store import RunFolder
 
 MOST_NAMED = 5  # reports named in the terminal, each in a line
@@ -35,42 +35,43 @@ def run(options: argparse.Namespace) -> int:
     from errand.compare.trends import earlier
     from errand.machine.progress_bar import shown
     from errand.report.page import render
+    from errand.report.view import View
     from errand.store import RunFolder
     from errand.store.disk import replace_file
     from errand.words import word
 
     folder = RunFolder.open(run_path(options.run))
-    runs, out = folder.runs(), options.out or folder.path / "report.html"
+    view, out = View(folder.runs()), options.out or folder.path / "report.html"
     with shown(word("cli.progress-cities", options.lang)):
-        replace_file(out, render(runs, options.lang, folder.path, earlier(folder.path)).encode())
+        replace_file(out, render(view, options.lang, folder.path, earlier(folder.path)).encode())
     print(word("page.written", options.lang, path=out))
-    if options.xlsx and runs:
-        print(word("page.written", options.lang, path=_workbook(runs, out.with_suffix(".xlsx"), options.lang)))
-    if options.cif and runs:
-        _cif(folder, out.parent, options.lang)
-    if not runs:
+    if options.xlsx and view.runs:
+        print(word("page.written", options.lang, path=_workbook(view, out.with_suffix(".xlsx"), options.lang)))
+    if options.cif and view.runs:
+        _cif(folder, view, out.parent, options.lang)
+    if not view.runs:
         print(word("summary.none", options.lang))
-    return _allure(folder, options) if options.allure or options.known else OK
+    return _allure(folder, view, options) if options.allure or options.known else OK
 
 
-def _cif(folder: RunFolder, out: Path, lang: str) -> None:
+def _cif(folder: RunFolder, view: View, out: Path, lang: str) -> None:
     from errand.report.cif import write_reports
     from errand.words import word
 
-    written = write_reports(folder.runs(), folder.path, out, lang, folder.manifest())
+    written = write_reports(view, folder.path, out, lang, folder.manifest())
     for path in written[:MOST_NAMED]:
         print(word("cif.written", lang, path=path))
     if written[MOST_NAMED:]:
         print(word("cif.written-many", lang, count=len(written), path=out / "cif-*.docx"))
 
 
-def _workbook(runs: list[Run], out: Path, lang: str) -> Path:
+def _workbook(view: View, out: Path, lang: str) -> Path:
     from errand.report.workbook import write_workbook
 
-    return write_workbook(runs, out, lang)
+    return write_workbook(view, out, lang)
 
 
-def _allure(folder: RunFolder, options: argparse.Namespace) -> int:
+def _allure(folder: RunFolder, view: View, options: argparse.Namespace) -> int:
     from errand.machine.progress_bar import shown
     from errand.report.allure_html import is_one_file, render
     from errand.report.known_issues import read_known
@@ -78,7 +79,7 @@ def _allure(folder: RunFolder, options: argparse.Namespace) -> int:
 
     lang, known = options.lang, read_known(options.known) if options.known else None
     with shown(word("cli.progress-allure", lang)):
-        index = render(folder, lang, known)
+        index = render(folder, lang, known, view)
     print(word("allure.done", lang, path=index))
     if not is_one_file(folder):
         print(word("allure.serve", lang, path=index.parent))

@@ -17,10 +17,11 @@ def add(commands: Commands) -> None:
 def run(options: argparse.Namespace) -> int:
     """Run it and give its exit code."""
     from errand.report.text import summary
+    from errand.report.view import View
     from errand.store import RunFolder
 
     runs, torn = RunFolder.open(run_path(options.run)).read()
-    print(summary(runs, options.lang))
+    print(summary(View(runs), options.lang))
     for line in torn:
         print(f"errand: {line}", file=sys.stderr)
     return OK

@@ -1,17 +1,23 @@
 """
-The tree of what can go wrong, and whose fault each is.
+The tree of what can go wrong, and whose fault each is; where another room raises it, that room stands behind it.
 
     Exception
     ├── AssertionError
-    │   └── PortalFault        the portal's: the run has *failed*
-    └── ErrandError
-        ├── WallReached        nobody's: the run is *blocked*
-        ├── SentElsewhere      nobody's: the run is *delegated*
-        ├── UsageError         the caller's: an option or a data file is wrong
-        └── HarnessError       ours: never counted against a city
-            ├── BrowserLost
-            ├── NotRecorded    a replay needed what its recording does not hold
-            └── ResultsLost    nothing can be written any more
+    │   └── PortalFault            the portal's: the run has *failed*
+    ├── ErrandError
+    │   ├── WallReached            nobody's: the run is *blocked*
+    │   ├── SentElsewhere          nobody's: the run is *delegated*
+    │   ├── UsageError             the caller's: an option or a data file is wrong
+    │   ├── NoReport               nobody's: Allure's pages cannot be made on this machine (report)
+    │   └── HarnessError           errand's: never counted against a city
+    │       ├── BrowserLost        the browser died
+    │       ├── NotRecorded        a replay needed what its recording does not hold
+    │       └── ResultsLost        nothing can be written any more
+    ├── PlaywrightError
+    │   └── Unanswered             the page did not answer in time; never leaves errand (page)
+    ├── SetupFailed                what `make setup` could not install (machine)
+    └── ValueError
+        └── UndefinedMeasure       a measure has no value for these runs; reports say why (metrics)
 
 Allure and pytest call an AssertionError *failed* and everything else *broken*: hence the first branch.
 """

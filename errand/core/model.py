@@ -195,7 +195,7 @@ class Run:
     """One citizen walking one story in one city once."""
 
     id: str
-    journey: str  # register search guide consult progress errand
+    journey: str  # register search guide consult progress errand, or a team's own
     story: str  # the test function's name
     story_zh: str
     fewest: int  # steps a citizen who knows the way needs on a sound portal
@@ -214,3 +214,5 @@ class Run:
     readings: tuple[Reading, ...] = ()
     forms: tuple[Form, ...] = ()
     audits: tuple[Audit, ...] = ()
+    journey_zh: str = ""  # what readers call the journey, where its marker says so
+    journey_en: str = ""

@@ -103,6 +103,15 @@ def runs_with_errors(runs: Collection[Run]) -> Estimate:
     return wilson(sum(errors(run) > 0 for run in tried), len(tried))
 
 
+def share_stopped(stopped: Collection[Run], runs: Collection[Run]) -> Estimate:
+    """
+    Share of the attempts among *runs* that one and the same finding *stopped*.
+
+    Unit: share.  Raises UndefinedMeasure for no attempt.
+    """
+    return wilson(len(stopped), len(attempts(runs)))
+
+
 def share_of(verdict: Verdict, runs: Collection[Run]) -> Estimate:
     """
     Share of runs that ended with *verdict*: of all runs for harness errors, else of those the harness did not spoil.

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from errand.core.journey import Journey
 from errand.core.model import Setting
 from errand.plugin.destinations import cities_of, seed_of
 from errand.plugin.sessions import SESSION, stop
@@ -66,7 +67,8 @@ def dress_for_allure(pytestconfig: pytest.Config) -> Callable[[Story, Setting], 
         if session and session.allure and getattr(pytestconfig.option, "allure_report_dir", None):
             from errand.report import allure
 
-            allure.dress(setting, story.journey, story.zh)
+            journey = Journey(story.journey, story.journey_zh, story.journey_en)
+            allure.dress(setting, journey, story.zh)
 
     return dress
 

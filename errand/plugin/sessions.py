@@ -230,6 +230,7 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
     if session is None or hasattr(config, "workerinput"):
         return
     from errand.report.text import summary
+    from errand.report.view import View
     from errand.survey import hall_journal as surveys
     from errand.words import word
 
@@ -242,7 +243,7 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
     terminalreporter.section("errand", sep="=")
     surveyed = len(surveys.read(session.folder.path))
     if runs or not surveyed:
-        terminalreporter.write(summary(runs, config.option.lang) + "\n")
+        terminalreporter.write(summary(View(runs), config.option.lang) + "\n")
     if surveyed:
         told = word("summary.surveyed", config.option.lang, halls=surveyed, folder=session.folder.path.name)
         terminalreporter.write_line(told)

@@ -12,7 +12,8 @@ from errand.given.persona import KINDS
 from errand.record.write_up import Story
 
 _EXAMPLE = '@pytest.mark.journey("permit", zh="申请停车证", fewest=6)'
-_KNOWN = ("zh", "fewest", "persona")
+_NAMES = ("journey_zh", "journey_en")  # what reports call a journey of a team's own; one story's mark is enough
+_KNOWN = ("zh", "fewest", "persona", *_NAMES)
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 
 
@@ -22,7 +23,8 @@ def story_of(item: pytest.Item) -> Story | None:
     if mark is None:
         return None
     name = getattr(item, "originalname", None) or item.name
-    return Story(str(mark.args[0]), name, str(mark.kwargs.get("zh", name)), int(mark.kwargs["fewest"]))
+    names = {key: str(mark.kwargs.get(key, "")) for key in _NAMES}
+    return Story(str(mark.args[0]), name, str(mark.kwargs.get("zh", name)), int(mark.kwargs["fewest"]), **names)
 
 
 def is_walked(item: pytest.Item) -> bool:

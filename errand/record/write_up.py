@@ -23,6 +23,8 @@ class Story:
     name: str
     zh: str
     fewest: int
+    journey_zh: str = ""  # what readers call a journey of a team's own
+    journey_en: str = ""
 
 
 def judge(
@@ -74,6 +76,8 @@ def write_up(
     return Run(
         id=recorder.id,
         journey=story.journey,
+        journey_zh=story.journey_zh,
+        journey_en=story.journey_en,
         story=story.name,
         story_zh=story.zh,
         fewest=story.fewest,

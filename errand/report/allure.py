@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from errand.core.cost import cost_of
+from errand.core.journey import Journey, journey_of
 from errand.core.legible import legible
 from errand.core.model import REASONS, Reason, Run, Setting, Verdict
 from errand.report.words import duration, journey_name, reason_name, verdict_name
@@ -155,7 +156,7 @@ def _write_json(path: Path, content: object) -> None:
     replace_file(path, json.dumps(content, ensure_ascii=False, indent=2).encode() + b"\n")
 
 
-def dress(setting: Setting, journey: str, story_zh: str) -> None:
+def dress(setting: Setting, journey: Journey, story_zh: str) -> None:
     """Label the running test: which citizen walks which errand where.
 
     Adds no parameter: parameters are what Allure tells histories apart by.  From a fixture all of it stays but the
@@ -173,7 +174,7 @@ def dress(setting: Setting, journey: str, story_zh: str) -> None:
     dynamic.label("province", setting.province)
     dynamic.label("city", setting.city)
     dynamic.label(CITY_LABEL, setting.city_zh)
-    dynamic.label("journey", journey)
+    dynamic.label("journey", journey.key)
     dynamic.label("persona", setting.persona)
 
 
@@ -184,7 +185,7 @@ def label_run(run: Run) -> None:
     To be called before its teardown ends: from a fixture or from pytest_runtest_makereport.
     """
     dynamic = _dynamic()
-    dynamic.title(_title(run.setting, run.journey, run.story_zh))
+    dynamic.title(_title(run.setting, journey_of(run), run.story_zh))
     dynamic.label("verdict", str(run.outcome.verdict))
     if run.outcome.reason:
         dynamic.label("reason", str(run.outcome.reason))
@@ -195,7 +196,7 @@ def label_run(run: Run) -> None:
     dynamic.description(doubt + _cost(run))
 
 
-def _title(setting: Setting, journey: str, story_zh: str) -> str:
+def _title(setting: Setting, journey: Journey, story_zh: str) -> str:
     return f"{journey_name(journey, 'zh')}：{story_zh}（{setting.city_zh}）"
 
 

@@ -22,12 +22,11 @@ from pathlib import Path
 from typing import Any
 
 from errand.core.errors import ErrandError, HarnessError, UsageError
-from errand.core.model import Run
 from errand.report.allure import rules
 from errand.report.allure_measures import metrics, performance, samples
 from errand.report.known_issues import KnownIssues, resolutions
 from errand.report.league import league_csv
-from errand.report.page.view import make_view
+from errand.report.view import View
 from errand.store.disk import lost, replace_file
 from errand.store.folder import RunFolder
 from errand.words import word
@@ -50,17 +49,21 @@ class NoReport(ErrandError):
     """Allure's pages cannot be made here; the message says what is missing and what is still there."""
 
 
-def render(run: RunFolder, lang: str = "zh", known: KnownIssues | None = None) -> Path:
-    """Make <run>/allure-report/index.html anew and give its path; raises NoReport where that cannot be."""
+def render(run: RunFolder, lang: str = "zh", known: KnownIssues | None = None, view: View | None = None) -> Path:
+    """
+    Make <run>/allure-report/index.html anew and give its path; *view* is that of its runs where there is one already.
+
+    Raises NoReport where that cannot be.
+    """
     if not any(run.allure.glob("*-result.json")):
         raise _no_report(run, lang, "allure.no-results", path=run.allure)
     tool = _installed(run, lang)
-    runs = run.runs()
-    history = run.path.parent / (HISTORY_LIVE if any(one.setting.portal == "live" for one in runs) else HISTORY)
+    view = view or View(run.runs())
+    history = run.path.parent / (HISTORY_LIVE if any(one.setting.portal == "live" for one in view.runs) else HISTORY)
     try:
         with tempfile.TemporaryDirectory(prefix=".allure-report-", dir=run.path) as work:
             earlier, others = _split_history(history, run.path.name)
-            own = _own_part(runs, Path(work), lang) | _known_issues(run, known, lang)
+            own = _own_part(view, Path(work), lang) | _known_issues(run, known, lang)
             _generate(tool, run, Path(work), earlier, configuration(run, Path(work), lang) | own)
             _without_analytics(Path(work) / "new" / "index.html")
             _keep_history(history, others, Path(work) / "history.jsonl")
@@ -110,17 +113,16 @@ def _charts(lang: str) -> list[dict[str, Any]]:
     ]
 
 
-def _own_part(runs: Sequence[Run], work: Path, lang: str) -> dict[str, Any]:
+def _own_part(view: View, work: Path, lang: str) -> dict[str, Any]:
     """Put errand's measures and its league table into *work*, and give what the allurerc says of them."""
     own = work / OWN
     own.mkdir()
-    if not runs:
+    if not view.runs:
         return {}
-    view = make_view(runs)
-    told = metrics(view, runs, lang)
-    (own / "errand-perf.json").write_text(json.dumps(samples(told, runs)), encoding="utf-8")
+    measured = metrics(view, lang)
+    (own / "errand-perf.json").write_text(json.dumps(samples(measured, view.runs)), encoding="utf-8")
     (work / LEAGUE[lang]).write_bytes(league_csv(view, lang))
-    return {"performance": performance(told, lang), "globalAttachments": [LEAGUE[lang]]}
+    return {"performance": performance(measured, lang), "globalAttachments": [LEAGUE[lang]]}
 
 
 def _known_issues(run: RunFolder, known: KnownIssues | None, lang: str) -> dict[str, Any]:

@@ -8,19 +8,19 @@ of the session before.  Practice and live are never one number.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from errand.core.model import Run, Setting
-from errand.metrics import MEASURES, Better, Estimate, Measure, Missing, Unit
+from errand.metrics import MEASURES, Better, Estimate, Measure, Unit
 from errand.report.layout import safe
-from errand.report.page.view import MANY_CITIES, SHOWN, View
+from errand.report.view import Answer, View
 from errand.report.words import measure_name
 from errand.words import word
 
+MANY_CITIES = 40  # from here on a metric is of a province
 _UNITS = {Unit.SHARE: "%", Unit.MS: "ms", Unit.S: "s"}
 
 
@@ -31,47 +31,44 @@ class Metric:
     key: str
     place: str
     measure: Measure
-    told: Estimate | Missing
+    answer: Answer
 
 
-def metrics(view: View, runs: Sequence[Run], lang: str) -> list[Metric]:
+def metrics(view: View, lang: str) -> list[Metric]:
     """Give the measures of each city, or of each province."""
     if len(view.cities) > MANY_CITIES:
-        return _of_provinces(runs, lang)
+        return _of_provinces(view, lang)
     return [
-        _metric(city.setting.city, city.setting, value.measure, value.told, lang)
+        _metric(city.setting.city, city.setting, value.measure, value.answer, lang)
         for city in view.cities
         for value in city.values
     ]
 
 
-def _of_provinces(runs: Sequence[Run], lang: str) -> list[Metric]:
-    walked: dict[tuple[str, str], list[Run]] = defaultdict(list)
-    for run in runs:
-        walked[run.setting.province, run.setting.portal].append(run)
+def _of_provinces(view: View, lang: str) -> list[Metric]:
     return [
-        _metric(f"province:{province}", of_it[0].setting, MEASURES[key], MEASURES[key].ask(of_it), lang)
-        for (province, _), of_it in walked.items()
-        for key in SHOWN
+        _metric(f"province:{province}", setting, MEASURES[key], answer, lang)
+        for (province, _), (setting, answers) in view.provinces.items()
+        for key, answer in answers.items()
     ]
 
 
-def _metric(place: str, one: Setting, measure: Measure, told: Estimate | Missing, lang: str) -> Metric:
+def _metric(place: str, one: Setting, measure: Measure, answer: Answer, lang: str) -> Metric:
     name, name_zh = (one.province, one.province_zh) if place.startswith("province:") else (one.city, one.city_zh)
     kind = word("page.practice" if one.portal == "practice" else "page.live", lang)
     shown = f"{safe(name_zh if lang == 'zh' else name)} · {kind}"
-    return Metric(f"{measure.key}.{place}.{one.portal}", shown, measure, told)
+    return Metric(f"{measure.key}.{place}.{one.portal}", shown, measure, answer)
 
 
-def samples(told: Sequence[Metric], runs: Sequence[Run]) -> list[dict[str, Any]]:
+def samples(metrics: Sequence[Metric], runs: Sequence[Run]) -> list[dict[str, Any]]:
     """Give the values as a *-perf.json holds them; what was not observed is left out, never 0."""
     begun = [datetime.fromisoformat(run.started_at) for run in runs]
     ended = [at + timedelta(milliseconds=run.took_ms) for at, run in zip(begun, runs, strict=True)]
     when = {"start": round(min(begun).timestamp() * 1000), "stop": round(max(ended).timestamp() * 1000)}
     return [
-        {"id": one.key, "key": one.key, "value": _in_unit(one.told.value, one.measure.unit), **when}
-        for one in told
-        if isinstance(one.told, Estimate)
+        {"id": one.key, "key": one.key, "value": _in_unit(one.answer.value, one.measure.unit), **when}
+        for one in metrics
+        if isinstance(one.answer, Estimate)
     ]
 
 
@@ -79,11 +76,11 @@ def _in_unit(value: float, unit: Unit) -> float:
     return round(value * (100 if unit is Unit.SHARE else 1), 2)
 
 
-def performance(told: Sequence[Metric], lang: str) -> dict[str, Any]:
+def performance(metrics: Sequence[Metric], lang: str) -> dict[str, Any]:
     """Give titles, units and directions: one group for each measure, in it the places."""
     return {
-        "groups": {one.measure.key: {"title": _name(one.measure, lang)} for one in told},
-        "metrics": {one.key: _said(one, lang) for one in told},
+        "groups": {one.measure.key: {"title": _name(one.measure, lang)} for one in metrics},
+        "metrics": {one.key: _said(one, lang) for one in metrics},
     }
 
 

@@ -11,39 +11,35 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from errand.core.model import Run, Verdict
+from errand.core.model import Verdict
 from errand.given.persona import KINDS
 from errand.metrics import MEASURES, Group, Missing
 from errand.report.cif_facts import Facts, said
 from errand.report.cif_word import Paper, Tongue
-from errand.report.page.view import CityView, Fix, make_view
+from errand.report.fixes import Fix
+from errand.report.view import View
 from errand.report.words import reason_name, verdict_name, why_missing
 from errand.store.disk import replace_file
 from errand.words import word
 
 KEY = ("completion", "first_attempt", "errors_per_run", "steps_over_fewest", "wait_p75_ms", "predicted_s")
 BY_TASK = ("completion", "errors_per_run", "steps_over_fewest", "wait_median_ms", "predicted_s")
-FIRST_FINDINGS = 3  # told in the summary
+FIRST_FINDINGS = 3  # named in the summary
 MOST_PICTURES = 6
 MOST_REMARKS = 20
 _ESTIMATE = ("value", "interval", "n")
 
 
 def write_reports(
-    runs: Sequence[Run], folder: Path, out: Path, lang: str = "zh", manifest: Mapping[str, Any] | None = None
+    view: View, folder: Path, out: Path, lang: str = "zh", manifest: Mapping[str, Any] | None = None
 ) -> list[Path]:
     """Write cif-<city>.docx into *out* for each city's portal; pictures come from below *folder*."""
     written = []
-    for city in make_view(runs).cities if runs else ():
-        walked = [run for run in runs if (run.setting.city, run.setting.portal) == _portal(city)]
+    for city in view.cities:
         path = out / f"cif-{city.key}.docx"
-        replace_file(path, _Report(Facts(city, walked, manifest or {}, lang), folder).made())
+        replace_file(path, _Report(Facts(city, manifest or {}, lang), folder).made())
         written.append(path)
     return written
-
-
-def _portal(city: CityView) -> tuple[str, str]:
-    return city.setting.city, city.setting.portal
 
 
 class _Report:
@@ -91,7 +87,7 @@ class _Report:
 
     def _outcomes(self) -> str:
         """How the runs ended, in a sentence."""
-        ended = Counter(run.outcome.verdict for run in self._facts.runs)
+        ended = self._facts.city.verdicts
         counts = {verdict.name.lower().split("_")[0]: ended[verdict] for verdict in Verdict}
         return word("summary.others", self._lang, runs=len(self._facts.runs), **counts)
 
@@ -131,8 +127,8 @@ class _Report:
     def _tasks(self) -> None:
         self._part("tasks", 3, self._say("tasks-text"))
         rows = [
-            (self._facts.journey(walked[0]), self._facts.task(walked[0]), str(walked[0].fewest), str(len(walked)))
-            for walked in self._facts.stories.values()
+            (self._facts.journey(one), self._facts.task(one.runs[0]), str(one.runs[0].fewest), str(len(one.runs)))
+            for one in self._facts.city.stories
         ]
         self._table("tasks-table", ("journey", "task", "fewest", "runs"), rows, (3, 8, 2, 2))
 
@@ -155,7 +151,7 @@ class _Report:
     def _results(self) -> None:
         self._part("results", 1)
         self._part("analysis", 2, self._say("scoring"))
-        ended = Counter(run.outcome.verdict for run in self._facts.runs)
+        ended = self._facts.city.verdicts
         rows = [(verdict_name(verdict, self._lang), str(ended[verdict])) for verdict in Verdict]
         self._table("scoring-table", ("outcome", "runs"), rows, (6, 3))
         self._paper.text(self._say("statistics"))
@@ -169,8 +165,11 @@ class _Report:
         self._part("by-task", 2)
         asked = [MEASURES[key] for key in BY_TASK]
         rows = [
-            (self._facts.task(walked[0]), *(self._facts.lines(one.ask(walked), one.unit) for one in asked))
-            for walked in self._facts.stories.values()
+            (
+                self._facts.task(story.runs[0]),
+                *(self._facts.lines(story.ask(one.key), one.unit) for one in asked),
+            )
+            for story in self._facts.city.stories
         ]
         heads = [self._say("task"), *(self._facts.name(one) for one in asked)]
         self._paper.table(self._say("by-task-table"), heads, rows, (3.6, 3.4, 3.2, 3.2, 3.6, 3.6))
@@ -204,8 +203,8 @@ class _Report:
         """Left blank: a row for it, and why nothing stands in it."""
         self._part("satisfaction", 2, self._say("satisfaction-text"))
         value = self._facts.city.everything["satisfaction"]
-        why = why_missing(value.told, self._lang) if isinstance(value.told, Missing) else ""
-        rows = [(self._facts.name(value.measure), "", why, str(value.told.n))]
+        why = why_missing(value.answer, self._lang) if isinstance(value.answer, Missing) else ""
+        rows = [(self._facts.name(value.measure), "", why, str(value.answer.n))]
         self._table("satisfaction-table", ("measure", *_ESTIMATE), rows, (5, 3, 6, 2))
 
     # --- findings and appendices --------------------------------------------------------------------------------
@@ -214,18 +213,20 @@ class _Report:
         fixes = self._facts.city.fixes
         self._part("findings", 1, self._say("findings-text" if fixes else "no-findings"))
         for number, fix in enumerate(fixes, 1):
-            self._paper.heading(self._say("finding", number=number, what=reason_name(fix.reason, self._lang)), 2)
+            self._paper.heading(
+                self._say("finding", number=number, what=reason_name(fix.finding.key.reason, self._lang)), 2
+            )
             for line in self._finding(fix):
                 self._paper.text(line)
 
     def _finding(self, fix: Fix) -> Iterable[str]:
-        names = [said(name) for name in (fix.stories if self._facts.zh else fix.stories_en)]
-        yield self._say("seen", message=said(fix.message))
+        names = [self._facts.task(run) for run in fix.finding.stories]
+        yield self._say("seen", message=said(fix.finding.message))
         yield self._say("where", stories=word("names.comma", self._lang).join(names))
-        if fix.step:
-            yield self._say("where-step", step=fix.step)
+        if fix.finding.step:
+            yield self._say("where-step", step=fix.finding.step)
         yield self._say("hit", hit=self._facts.share(fix.hit), n=fix.hit.n)
-        if not fix.sure:
+        if not fix.finding.sure:
             yield self._say("unsure")
         if fix.suggestion[self._lang]:
             yield self._say("mend", mend=fix.suggestion[self._lang])
@@ -233,7 +234,8 @@ class _Report:
             yield self._say("rule", rule=fix.rule)
 
     def _what(self, fix: Fix) -> str:
-        return f"{reason_name(fix.reason, self._lang)}{word('page.colon', self._lang)}{said(fix.message)}"
+        seen = fix.finding
+        return f"{reason_name(seen.key.reason, self._lang)}{word('page.colon', self._lang)}{said(seen.message)}"
 
     def _appendices(self) -> None:
         self._part("appendix", 1)
@@ -252,9 +254,9 @@ class _Report:
         self._table("session-table", ("item", "value"), list(self._session()), (3, 10))
 
     def _session(self) -> Iterable[tuple[str, str]]:
-        told = self._facts.manifest
-        arguments = told.get("arguments")
-        yield self._say("run-id"), said(told.get("run") or self._folder.name)
+        manifest = self._facts.manifest
+        arguments = manifest.get("arguments")
+        yield self._say("run-id"), said(manifest.get("run") or self._folder.name)
         yield self._say("arguments"), " ".join(map(said, arguments)) if isinstance(arguments, list) else "–"
         for key in ("seeds", "machine"):
             yield self._say(key), str(self._facts.given[key])
@@ -278,7 +280,7 @@ class _Report:
     def _measures(self, caption: str, keys: Iterable[str]) -> None:
         everything = self._facts.city.everything
         rows = [
-            (self._facts.name(one.measure), *self._facts.cells(one.told, one.measure.unit))
+            (self._facts.name(one.measure), *self._facts.cells(one.answer, one.measure.unit))
             for one in (everything[key] for key in keys)
         ]
         self._table(caption, ("measure", *_ESTIMATE), rows, (6, 3, 5, 1.5))

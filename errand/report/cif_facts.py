@@ -4,18 +4,17 @@ What the sentences of a usability test report are filled with: one city's portal
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from errand.core.cost import floor_ms
 from errand.core.model import Run
 from errand.core.version import VERSION
 from errand.metrics import Estimate, Measure, Missing, Unit
 from errand.report.cif_word import plain
 from errand.report.measures_text import quantity
-from errand.report.page.view import JOURNEYS, CityView
-from errand.report.words import journey_name, measure_name, why_missing
+from errand.report.view import CityView, StoryView
+from errand.report.words import journey_name, measure_name, story_name, why_missing
 from errand.store.manifest import without_secrets_in
 from errand.words import term, word
 
@@ -28,12 +27,11 @@ def said(text: object) -> str:
 
 
 class Facts:
-    """One city's portal as its report tells of it."""
+    """One city's portal in the words of its report."""
 
-    def __init__(self, city: CityView, runs: Sequence[Run], manifest: Mapping[str, Any], lang: str) -> None:
-        self.city, self.runs, self.manifest, self.lang = city, runs, manifest, lang
+    def __init__(self, city: CityView, manifest: Mapping[str, Any], lang: str) -> None:
+        self.city, self.runs, self.manifest, self.lang = city, city.runs, manifest, lang
         self.zh = lang == "zh"
-        self.stories = _stories(runs)
         self.given: Mapping[str, object] = {**self._place(), **self._session(), **self._counts()}
 
     def say(self, key: str, **more: object) -> str:
@@ -44,11 +42,11 @@ class Facts:
 
     def task(self, run: Run) -> str:
         """What a story is called."""
-        return said(run.story_zh if self.zh else run.story.removeprefix("test_").replace("_", " "))
+        return said(story_name(run, self.lang))
 
-    def journey(self, run: Run) -> str:
+    def journey(self, story: StoryView) -> str:
         """The journey a story belongs to."""
-        return said(journey_name(run.journey, self.lang))
+        return said(journey_name(story.journey, self.lang))
 
     def persona(self, name: str) -> str:
         """What readers call a persona of ours; any other keeps its name."""
@@ -60,30 +58,30 @@ class Facts:
 
     def listed(self, names: Iterable[str]) -> str:
         """Different names in one line."""
-        told = sorted({said(name) for name in names if name})
-        return word("names.comma", self.lang).join(told) or word("cif.unknown", self.lang)
+        different = sorted({said(name) for name in names if name})
+        return word("names.comma", self.lang).join(different) or word("cif.unknown", self.lang)
 
     # --- numbers ------------------------------------------------------------------------------------------------
 
-    def cells(self, told: Estimate | Missing, unit: Unit) -> tuple[str, str, str]:
+    def cells(self, answer: Estimate | Missing, unit: Unit) -> tuple[str, str, str]:
         """Value, interval and number of observations; where there is no value, why."""
-        if isinstance(told, Missing):
-            return "–", why_missing(told, self.lang), str(told.n)
-        return quantity(told.value, unit), self._interval(told, unit), str(told.n)
+        if isinstance(answer, Missing):
+            return "–", why_missing(answer, self.lang), str(answer.n)
+        return quantity(answer.value, unit), self._interval(answer, unit), str(answer.n)
 
-    def lines(self, told: Estimate | Missing, unit: Unit) -> tuple[str, ...]:
+    def lines(self, answer: Estimate | Missing, unit: Unit) -> tuple[str, ...]:
         """The same below each other."""
-        value, between, n = self.cells(told, unit)
+        value, between, n = self.cells(answer, unit)
         return value, between, f"n = {n}"
 
-    def share(self, told: Estimate) -> str:
+    def share(self, answer: Estimate) -> str:
         """A share with its interval in one line; its n stands beside it in the sentence."""
-        return f"{quantity(told.value, Unit.SHARE)} {self._interval(told, Unit.SHARE)}"
+        return f"{quantity(answer.value, Unit.SHARE)} {self._interval(answer, Unit.SHARE)}"
 
-    def _interval(self, told: Estimate, unit: Unit) -> str:
-        if told.low is None or told.high is None:
+    def _interval(self, answer: Estimate, unit: Unit) -> str:
+        if answer.low is None or answer.high is None:
             return self.say("no-interval")
-        return f"[{quantity(told.low, unit)}, {quantity(told.high, unit)}]"
+        return f"[{quantity(answer.low, unit)}, {quantity(answer.high, unit)}]"
 
     # --- what stands in the gaps --------------------------------------------------------------------------------
 
@@ -116,8 +114,8 @@ class Facts:
 
     def _counts(self) -> dict[str, object]:
         days = sorted(run.started_at[:10] for run in self.runs)
-        walks = [len(walked) for walked in self.stories.values()]
-        floor = floor_ms(self.runs)
+        walks = [len(story.runs) for story in self.city.stories]
+        floor = self.city.floor_ms
         return {
             "days": said(days[0] if days[0] == days[-1] else f"{days[0]} – {days[-1]}"),
             "stories": len(walks),
@@ -129,9 +127,9 @@ class Facts:
     def _device(self, name: str) -> str:
         return term("device", name, self.lang)
 
-    def _machine(self, told: Mapping[str, Any]) -> str:
-        parts = [f"{told.get('system', '')} {told.get('architecture', '')}".strip()]
-        parts += [f"{told[key]} {unit}" for key, unit in (("cpus", "CPU"), ("memory_mb", "MB")) if told.get(key)]
+    def _machine(self, noted: Mapping[str, Any]) -> str:
+        parts = [f"{noted.get('system', '')} {noted.get('architecture', '')}".strip()]
+        parts += [f"{noted[key]} {unit}" for key, unit in (("cpus", "CPU"), ("memory_mb", "MB")) if noted.get(key)]
         known = [said(part) for part in parts if part]
         return word("names.comma", self.lang).join(known) or word("cif.unknown", self.lang)
 
@@ -139,11 +137,3 @@ class Facts:
 def _part(manifest: Mapping[str, Any], key: str) -> Mapping[str, Any]:
     part = manifest.get(key)
     return part if isinstance(part, Mapping) else {}
-
-
-def _stories(runs: Sequence[Run]) -> dict[str, list[Run]]:
-    """The runs of each story, in the order of the journeys."""
-    told: dict[str, list[Run]] = {}
-    for run in sorted(runs, key=lambda run: (JOURNEYS.index(run.journey) if run.journey in JOURNEYS else 9, run.story)):
-        told.setdefault(run.story, []).append(run)
-    return told

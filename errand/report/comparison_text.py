@@ -17,7 +17,7 @@ from errand.core.model import Setting
 from errand.metrics import MEASURES
 from errand.report.layout import safe
 from errand.report.measures_text import quantity
-from errand.report.words import duration, measure_name, reason_name
+from errand.report.words import duration, measure_name, reason_name, story_name
 from errand.words import word
 
 VERSION = 1  # of the JSON
@@ -135,8 +135,8 @@ def _finding(one: Finding, lang: str) -> str:
     return f"{_city(one.setting, lang)} · {reason_name(one.key.reason, lang)} · {safe(one.message)[:80]}"
 
 
-def _story(cell: Cell | ChangePoint, lang: str) -> str:
-    return safe(cell.story_zh if lang == "zh" else cell.story.removeprefix("test_").replace("_", " "))
+def _story(one: Cell | ChangePoint, lang: str) -> str:
+    return safe(story_name(one, lang))
 
 
 def _cells(cell: Cell, lang: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from errand.metrics import Estimate
-from errand.report.page.view import CityView, View
+from errand.report.view import CityView, View
 from errand.report.words import measure_name
 from errand.store.csv_table import as_csv
 from errand.words import word
@@ -28,6 +28,6 @@ def _row(city: CityView, lang: str) -> Iterator[str | float | None]:
     yield one.city_zh if zh else one.city
     yield one.province_zh if zh else one.province
     yield word("page.practice" if one.portal == "practice" else "page.live", lang)
-    yield city.runs
+    yield len(city.runs)
     for value in city.values:
-        yield round(value.told.value, 4) if isinstance(value.told, Estimate) else None
+        yield round(value.answer.value, 4) if isinstance(value.answer, Estimate) else None

@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import groupby
 
-from errand.core.model import Run, Setting
+from errand.core.model import Setting
 from errand.machine.progress_bar import each
-from errand.metrics import MEASURES, Estimate, Measure, Missing, Unit
+from errand.metrics import MEASURES, Estimate, Missing, Unit
 from errand.report.layout import GAP, pad, safe
+from errand.report.view import CityView, Value, View
 from errand.report.words import measure_name, why_missing
 from errand.words import word
 
 _NAME, _VALUE, _INTERVAL = 30, 12, 24
 
 
-def measures(runs: Sequence[Run], lang: str = "zh") -> str:
-    """Give all measures of *runs*, city by city, in *lang*."""
-    if not runs:
+def measures(view: View, lang: str = "zh") -> str:
+    """Give all measures of *view*, city by city, in *lang*."""
+    if not view.runs:
         return word("summary.none", lang)
     lines: list[str] = []
-    for walked in each([list(of_city) for _, of_city in groupby(sorted(runs, key=_city), key=_city)]):
-        lines += [_title(walked[0].setting, lang), _context(walked, lang)]
-        for group, members in groupby(MEASURES.values(), key=lambda measure: measure.group):
+    for city in each(view.by_place):
+        lines += [_title(city.setting, lang), _context(city, lang)]
+        for group, members in groupby(city.everything.values(), key=lambda value: value.measure.group):
             lines.append(f"  {word(f'measures.group-{group}', lang)}")
-            lines += [f"    {_row(measure, walked, lang)}" for measure in members]
+            lines += [f"    {_row(value, lang)}" for value in members]
         lines.append("")
     return "\n".join([*lines, word("measures.note", lang)])
-
-
-def _city(run: Run) -> tuple[str, str]:
-    return run.setting.province, run.setting.city
 
 
 def _title(setting: Setting, lang: str) -> str:
@@ -39,28 +35,25 @@ def _title(setting: Setting, lang: str) -> str:
     return word(kind, lang, city=safe(city), province=safe(province), portal=safe(setting.portal_url))
 
 
-def _context(runs: Sequence[Run], lang: str) -> str:
-    days = sorted(run.started_at[:10] for run in runs)
-    dates = days[0] if days[0] == days[-1] else f"{days[0]} - {days[-1]}"
-    devices = sorted({safe(run.setting.device) for run in runs})
-    people = sorted({safe(run.setting.persona) for run in runs if run.setting.persona})
-    return "  " + word(
-        "measures.context", lang, runs=len(runs), dates=dates, devices=", ".join(devices), people=", ".join(people)
-    )
+def _context(city: CityView, lang: str) -> str:
+    first, last = city.days
+    dates = first if first == last else f"{first} - {last}"
+    devices, people = (", ".join(map(safe, names)) for names in (city.devices, city.personas))
+    return "  " + word("measures.context", lang, runs=len(city.runs), dates=dates, devices=devices, people=people)
 
 
-def _row(measure: Measure, runs: Sequence[Run], lang: str) -> str:
+def _row(value: Value, lang: str) -> str:
+    measure, answer = value.measure, value.answer
     name = measure_name(measure, lang, lab=True)
-    told = measure.ask(runs)
-    if isinstance(told, Missing):
-        return GAP.join([pad(name, _NAME), pad("-", _VALUE, right=True), why_missing(told, lang)])
-    interval = f"[{quantity(told.low, measure.unit)}, {quantity(told.high, measure.unit)}]" if _bounded(told) else ""
-    shown = pad(quantity(told.value, measure.unit), _VALUE, right=True)
-    return GAP.join([pad(name, _NAME), shown, pad(interval, _INTERVAL), f"n = {told.n}"])
+    if isinstance(answer, Missing):
+        return GAP.join([pad(name, _NAME), pad("-", _VALUE, right=True), why_missing(answer, lang)])
+    bounds = f"[{quantity(answer.low, measure.unit)}, {quantity(answer.high, measure.unit)}]"
+    shown = pad(quantity(answer.value, measure.unit), _VALUE, right=True)
+    return GAP.join([pad(name, _NAME), shown, pad(bounds if _bounded(answer) else "", _INTERVAL), f"n = {answer.n}"])
 
 
-def _bounded(told: Estimate) -> bool:
-    return told.low is not None and told.high is not None
+def _bounded(estimate: Estimate) -> bool:
+    return estimate.low is not None and estimate.high is not None
 
 
 def quantity(value: float | None, unit: Unit) -> str:

@@ -7,17 +7,14 @@ Then what was found wrong with the portals, with everything that is no fault of 
 
 from __future__ import annotations
 
-import statistics
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
-from errand.core.cost import Cost, cost_of, floor_ms
-from errand.core.finding import findings
-from errand.core.model import Reason, Run, Setting, Verdict
+from errand.core.model import Reason, Run, Setting, Step, Verdict
 from errand.report.layout import GAP, columns, cut, join, pad, safe, wrap
-from errand.report.words import duration, journey_name, outcome_name, reason_name, verb_name, verdict_name
+from errand.report.view import StoryView, View
+from errand.report.words import duration, journey_name, outcome_name, reason_name, story_name, verb_name, verdict_name
 from errand.words import word
 
 WIDTH = 100
@@ -28,42 +25,28 @@ _INDENT = "  "
 _MOST_REASON_LINES = 3
 _MOST_CITIES_NAMED = 6
 _MOST_REMARKS = 12
-_ORDER = ("register", "search", "guide", "consult", "progress", "errand")
 
 
 @dataclass(frozen=True, slots=True)
-class _Story:
+class _Row:
     """One row of the summary, and the reasons under it."""
 
     cells: tuple[str, ...]
     reasons: tuple[str, ...]
 
 
-def summary(runs: Sequence[Run], lang: str = "zh") -> str:
-    """Give the summary of *runs* in *lang*, in lines of at most 100 columns."""
-    if not runs:
+def summary(view: View, lang: str = "zh") -> str:
+    """Give the summary of *view* in *lang*, in lines of at most 100 columns."""
+    if not view.runs:
         return word("summary.none", lang)
-    cities = [list(of_city) for _, of_city in groupby(sorted(runs, key=_place), key=_portal)]
-    tables = [(_title(of_city[0].setting, lang), _stories(of_city, lang)) for of_city in cities]
+    tables = [(_title(city.setting, lang), [_row_of(story, lang) for story in city.stories]) for city in view.by_place]
     head = tuple(word(f"summary.column-{name}", lang) for name in _COLUMNS)
-    widths = _widths([head, *(story.cells for _, stories in tables for story in stories)])
+    widths = _widths([head, *(row.cells for _, rows in tables for row in rows)])
     lines = [word("summary.title", lang)]
-    for title, stories in tables:
+    for title, rows in tables:
         lines += ["", title, _row(head, widths)]
-        lines += [line for story in stories for line in (_row(story.cells, widths), *story.reasons)]
-    return "\n".join([*lines, "", *_findings(runs, lang), *_caveats(runs, lang)])
-
-
-def _portal(run: Run) -> tuple[str, str, str]:
-    """Tell portals apart; a practice portal stands on another port in every session."""
-    setting = run.setting
-    return setting.province, setting.city, "" if setting.portal == "practice" else setting.portal_url
-
-
-def _place(run: Run) -> tuple[tuple[str, str, str], int, str, str]:
-    """Sort runs by portal, within it by journey as the errands follow each other, then by story."""
-    journey = _ORDER.index(run.journey) if run.journey in _ORDER else len(_ORDER)
-    return _portal(run), journey, run.journey, run.story
+        lines += [line for row in rows for line in (_row(row.cells, widths), *row.reasons)]
+    return "\n".join([*lines, "", *_findings(view, lang), *_caveats(view, lang)])
 
 
 def _title(setting: Setting, lang: str) -> str:
@@ -89,52 +72,40 @@ def _row(cells: Sequence[str], widths: Sequence[int]) -> str:
     return _INDENT + join([pad(cell, width, right=name in _TO_THE_RIGHT) for name, cell, width in placed])
 
 
-def _stories(runs: Sequence[Run], lang: str) -> list[_Story]:
-    stories = [list(of_story) for _, of_story in groupby(runs, key=lambda run: (run.journey, run.story))]
-    return [_Story(_cells(of_story, lang), tuple(_reasons(of_story, lang))) for of_story in stories]
-
-
-def _cells(runs: Sequence[Run], lang: str) -> tuple[str, ...]:
+def _row_of(story: StoryView, lang: str) -> _Row:
     """Give the row of one story, walked once or more."""
-    costs = [cost_of(run) for run in runs]
-    waits = [cost.wait_median_ms for cost in costs if cost.wait_median_ms is not None]
-    return (
-        _name(runs[0], len(runs), lang),
-        _outcome(runs, lang),
-        f"{_middle(cost.steps for cost in costs)}/{runs[0].fewest}",
-        _middle(cost.visits for cost in costs),
-        duration(statistics.median(waits), lang) if waits else "-",
-        _longest(costs, lang),
+    middle = story.typical
+    cells = (
+        _name(story, lang),
+        _outcome(story, lang),
+        f"{middle.steps:g}/{story.runs[0].fewest}",
+        f"{middle.pages:g}",
+        "-" if middle.wait_ms is None else duration(middle.wait_ms, lang),
+        _longest(middle.longest, lang),
     )
+    return _Row(cells, tuple(_reasons(story.runs, lang)))
 
 
-def _name(run: Run, times: int, lang: str) -> str:
-    name = journey_name(run.journey, lang)
-    story = run.story_zh if lang == "zh" else run.story.removeprefix("test_").replace("_", " ")
+def _name(story: StoryView, lang: str) -> str:
+    times = len(story.runs)
     repeated = f" {word('summary.row-times', lang, count=times)}" if times > 1 else ""
-    return safe(f"{name}{repeated} {story}")
+    return safe(f"{journey_name(story.journey, lang)}{repeated} {story_name(story.runs[0], lang)}")
 
 
-def _outcome(runs: Sequence[Run], lang: str) -> str:
+def _outcome(story: StoryView, lang: str) -> str:
     """Give the outcome of one run in words, or how many of several completed."""
-    if len(runs) == 1:
-        return outcome_name(runs[0].outcome, lang)
-    return word("summary.row-completed", lang, completed=sum(run.outcome.completed for run in runs), count=len(runs))
+    if len(story.runs) == 1:
+        return outcome_name(story.runs[0].outcome, lang)
+    return word("summary.row-completed", lang, completed=story.completions, count=len(story.runs))
 
 
-def _middle(counts: Iterable[int]) -> str:
-    return f"{statistics.median(counts):g}"
-
-
-def _longest(costs: Sequence[Cost], lang: str) -> str:
-    waited = [(step.waited_ms, step) for cost in costs if (step := cost.longest) and step.waited_ms is not None]
-    if not waited:
+def _longest(step: Step | None, lang: str) -> str:
+    if step is None or step.waited_ms is None:
         return "-"
-    wait, step = max(waited, key=lambda pair: pair[0])
     target = safe(step.target)
     gap = "" if lang == "zh" and not target[:1].isascii() else " "
     where = word("summary.row-step", lang, number=step.number, verb=verb_name(step.verb, lang), target=gap + target)
-    return f"{duration(wait, lang)} {where}"
+    return f"{duration(step.waited_ms, lang)} {where}"
 
 
 def _reasons(runs: Sequence[Run], lang: str) -> list[str]:
@@ -159,18 +130,17 @@ def _why(verdict: Verdict, reason: Reason | None, lang: str, *, sure: bool) -> s
     return " · ".join([*why, *([] if sure else [word("summary.unsure", lang)])])
 
 
-def _findings(runs: Sequence[Run], lang: str) -> list[str]:
-    found = findings(runs)
-    verdicts = Counter(run.outcome.verdict for run in runs)
+def _findings(view: View, lang: str) -> list[str]:
+    found, verdicts = view.findings, view.verdicts
     first = (
-        word("summary.findings", lang, count=len(found), cities=_cities(runs, lang))
+        word("summary.findings", lang, count=len(found), cities=_cities(view, lang))
         if found
         else word("summary.findings-none", lang)
     )
     rest = word(
         "summary.others",
         lang,
-        runs=len(runs),
+        runs=len(view.runs),
         completed=verdicts[Verdict.COMPLETED],
         failed=verdicts[Verdict.FAILED],
         blocked=verdicts[Verdict.BLOCKED],
@@ -182,10 +152,10 @@ def _findings(runs: Sequence[Run], lang: str) -> list[str]:
     return [*wrap(first, WIDTH, _MOST_REASON_LINES), *doubt, *wrap(rest, WIDTH, _MOST_REASON_LINES)]
 
 
-def _cities(runs: Sequence[Run], lang: str) -> str:
+def _cities(view: View, lang: str) -> str:
     """Give which cities the findings are about, the one with most first."""
-    names = {run.setting.city: safe(run.setting.city_zh if lang == "zh" else run.setting.city) for run in runs}
-    counted = Counter(finding.key.city for finding in findings(runs)).most_common()
+    names = {run.setting.city: safe(run.setting.city_zh if lang == "zh" else run.setting.city) for run in view.runs}
+    counted = Counter(finding.key.city for finding in view.findings).most_common()
     shown = [
         word("summary.findings-city", lang, city=names[city], count=count)
         for city, count in counted[:_MOST_CITIES_NAMED]
@@ -196,13 +166,12 @@ def _cities(runs: Sequence[Run], lang: str) -> str:
     return word("summary.findings-in", lang, cities=listed)
 
 
-def _caveats(runs: Sequence[Run], lang: str) -> list[str]:
-    floor = floor_ms(runs)
+def _caveats(view: View, lang: str) -> list[str]:
+    floor = view.floor_ms
     said = (
         word("summary.floor-none", lang) if floor is None else word("summary.floor", lang, value=duration(floor, lang))
     )
-    portals = {run.setting.portal for run in runs}
-    lab = [word(f"summary.lab-{'practice' if kind == 'practice' else 'live'}", lang) for kind in sorted(portals)]
-    remarks = dict.fromkeys(safe(remark) for run in runs for remark in run.remarks)
+    lab = [word(f"summary.lab-{'practice' if kind == 'practice' else 'live'}", lang) for kind in view.portals]
+    remarks = dict.fromkeys(safe(remark) for run in view.runs for remark in run.remarks)
     shown = [*list(remarks)[:_MOST_REMARKS], *(["..."] if len(remarks) > _MOST_REMARKS else [])]
     return [line for text in (said, *dict.fromkeys(lab), *shown) for line in wrap(text, WIDTH, _MOST_REASON_LINES)]

@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
+from errand.core.journey import Journey
 from errand.core.model import Outcome, Reason, Verdict
 from errand.metrics import Measure, Missing
 from errand.words import term, word
 
 
-def journey_name(journey: str, lang: str) -> str:
-    """Give a journey's name; a journey nobody has translated keeps its own."""
-    return term("journey", journey, lang)
+class OfAStory(Protocol):
+    """Whatever speaks of one story: a run, a cell of a comparison, a change point."""
+
+    @property
+    def story(self) -> str: ...
+    @property
+    def story_zh(self) -> str: ...
+
+
+def journey_name(journey: Journey, lang: str) -> str:
+    """Give a journey's name: its marker's, else the catalogue's, else what it is called in the marker."""
+    named = journey.zh if lang == "zh" else journey.en
+    if named:
+        return named
+    known = term("journey", journey.key, lang)
+    return known if known != journey.key else known.replace("-", " ").replace("_", " ")
+
+
+def story_name(one: OfAStory, lang: str) -> str:
+    """Give what a story is called: in Chinese as its marker says, in English as its function does."""
+    return one.story_zh if lang == "zh" else one.story.removeprefix("test_").replace("_", " ")
 
 
 def verb_name(verb: str, lang: str) -> str:

@@ -9,11 +9,10 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from errand.core.model import Run
 from errand.metrics import Estimate, Missing, Unit
 from errand.report.layout import safe
-from errand.report.page.view import JOURNEYS, CityView, Value, View, make_view
-from errand.report.words import journey_name, measure_name, reason_name, why_missing
+from errand.report.view import CityView, Value, View
+from errand.report.words import journey_name, measure_name, reason_name, story_name, why_missing
 from errand.words import term, word
 
 FORMATS = {Unit.SHARE: "0.0%", Unit.COUNT: "#,##0.##", Unit.MS: "#,##0", Unit.S: "0.0", Unit.RATIO: "0.00"}
@@ -23,9 +22,8 @@ _WIDTH = 14
 _WHO = ("page.city", "sheet.province", "sheet.portal")
 
 
-def write_workbook(runs: Sequence[Run], path: Path, lang: str = "zh") -> Path:
-    """Write the tables of *runs* to *path*; whatever a portal said is text there, never a formula or a link."""
-    view = make_view(runs)
+def write_workbook(view: View, path: Path, lang: str = "zh") -> Path:
+    """Write the tables of *view* to *path*; whatever a portal said is text there, never a formula or a link."""
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(path, options) as book:
         sheets = _Sheets(book, lang)
@@ -52,13 +50,14 @@ class _Sheets:
                  "sheet.high", "sheet.n", "sheet.sure", "page.rule", "page.mend"]  # fmt: skip
         sheet = self._sheet("page.fixes", [self._word(head) for head in heads])
         for row, fix in enumerate(view.fixes, 1):
-            stories = self._word("names.comma").join(fix.stories if self._zh else fix.stories_en)
-            texts = [fix.city_zh if self._zh else fix.city, reason_name(fix.reason, self._lang), fix.message, stories]
-            self._texts(sheet, row, 0, texts)
-            if fix.step:
-                sheet.write_number(row, 4, fix.step)
+            seen = fix.finding
+            stories = self._word("names.comma").join(story_name(run, self._lang) for run in seen.stories)
+            city = seen.setting.city_zh if self._zh else seen.setting.city
+            self._texts(sheet, row, 0, [city, reason_name(seen.key.reason, self._lang), seen.message, stories])
+            if seen.step:
+                sheet.write_number(row, 4, seen.step)
             self._estimate(sheet, row, 5, fix.hit, Unit.SHARE)
-            sure = self._word("sheet.yes" if fix.sure else "summary.unsure")
+            sure = self._word("sheet.yes" if seen.sure else "summary.unsure")
             self._texts(sheet, row, 9, [sure, fix.rule, fix.suggestion[self._lang]])
         self._finish(sheet, len(view.fixes), len(heads), wide=(2, 3, 10, 11))
 
@@ -73,22 +72,21 @@ class _Sheets:
                 for column, place in enumerate((city.rank.place, city.rank.low, city.rank.high)):
                     sheet.write_number(row, column, place)
             self._texts(sheet, row, 3, self._who(city))
-            sheet.write_number(row, 6, city.runs)
+            sheet.write_number(row, 6, len(city.runs))
             for column, value in enumerate(city.values, 7):
                 self._value(sheet, row, column, value)
         self._finish(sheet, len(view.cities), len(heads))
 
     def journeys(self, view: View) -> None:
         """Completion of each journey in each city, coloured from low to high."""
-        walked = [one for one in JOURNEYS if any(one in city.journeys for city in view.cities)]
-        heads = [self._word(key) for key in _WHO] + [journey_name(one, self._lang) for one in walked]
+        heads = [self._word(key) for key in _WHO] + [safe(journey_name(one, self._lang)) for one in view.journeys]
         sheet = self._sheet("page.heat", heads)
         for row, city in enumerate(view.cities, 1):
             self._texts(sheet, row, 0, self._who(city))
-            for column, journey in enumerate(walked, len(_WHO)):
-                told = city.journeys.get(journey)
-                if isinstance(told, Estimate):
-                    sheet.write_number(row, column, told.value, self._format(Unit.SHARE, ""))
+            for column, journey in enumerate(view.journeys, len(_WHO)):
+                done = city.journeys.get(journey.key)
+                if isinstance(done, Estimate):
+                    sheet.write_number(row, column, done.value, self._format(Unit.SHARE, ""))
         first, last = len(_WHO), len(heads) - 1
         scale = {"type": "3_color_scale", "min_color": BANDS["poor"], "mid_color": BANDS["middling"],
                  "max_color": BANDS["good"], "min_type": "num", "mid_type": "num", "max_type": "num",
@@ -101,31 +99,31 @@ class _Sheets:
         keys = (*_WHO, "sheet.measure", "sheet.value", "sheet.low", "sheet.high", "sheet.n", "sheet.unit", "sheet.why",
                 "sheet.source")  # fmt: skip
         sheet = self._sheet("page.measures", [self._word(key) for key in keys])
-        told = [(city, value) for city in view.cities for value in city.everything.values()]
-        for row, (city, value) in enumerate(told, 1):
+        listed = [(city, value) for city in view.cities for value in city.everything.values()]
+        for row, (city, value) in enumerate(listed, 1):
             self._texts(sheet, row, 0, [*self._who(city), measure_name(value.measure, self._lang)])
             self._value(sheet, row, 4, value)
-            if isinstance(value.told, Missing):
-                self._texts(sheet, row, 9, [why_missing(value.told, self._lang)])
+            if isinstance(value.answer, Missing):
+                self._texts(sheet, row, 9, [why_missing(value.answer, self._lang)])
             else:
-                self._bounds(sheet, row, 5, value.told, value.measure.unit)
+                self._bounds(sheet, row, 5, value.answer, value.measure.unit)
             self._texts(sheet, row, 8, [str(value.measure.unit)])
             self._texts(sheet, row, 10, [value.measure.source])
-        self._finish(sheet, len(told), len(keys), wide=(3, 9, 10))
+        self._finish(sheet, len(listed), len(keys), wide=(3, 9, 10))
 
     def rules(self, view: View) -> None:
         """The accessibility rules that pages break, one a row."""
         about = ("impact", "criterion", "principle", "pages", "nodes")
         keys = (*_WHO, "page.rules", *(f"page.rule-{one}" for one in about))
         sheet = self._sheet("page.rules", [self._word(key) for key in keys])
-        told = [(city, one) for city in view.cities for one in city.rules]
-        for row, (city, one) in enumerate(told, 1):
+        listed = [(city, one) for city in view.cities for one in city.rules]
+        for row, (city, one) in enumerate(listed, 1):
             principles = " ".join(term("principle", figure, self._lang) for figure in one.principles)
             texts = [one.rule, self._word(f"page.rule-{one.impact}"), " ".join(one.criteria), principles]
             self._texts(sheet, row, 0, [*self._who(city), *texts])
             sheet.write_number(row, 7, len(one.pages))
             sheet.write_number(row, 8, one.nodes)
-        self._finish(sheet, len(told), len(keys), wide=(3,))
+        self._finish(sheet, len(listed), len(keys), wide=(3,))
 
     # --- cells --------------------------------------------------------------------------------------------------
 
@@ -147,18 +145,18 @@ class _Sheets:
             sheet.write_string(row, at, safe(text[:CELL]), self._text)
 
     def _value(self, sheet: Worksheet, row: int, column: int, value: Value) -> None:
-        if isinstance(value.told, Estimate):
-            sheet.write_number(row, column, value.told.value, self._format(value.measure.unit, value.band))
+        if isinstance(value.answer, Estimate):
+            sheet.write_number(row, column, value.answer.value, self._format(value.measure.unit, value.band))
 
-    def _estimate(self, sheet: Worksheet, row: int, column: int, told: Estimate, unit: Unit) -> None:
-        sheet.write_number(row, column, told.value, self._format(unit, ""))
-        self._bounds(sheet, row, column + 1, told, unit)
+    def _estimate(self, sheet: Worksheet, row: int, column: int, estimate: Estimate, unit: Unit) -> None:
+        sheet.write_number(row, column, estimate.value, self._format(unit, ""))
+        self._bounds(sheet, row, column + 1, estimate, unit)
 
-    def _bounds(self, sheet: Worksheet, row: int, column: int, told: Estimate, unit: Unit) -> None:
-        for at, bound in enumerate((told.low, told.high), column):
+    def _bounds(self, sheet: Worksheet, row: int, column: int, estimate: Estimate, unit: Unit) -> None:
+        for at, bound in enumerate((estimate.low, estimate.high), column):
             if bound is not None:
                 sheet.write_number(row, at, bound, self._format(unit, ""))
-        sheet.write_number(row, column + 2, told.n)
+        sheet.write_number(row, column + 2, estimate.n)
 
     def _format(self, unit: Unit, band: str) -> Any:
         key = (unit, band)

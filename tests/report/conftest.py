@@ -12,6 +12,7 @@ from errand import cli
 from errand.compare.trends import session
 from errand.core.model import Run
 from errand.report.page import render
+from errand.report.view import View
 from errand.store import RunFolder
 from errand.store.glimpse import Glimpse
 from tests.report.cif_book import MANIFEST, Write
@@ -40,7 +41,12 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Open]:
         ) -> Page:
             path = tmp_path / "report.html"
             path.write_text(
-                render(runs, lang, tmp_path, [told for walked in before if (told := session(map(Glimpse.of, walked)))]),
+                render(
+                    View(runs),
+                    lang,
+                    tmp_path,
+                    [told for walked in before if (told := session(map(Glimpse.of, walked)))],
+                ),
                 encoding="utf-8",
             )
             page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")

@@ -19,12 +19,13 @@ from tests.runs import a_run, failed
 ROOT = Path(__file__).resolve().parents[2]
 STORY = """
 import pytest
+from errand.core.journey import Journey
 from errand.report.allure import dress
 from tests.runs import a_setting, nanjing
 
 @pytest.fixture(params=["hangzhou", "nanjing"])
 def city(request):
-    dress(a_setting() if request.param == "hangzhou" else nanjing(), "search", "新市民找到居住证办理")
+    dress(a_setting() if request.param == "hangzhou" else nanjing(), Journey("search"), "新市民找到居住证办理")
     return request.param
 
 def test_a_newcomer_finds_the_permit(city):

@@ -18,6 +18,7 @@ import pytest
 from playwright.sync_api import Page
 
 from errand.core.errors import UsageError
+from errand.core.journey import journey_of
 from errand.core.model import Outcome, Reason, Verdict
 from errand.report import allure, allure_html
 from errand.report.allure_html import NoReport, render
@@ -38,7 +39,7 @@ def a_session(results: Path) -> RunFolder:
             said = {
                 "parentSuite": run.setting.province_zh,
                 "suite": run.setting.city_zh,
-                "subSuite": journey_name(run.journey, "zh"),
+                "subSuite": journey_name(journey_of(run), "zh"),
                 "city": run.setting.city,
                 allure.CITY_LABEL: run.setting.city_zh,
                 "reason": run.outcome.reason,

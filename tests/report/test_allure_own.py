@@ -23,7 +23,7 @@ from errand.report.allure_html import render
 from errand.report.allure_measures import Metric, metrics, performance, samples
 from errand.report.known_issues import read_known, resolutions
 from errand.report.league import league_csv
-from errand.report.page.view import make_view
+from errand.report.view import View
 from tests.report.test_allure_html import a_session, serving
 from tests.runs import a_bad_day, a_run, a_setting
 
@@ -141,7 +141,7 @@ def test_a_trace_opens_in_playwrights_viewer(opened: tuple[str, int], page: Page
 
 
 def perf(runs: Sequence[Run], lang: str = "zh") -> tuple[list[dict[str, Any]], dict[str, Any], list[Metric]]:
-    told = metrics(make_view(runs), runs, lang)
+    told = metrics(View(runs), lang)
     return samples(told, runs), performance(told, lang), told
 
 
@@ -198,7 +198,7 @@ def test_a_nation_is_shown_by_province() -> None:
 
 
 def table(runs: Sequence[Run], lang: str = "zh") -> list[dict[str, str]]:
-    content = league_csv(make_view(runs), lang)
+    content = league_csv(View(runs), lang)
     assert content.startswith(b"\xef\xbb\xbf")
     return [*csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""))]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -157,7 +158,8 @@ def test_reports_go_where_the_page_goes_and_leave_nothing_else(written: Write, t
 def test_of_many_cities_each_has_a_whole_report(
     written: Write, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("errand.report.page.view.MANY_CITIES", 3)  # the page leaves stories out from here on
+    page = sys.modules["errand.report.page.render"]  # the module, not the function of that name
+    monkeypatch.setattr(page, "MANY_CITIES", 3)  # the page leaves stories out from here on
     monkeypatch.setattr("errand.cli.report_command.MOST_NAMED", 2)
     slugs = ("hangzhou", "nanjing", "wuhu", "fuxin")
     runs = list(history(slugs, 1, 1))

@@ -6,12 +6,13 @@ import pytest
 
 from errand.metrics import MEASURES, Unit
 from errand.report.measures_text import measures, quantity
+from errand.report.view import View
 from errand.report.words import measure_name
 from tests.runs import a_bad_day, a_run, a_setting
 
 
 def test_every_measure_stands_there_with_its_interval_or_the_reason_for_none() -> None:
-    told = measures(a_bad_day())
+    told = measures(View(a_bad_day()))
 
     for measure in MEASURES.values():
         assert measure_name(measure, "zh") in told
@@ -22,14 +23,14 @@ def test_every_measure_stands_there_with_its_interval_or_the_reason_for_none() -
 
 
 def test_english_on_request() -> None:
-    told = measures(a_bad_day(), "en")
+    told = measures(View(a_bad_day()), "en")
 
     assert "completion rate" in told
     assert "satisfaction cannot be simulated" in told
 
 
 def test_hostile_words_of_a_portal_stay_words() -> None:
-    told = measures([a_run(setting=a_setting(portal="live", portal_url="http://x/\x1b[31m\u202ered"))])
+    told = measures(View([a_run(setting=a_setting(portal="live", portal_url="http://x/\x1b[31m\u202ered"))]))
 
     assert "\x1b" not in told
     assert "\u202e" not in told

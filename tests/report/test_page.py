@@ -203,7 +203,7 @@ def test_what_cities_on_one_platform_share_is_named_in_the_readers_words(opened:
 def test_the_worst_defects_keep_their_pictures_and_each_is_there_once(
     opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("errand.report.page.view.PICTURES_BYTES", 1000)
+    monkeypatch.setattr("errand.report.page.album.MOST_BYTES", 1000)
     runs = []
     for city, bad in (("aaa", 1), ("zzz", 3)):
         name = f"{city}/page.png"

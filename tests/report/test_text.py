@@ -13,6 +13,7 @@ from errand.core.errors import UsageError
 from errand.core.model import REASONS, Outcome, Reason, Run, Verdict
 from errand.report.layout import columns, cut, wrap
 from errand.report.text import WIDTH, summary
+from errand.report.view import View
 from tests.runs import a_bad_day, a_run, a_setting, a_step, failed, nanjing
 
 HOSTILE = [
@@ -27,13 +28,13 @@ def row(text: str, name: str) -> str:
 
 
 def test_a_completed_run_shows_what_it_cost() -> None:
-    line = row(summary([a_run("search", waits=(120.0, 1812.5, 95.0, None))]), "找事项")
+    line = row(summary(View([a_run("search", waits=(120.0, 1812.5, 95.0, None))])), "找事项")
 
     assert re.search(r"完成 +4/3 +4 +120毫秒 +1\.81秒 第2步 点击搜索按钮$", line)
 
 
 def test_a_failed_run_shows_reason_and_message_on_a_line_of_their_own() -> None:
-    text = summary([a_run("guide", outcome=failed(Reason.INCOMPLETE, "指南没有办理依据", "guide.basis"))])
+    text = summary(View([a_run("guide", outcome=failed(Reason.INCOMPLETE, "指南没有办理依据", "guide.basis"))]))
 
     assert "内容不全" in row(text, "读指南")
     assert "    原因：门户问题 · 内容不全 — 指南没有办理依据" in text.splitlines()
@@ -48,7 +49,9 @@ def test_a_failed_run_shows_reason_and_message_on_a_line_of_their_own() -> None:
 )
 def test_what_is_not_sure_says_so_at_its_reason_and_in_the_count(lang: str, doubt: str, counted: str) -> None:
     unsure = replace(failed(Reason.MISSING, "没有认出「咨询入口」", "consult.entry"), sure=False)
-    text = summary([a_run("consult", outcome=unsure), a_run("guide", outcome=failed(Reason.EMPTY, "没有结果"))], lang)
+    text = summary(
+        View([a_run("consult", outcome=unsure), a_run("guide", outcome=failed(Reason.EMPTY, "没有结果"))]), lang
+    )
 
     assert doubt in text
     assert counted in text
@@ -56,25 +59,25 @@ def test_what_is_not_sure_says_so_at_its_reason_and_in_the_count(lang: str, doub
 
 def test_what_one_run_found_for_sure_is_sure() -> None:
     sure = failed(Reason.MISSING, "没有认出「咨询入口」", "consult.entry")
-    text = summary([a_run("consult", outcome=replace(sure, sure=False)), a_run("consult", id="2", outcome=sure)])
+    text = summary(View([a_run("consult", outcome=replace(sure, sure=False)), a_run("consult", id="2", outcome=sure)]))
 
     assert "不确定" in text  # at the run that was not
     assert "项不确定" not in text
 
 
 def test_what_is_not_the_portals_fault_is_counted_apart() -> None:
-    text = summary(a_bad_day())
+    text = summary(View(a_bad_day()))
 
     assert "发现门户问题 3 项（杭州市 2、南京市 1）。" in text
     assert "完成 2，门户问题 3；另有被拦 1、转外站 1、测试程序自身出错 1，都不算城市的问题" in text
 
 
 def test_a_sound_portal_has_no_finding() -> None:
-    assert "没有发现门户问题。" in summary([a_run()])
+    assert "没有发现门户问题。" in summary(View([a_run()]))
 
 
 def test_runs_stand_under_their_city_in_the_order_of_the_errands() -> None:
-    lines = summary([*reversed(a_bad_day()), a_run("errand")]).splitlines()
+    lines = summary(View([*reversed(a_bad_day()), a_run("errand")])).splitlines()
     hangzhou = lines[lines.index("杭州市（浙江省）· 练习门户") :]
 
     names = [line.split()[0] for line in hangzhou[2:] if re.match(r"  \S", line)]
@@ -88,29 +91,31 @@ def test_a_story_walked_often_takes_one_row_with_medians() -> None:
         a_run(waits=(100.0,) * steps, outcome=broken if steps == 9 else Outcome(Verdict.COMPLETED))
         for steps in (3, 5, 9)
     ]
-    text = summary(runs)
+    text = summary(View(runs))
 
     assert re.search(r"找事项 3× .*完成 2/3 +5/3 +5 ", text)
     assert "原因（1 次）：门户问题 · 没有内容 — 没有结果" in text
 
 
 def test_nothing_observed_is_a_dash_and_never_nought() -> None:
-    line = row(summary([a_run(waits=(None, None))]), "找事项")
+    line = row(summary(View([a_run(waits=(None, None))])), "找事项")
 
     assert re.search(r"2/3 +2 +- +-$", line)
 
 
 def test_the_floor_is_printed_and_the_times_called_lab_times() -> None:
-    text = summary([a_run()])
+    text = summary(View([a_run()]))
 
     assert "测试程序自身的时间下限：103毫秒" in text
     assert "练习门户上测得的实验室时间" in text
-    assert "本次未测得" in summary([a_run(setting=a_setting(floor_ms=None))])
-    assert "练习门户" not in summary([a_run(setting=a_setting(portal="live", portal_url="https://example.test/"))])
+    assert "本次未测得" in summary(View([a_run(setting=a_setting(floor_ms=None))]))
+    assert "练习门户" not in summary(
+        View([a_run(setting=a_setting(portal="live", portal_url="https://example.test/"))])
+    )
 
 
 def test_no_runs_is_said() -> None:
-    assert summary([]) == "没有任何运行记录。"
+    assert summary(View([])) == "没有任何运行记录。"
 
 
 def test_english_says_the_same_without_chinese_of_ours() -> None:
@@ -119,7 +124,7 @@ def test_english_says_the_same_without_chinese_of_ours() -> None:
         Run(**{name: getattr(run, name) for name in Run.__slots__} | {"steps": (a_step(1, target="home"),)})
         for run in runs
     ]
-    text = summary(runs, "en")
+    text = summary(View(runs), "en")
 
     assert "Findings about the portals: 1 (hangzhou 1)." in text
     assert "why: portal failed · no response — nothing happened" in text
@@ -128,7 +133,7 @@ def test_english_says_the_same_without_chinese_of_ours() -> None:
 
 def test_an_unknown_language_names_the_known_ones() -> None:
     with pytest.raises(UsageError, match="zh, en"):
-        summary([a_run()], "fr")
+        summary(View([a_run()]), "fr")
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -139,7 +144,7 @@ def test_no_text_from_a_portal_breaks_the_lines(hostile: str, lang: str) -> None
     other = a_run(setting=nanjing(), steps=(step,), story_zh=hostile, outcome=failed(Reason.EMPTY, hostile, hostile))
     runs = [a_run(setting=setting), other, a_run(journey="search", setting=nanjing(city_zh=hostile))]
 
-    for line in summary(runs, lang).split("\n"):
+    for line in summary(View(runs), lang).split("\n"):
         assert not [char for char in line if unicodedata.category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp"}], line
         assert 0 <= wcswidth(line) <= WIDTH, line
         assert len(line) <= 3 * WIDTH
@@ -148,7 +153,7 @@ def test_no_text_from_a_portal_breaks_the_lines(hostile: str, lang: str) -> None
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("reason", list(Reason))
 def test_every_reason_fits_and_is_named(reason: Reason, lang: str) -> None:
-    text = summary([a_run("register", outcome=failed(reason, "很长的说明，" * 60))], lang)
+    text = summary(View([a_run("register", outcome=failed(reason, "很长的说明，" * 60))]), lang)
 
     assert (REASONS[reason].zh if lang == "zh" else REASONS[reason].en) in text
     assert max(wcswidth(line) for line in text.splitlines()) <= WIDTH
@@ -160,7 +165,7 @@ def test_every_reason_fits_and_is_named(reason: Reason, lang: str) -> None:
 def test_many_cities_are_not_all_listed_in_the_last_line(lang: str) -> None:
     dead = failed(Reason.UNREACHABLE, "连不上")
     runs = [a_run(setting=a_setting(city=f"city-{n}", city_zh=f"第{n}市"), outcome=dead) for n in range(30)]
-    text = summary(runs, lang)
+    text = summary(View(runs), lang)
 
     assert ("等 30 个城市" if lang == "zh" else "of 30 cities") in " ".join(text.split())
     assert max(wcswidth(line) for line in text.splitlines()) <= WIDTH
@@ -168,13 +173,15 @@ def test_many_cities_are_not_all_listed_in_the_last_line(lang: str) -> None:
 
 def test_a_run_that_never_began_stands_with_its_city() -> None:
     broken = failed(Reason.HARNESS, "没有走成")
-    text = summary([a_run(), a_run("guide", setting=a_setting(portal_url="", floor_ms=None), outcome=broken, steps=())])
+    text = summary(
+        View([a_run(), a_run("guide", setting=a_setting(portal_url="", floor_ms=None), outcome=broken, steps=())])
+    )
 
     assert text.count("杭州市（浙江省）") == 1
 
 
 def test_columns_line_up_under_their_heads() -> None:
-    lines = summary([a_run("search"), a_run("register")]).splitlines()
+    lines = summary(View([a_run("search"), a_run("register")])).splitlines()
     table = [line for line in lines if line.startswith("  ")]
 
     ends = {columns(line[: re.search(r"\d+/\d+|步数/最少", line).end()]) for line in table}  # type: ignore[union-attr]

@@ -10,6 +10,7 @@ import pytest
 
 from errand.core.model import Reason
 from errand.metrics import MEASURES, Estimate
+from errand.report.view import View
 from errand.report.words import measure_name
 from errand.report.workbook import write_workbook
 from errand.store import RunFolder
@@ -23,7 +24,7 @@ HOSTILE = '=HYPERLINK("https://example.org")\u202e\x1b[31m\x00<script>'
 
 def test_its_sheets_hold_what_the_page_shows(tmp_path: Path) -> None:
     runs = list(a_bad_day())
-    book = openpyxl.load_workbook(write_workbook(runs, tmp_path / "r.xlsx"))
+    book = openpyxl.load_workbook(write_workbook(View(runs), tmp_path / "r.xlsx"))
 
     assert book.sheetnames == SHEETS
     assert {sheet.freeze_panes for sheet in book} == {"A2"}
@@ -42,14 +43,14 @@ def test_its_sheets_hold_what_the_page_shows(tmp_path: Path) -> None:
 
 def test_broken_rules_stand_with_their_criterion(tmp_path: Path) -> None:
     runs = [replace(a_run("search"), audits=(audit("HomePage", REGION, CONTRAST),))]
-    book = openpyxl.load_workbook(write_workbook(runs, tmp_path / "r.xlsx"))
+    book = openpyxl.load_workbook(write_workbook(View(runs), tmp_path / "r.xlsx"))
 
     rows = [row[3:] for row in book["违反的无障碍规则"].iter_rows(min_row=2, values_only=True)]
     assert rows == [("color-contrast", "严重", "1.4.3", "可感知", 1, 12), ("region", "中等", "", "", 1, 3)]
 
 
 def test_what_is_missing_stays_empty_with_its_reason(tmp_path: Path) -> None:
-    book = openpyxl.load_workbook(write_workbook([a_run("search")], tmp_path / "r.xlsx"))
+    book = openpyxl.load_workbook(write_workbook(View([a_run("search")]), tmp_path / "r.xlsx"))
 
     empty = [row for row in book["全部指标"].iter_rows(min_row=2, values_only=True) if row[4] is None]
     assert empty
@@ -59,7 +60,7 @@ def test_what_is_missing_stays_empty_with_its_reason(tmp_path: Path) -> None:
 def test_what_a_portal_says_is_text_and_short(tmp_path: Path) -> None:
     lost = failed(Reason.NO_RESPONSE, HOSTILE + "长" * 1_000_000, None, 2)
     run = replace(a_run("search", outcome=lost), setting=a_setting(city_zh=HOSTILE))
-    book = openpyxl.load_workbook(write_workbook([run], tmp_path / "r.xlsx"))
+    book = openpyxl.load_workbook(write_workbook(View([run]), tmp_path / "r.xlsx"))
 
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert {cell.data_type for cell in cells} <= {"s", "n"}

@@ -15,15 +15,14 @@ from typing import Any
 
 from markupsafe import Markup
 
-from errand.compare.cells import BuiltHall, CellKey
 from errand.compare.periods import SESSIONS
 from errand.compare.trends import Band, Trend, Trends
 from errand.machine import npm
 from errand.report.layout import safe
 from errand.report.measures_text import quantity
-from errand.report.page.distribution import Distribution
-from errand.report.page.view import CityView
-from errand.report.words import measure_name
+from errand.report.spreads import Distribution
+from errand.report.view import CityView, View
+from errand.report.words import measure_name, story_name
 from errand.words import word
 
 LIBRARY = "echarts"
@@ -59,16 +58,14 @@ def embedded(data: Any) -> Markup:
     return Markup(text)  # noqa: S704 (nothing in it is markup any more)
 
 
-def drawn(
-    cities: Sequence[CityView], spreads: Sequence[Distribution], lines: Trends, stories: Mapping[str, str], lang: str
-) -> dict[str, Any]:
-    """All that the script needs to know; *stories* are the names readers know them by, in the order to show them."""
+def drawn(view: View, lines: Trends, lang: str) -> dict[str, Any]:
+    """All that the script needs to know."""
     return {
-        "names": {city.key: _name(city, lang) for city in cities} if spreads else {},
-        "spreads": [_spread(one, lang) for one in spreads],
+        "names": {city.key: _name(city, lang) for city in view.cities} if view.spreads else {},
+        "spreads": [_spread(one, lang) for one in view.spreads],
         "baseline": SESSIONS,
         "sessions": [_moment(began) for began in lines.sessions],
-        "trends": {city.key: told for city in cities if (told := list(_lines(city, lines, stories)))},
+        "trends": {city.key: made for city in view.cities if (made := list(_lines(city, lines, lang)))},
         "words": {key: word(key, lang, **{gap: f"{{{gap}}}" for gap in gaps}) for key, gaps in _SAID.items()},
     }
 
@@ -89,13 +86,12 @@ def _spread(one: Distribution, lang: str) -> dict[str, Any]:
     }
 
 
-def _lines(city: CityView, lines: Trends, stories: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+def _lines(city: CityView, lines: Trends, lang: str) -> Iterator[dict[str, Any]]:
     """The lines of the city's stories that were walked before."""
-    hall = BuiltHall(city.setting.city, city.setting.portal, city.setting.built_with)
-    for story, name in stories.items():
-        line = lines.lines.get(CellKey(hall, story))
+    for story in city.stories:
+        line = lines.lines.get(story.cell)
         if line and len(line.points) > 1:
-            yield {"story": safe(name), **_line(line)}
+            yield {"story": safe(story_name(story.example, lang)), **_line(line)}
 
 
 def _line(line: Trend) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,20 +11,21 @@ from markupsafe import Markup
 
 from errand.compare.periods import SESSIONS
 from errand.compare.trends import MOST_SESSIONS, Session, Trends, session, trends
-from errand.core.model import Run
 from errand.metrics import Missing, Unit
 from errand.metrics.klm import profiles
+from errand.report.fixes import Shared
 from errand.report.layout import safe
 from errand.report.measures_text import quantity
 from errand.report.page import charts
-from errand.report.page.distribution import distributions
-from errand.report.page.view import JOURNEYS, View, make_view
+from errand.report.page.album import make_album
+from errand.report.view import CityView, StoryView, View
 from errand.report.words import (
     duration,
     journey_name,
     measure_name,
     outcome_name,
     reason_name,
+    story_name,
     verb_name,
     why_missing,
 )
@@ -33,17 +34,18 @@ from errand.words import term, word
 
 HERE = Path(__file__).parent
 MOST_FIXES = 60
+MANY_CITIES = 40  # from here on only stories with failures are drawn step by step: the file must stay quick to open
+MOST_STORIES = (15, 3)  # of a city that are drawn, among few and among many
 PX_PER_S, WIDEST_PX = 60.0, 420.0  # of a timeline's bars
 
 
-def render(runs: Sequence[Run], lang: str = "zh", folder: Path | None = None, before: Iterable[Session] = ()) -> str:
-    """The report of *runs* as one HTML page; pictures of failed runs come from below *folder*, trends from *before*."""
-    if not runs:
+def render(view: View, lang: str = "zh", folder: Path | None = None, before: Iterable[Session] = ()) -> str:
+    """The report of *view* as one HTML page; pictures of failed runs come from below *folder*, trends from *before*."""
+    if not view.runs:
         return f"<!doctype html><meta charset=utf-8><title>errand</title><p>{word('summary.none', lang)}"
-    view = make_view(runs, folder)
-    now = session(map(Glimpse.of, runs))
+    now = session(map(Glimpse.of, view.runs))
     lines = trends(before, now) if now else Trends((), {})
-    given = _given(view, lang) | _charts(view, lines, _stories(runs, lang), lang)
+    given = _given(view, lang) | _charts(view, lines, lang) | {"album": make_album(view.fixes, folder)}
     return _environment(lang).get_template("page.html.j2").render(given)
 
 
@@ -56,6 +58,7 @@ def _environment(lang: str) -> jinja2.Environment:
         trim_blocks=True,
     )
     made.filters["portal_kind"] = lambda kind: word(f"page.{'practice' if kind == 'practice' else 'live'}", lang)
+    made.filters["story_name"] = lambda run: story_name(run, lang)
     made.filters["known"] = lambda name, kind: term(kind, name, lang)
     return made
 
@@ -65,26 +68,25 @@ def _legible(value: Any) -> Any:
     return safe(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
-def _stories(runs: Sequence[Run], lang: str) -> Mapping[str, str]:
-    """The stories of *runs*, journey by journey, and what readers call them."""
-    places = {journey: at for at, journey in enumerate(JOURNEYS)}
-    ordered = sorted(
-        {run.story: run for run in runs}.values(), key=lambda run: (places.get(run.journey, 99), run.story)
-    )
-    return {
-        run.story: run.story_zh if lang == "zh" else run.story.removeprefix("test_").replace("_", " ")
-        for run in ordered
-    }
+def _drawn(view: View, city: CityView) -> Sequence[StoryView]:
+    """The stories of *city* to draw step by step; among many cities only those that were not always completed."""
+    many = len(view.cities) > MANY_CITIES
+    chosen = [story for story in city.stories if not many or story.completions < len(story.runs)]
+    return chosen[: MOST_STORIES[many]]
 
 
-def _charts(view: View, lines: Trends, stories: Mapping[str, str], lang: str) -> dict[str, Any]:
-    spreads = distributions(view.cities)
-    data = charts.drawn(view.cities, spreads, lines, stories, lang)
+def _about(one: Shared, lang: str) -> str:
+    """What several cities have in common: a concept's name, or that of the story."""
+    return term("concept", one.about, lang) if one.about != one.example.story else story_name(one.example, lang)
+
+
+def _charts(view: View, lines: Trends, lang: str) -> dict[str, Any]:
+    data = charts.drawn(view, lines, lang)
     return {
-        "spreads": spreads,
+        "spreads": view.spreads,
         "trends": data["trends"],
         "data": charts.embedded(data),
-        "library": charts.echarts() if spreads or data["trends"] else "",
+        "library": charts.echarts() if view.spreads or data["trends"] else "",
         "charts_script": Markup((HERE / "charts.js").read_text(encoding="utf-8")),  # noqa: S704 (our own file)
         "profiles": profiles(),
         "parts": ("waiting", "typing", "pointing", "thinking", "reading"),
@@ -97,7 +99,6 @@ def _given(view: View, lang: str) -> dict[str, Any]:
     one = view.cities[0].setting
     city = one.city_zh if lang == "zh" else one.city
     heading = word("page.title", lang) if len(view.cities) > 1 else word("page.title-of", lang, city=city)
-    walked = {journey for told in view.cities for journey in told.journeys}
     return {
         "view": view,
         "lang": lang,
@@ -105,13 +106,14 @@ def _given(view: View, lang: str) -> dict[str, Any]:
         "title": heading,
         "style": Markup((HERE / "style.css").read_text(encoding="utf-8")),  # noqa: S704 (our own file)
         "script": Markup((HERE / "script.js").read_text(encoding="utf-8")),  # noqa: S704 (our own file)
-        "journeys": [journey for journey in JOURNEYS if journey in walked],
+        "drawn": lambda city: _drawn(view, city),
+        "about": lambda one: _about(one, lang),
         "share": Unit.SHARE,
         "seconds": Unit.S,
         "most_fixes": MOST_FIXES,
         "t": lambda key, **given: word(key, lang, **given),
         "q": quantity,
-        "why": lambda told: why_missing(told, lang) if isinstance(told, Missing) else "",
+        "why": lambda answer: why_missing(answer, lang) if isinstance(answer, Missing) else "",
         "reason": lambda reason: reason_name(reason, lang),
         "outcome": lambda outcome: outcome_name(outcome, lang),
         "measure_name": lambda measure: measure_name(measure, lang),

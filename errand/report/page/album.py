@@ -1,0 +1,39 @@
+"""The pictures of failed runs that fit into one file."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from errand.core.finding import FindingKey
+from errand.report.fixes import Fix
+
+MOST_BYTES = 8_000_000  # of pictures in one file
+
+
+@dataclass(frozen=True, slots=True)
+class Album:
+    """Pictures as data addresses, by the finding each shows."""
+
+    pictures: Mapping[FindingKey, str]
+    left_out: int  # that did not fit
+
+
+def make_album(fixes: Iterable[Fix], folder: Path | None) -> Album:
+    """The pictures of *fixes*, from below *folder*; the most urgent fixes, which come first, get theirs first."""
+    pictures: dict[FindingKey, str] = {}
+    left, left_out = MOST_BYTES, 0
+    for fix in fixes:
+        path = folder / fix.evidence[0] if folder and fix.evidence else None
+        if path is None or not path.is_file():
+            continue
+        content = path.read_bytes()
+        if len(content) > left:
+            left_out += 1
+            continue
+        left -= len(content)
+        kind = "png" if path.suffix == ".png" else "jpeg"
+        pictures[fix.finding.key] = f"data:image/{kind};base64,{base64.b64encode(content).decode()}"
+    return Album(pictures, left_out)
