@@ -32,10 +32,9 @@ from errand.core.model import Reason
 from errand.given.lexicon import Lexicon, Spot
 from errand.page.finder import Found, Look
 from errand.page.records import PageState
-from errand.page.waiting import Patience
+from errand.page.waiting import SLICE_MS, Patience
 from errand.page.watch import wall_ms
 
-SLICE_MS = 200  # of waiting in the page before looking around for windows, dialogs and dead ends
 OPENING_MS = 8_000  # no window that a script has opened is waited for longer: it may be a file, or an old window
 
 

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext
 from playwright.sync_api import Error as PlaywrightError
 
 from errand.citizen.arrival_values import Came, Elsewhere, NotYet, Sign, Silent, refused
-from errand.citizen.arriving import SLICE_MS, Arriving
+from errand.citizen.arriving import Arriving
 from errand.citizen.eyes import Eyes
 from errand.citizen.last_act import LastAct
 from errand.citizen.page_verdicts import Judge
@@ -28,7 +28,7 @@ from errand.manners.escort import Escort
 from errand.page.bridge import Unanswered, ask
 from errand.page.finder import Found
 from errand.page.questions import Describe, Ping, Quiet
-from errand.page.waiting import STANDARD, Patience, pause, until
+from errand.page.waiting import SLICE_MS, STANDARD, Patience, pause, until
 from errand.page.watch import SpokenDialog, Watch, lost
 from errand.record.recorder import Recorder
 from errand.record.redact import Redactor

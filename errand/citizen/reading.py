@@ -12,10 +12,10 @@ from errand.citizen.presence import Presence
 from errand.given.lexicon import Spot
 from errand.page.questions import Question, ReadRows, ReadSection, ReadValues, Sees
 from errand.page.records import Section
+from errand.page.waiting import SLICE_MS
 
 T = TypeVar("T")
 MESSAGE_MS = 6_000  # a text message takes longer to come than a page takes to answer
-SLICE_MS = 200
 
 
 class Reader(Presence):

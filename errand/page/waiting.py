@@ -1,7 +1,8 @@
 """
-Waiting: the only module in errand that lets time pass while a portal is looked at.
+Waiting: the only module that lets time pass while a portal is looked at.
 
-Whoever waits says for how long at most.  `Patience` says how long a citizen does.
+Whoever waits says for how long at most; `Patience` says how long a citizen does.  Waiting inside a page, for something
+to appear there, is done by the page's own script, a slice at a time (finder.py).
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import TypeVar
 from playwright.sync_api import Page
 
 T = TypeVar("T")
-Pause = Callable[[float], None]  # of so many ms
+SLICE_MS = 200  # of waiting in the page for something to appear, before looking around for windows and dead ends
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,12 @@ from playwright.sync_api import Page
 
 from errand.page.bridge import ANSWER_MS, answered, ask
 from errand.page.questions import Blot
+from errand.page.waiting import pause
 from errand.page.watch import Watch
 from errand.record.recorder import Recorder
 from errand.record.redact import Redactor
 
+CAMERA_MS = 200  # before a second try at a picture
 HTML_BYTES = 2_000_000  # of a page kept; a hostile one can be any size
 
 
@@ -61,7 +63,7 @@ def _picture(page: Page, path: Path) -> Path:
     try:
         page.screenshot(path=path, timeout=5_000, animations="disabled")
     except PlaywrightError:  # just after a navigation a first try fails now and then
-        page.wait_for_timeout(200)
+        pause(page, CAMERA_MS)
         page.screenshot(path=path, timeout=5_000, animations="disabled")
     return path
 
