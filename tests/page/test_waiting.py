@@ -12,7 +12,7 @@ from errand.page.waiting import until
 
 ROOT = Path(errand.__file__).parent
 LETS_TIME_PASS = re.compile(
-    r"\bsleep\(|wait_for_timeout|wait_for_(?:selector|function|load_state|event|url)|expect_\w+\("
+    r"\bsleep\(|wait_for_(?:timeout|selector|function|load_state|event|url)|\.expect_(?:page|popup|event|navigation)\("
 )
 AT_A_PORTAL = ("page", "manners", "citizen", "record", "check", "survey")
 
