@@ -13,6 +13,7 @@ from errand.cli import (
     cities_command,
     collect_command,
     compare_command,
+    lexicon_command,
     measures_command,
     portal_file_command,
     practice_command,
@@ -26,6 +27,7 @@ from errand.core.errors import ErrandError, HarnessError, UsageError
 
 _COMMANDS = (
     summary_command,
+    lexicon_command,
     measures_command,
     report_command,
     portal_file_command,

@@ -14,9 +14,7 @@ A TOML file has one table of measures for all cities and tables of overrides:
 
 from __future__ import annotations
 
-import difflib
 import math
-import tomllib
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -26,6 +24,7 @@ from typing import Any
 from errand.core.errors import UsageError
 from errand.core.model import Run
 from errand.given.cities import load_cities
+from errand.given.toml_file import nearest, read_toml
 from errand.metrics import MEASURES, Better, Estimate
 
 RED_LINES: Mapping[str, tuple[float, str, int]] = {
@@ -61,10 +60,7 @@ class Budgets:
 
 def read_budgets(path: Path) -> Budgets:
     """Read a file of budgets; raises UsageError that names file, key and the nearest valid key."""
-    try:
-        given: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as problem:
-        raise UsageError(f"{path}: {problem}") from problem
+    given = read_toml(path)
     _known(path, "", given, ("budget", "city", "province"))
     provinces = {city.province_slug for city in load_cities().values()}
     for kind, names in (("city", set(load_cities()) | {"practice"}), ("province", provinces)):
@@ -86,9 +82,7 @@ def _known(path: Path, table: str, given: Any, known: Collection[str]) -> None:
         raise UsageError(f"{path}: {table.removesuffix('.')} must be a table, not {given!r}")
     for key in given:
         if key not in known:
-            near = difflib.get_close_matches(key, known, 1)
-            hint = f"; nearest: {near[0]}" if near else ""
-            raise UsageError(f"{path}: {table}{key} is not known{hint}")
+            raise UsageError(f"{path}: {table}{key} is not known; {nearest(key, known)}")
 
 
 def broken(runs: Collection[Run], budgets: Budgets | None = None) -> list[Broken]:

@@ -24,6 +24,7 @@ class Speech:
 
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     selectors: Mapping[str, str] = field(default_factory=dict)
+    origins: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # concept -> word or "selector" -> file
 
     def before(self, other: Speech) -> Speech:
         """This one's words before the other's, its selectors instead of the other's."""
@@ -32,7 +33,11 @@ class Speech:
             concept: tuple(dict.fromkeys((*self.words.get(concept, ()), *other.words.get(concept, ()))))
             for concept in concepts
         }
-        return Speech(words, {**other.selectors, **self.selectors})
+        origins = {
+            concept: {**other.origins.get(concept, {}), **self.origins.get(concept, {})}
+            for concept in dict.fromkeys((*self.origins, *other.origins))
+        }
+        return Speech(words, {**other.selectors, **self.selectors}, origins)
 
 
 SILENT = Speech()
@@ -42,9 +47,9 @@ SILENT = Speech()
 def speech_of(table: Mapping[str, Any], path: Path) -> Speech:
     """The words and selectors of a file, with those of the dialects it extends."""
     refuse(path, _slips(table, load_lexicon(), path))
-    speech = _own(table)
-    for dialect in _chain(table, path):
-        speech = speech.before(_own(dialect))
+    speech = _own(table, path)
+    for file, dialect in _chain(table, path):
+        speech = speech.before(_own(dialect, file))
     return speech
 
 
@@ -61,14 +66,17 @@ def dialect_path(name: str, said_in: Path) -> Path:
     return path
 
 
-def _own(table: Mapping[str, Any]) -> Speech:
-    return Speech(
-        {concept: tuple(words) for concept, words in table.get("words", {}).items()}, table.get("selectors", {})
-    )
+def _own(table: Mapping[str, Any], path: Path) -> Speech:
+    words = {concept: tuple(words) for concept, words in table.get("words", {}).items()}
+    selectors: dict[str, str] = table.get("selectors", {})
+    origins = {concept: dict.fromkeys(said, str(path)) for concept, said in words.items()}
+    for concept in selectors:
+        origins.setdefault(concept, {})["selector"] = str(path)
+    return Speech(words, selectors, origins)
 
 
-def _chain(table: Mapping[str, Any], path: Path) -> Iterator[Mapping[str, Any]]:
-    """The dialects a file extends, the nearest first."""
+def _chain(table: Mapping[str, Any], path: Path) -> Iterator[tuple[Path, Mapping[str, Any]]]:
+    """The dialects a file extends, with their files, the nearest first."""
     been = [path.resolve()]
     while "extends" in table:
         path = dialect_path(table["extends"], path)
@@ -78,7 +86,7 @@ def _chain(table: Mapping[str, Any], path: Path) -> Iterator[Mapping[str, Any]]:
         been.append(path.resolve())
         table = read_table(path, "dialect")
         refuse(path, _slips(table, load_lexicon(), path))
-        yield table
+        yield path, table
 
 
 def _slips(table: Mapping[str, Any], lexicon: Lexicon, path: Path) -> Iterator[str]:

@@ -356,6 +356,7 @@
   errand.isTextbox = isTextbox;
   errand.around = around;
   errand.plain = plain;
+  errand.tight = tight;
   errand.visible = visible;
   errand.climb = climb;
   errand.candidates = candidates;

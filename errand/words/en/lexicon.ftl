@@ -1,0 +1,17 @@
+count = { $count } concepts; errand lexicon CONCEPT shows one of them
+kind = kind
+kind-textbox = a box to type in
+kind-press = a link or button to press
+kind-choice = a box to tick
+kind-select = a list to choose from
+kind-file = a box for a file
+kind-picture = a picture
+kind-text = words to be seen
+kind-section = a heading; what stands under or beside it is read
+kind-phrase = what a text may say
+kind-part = a piece of a word; what it stands for is a value
+words = words
+names = identifiers
+selector = selector
+used = used by
+unused = no page object

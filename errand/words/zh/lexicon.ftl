@@ -1,0 +1,17 @@
+count = 共 { $count } 个概念；errand lexicon 概念名 看其中一个
+kind = 种类
+kind-textbox = 填写的框
+kind-press = 按的链接或按钮
+kind-choice = 勾选的框
+kind-select = 选择的列表
+kind-file = 上传的框
+kind-picture = 图片
+kind-text = 看到的文字
+kind-section = 标题，读它下面或旁边的内容
+kind-phrase = 读到的文字里会有的话
+kind-part = 词里的一段，读出来就是一个值
+words = 叫法
+names = 标识
+selector = 选择器
+used = 用在
+unused = 没有页面对象用到
