@@ -93,9 +93,10 @@ def red_line_readings(seen: SeenForRedLines, at: Evidence) -> list[HallReading]:
 
 
 def _reading(key: str, judged: RedLineJudgement, at: Evidence) -> HallReading:
-    notes = judged.rests_on[:QUOTES] or (judged.why,)
+    undetermined = judged.result is None
+    notes = judged.rests_on[:QUOTES] or (None if undetermined else judged.why,)
     evidence = tuple(Evidence(at.url, note=note) for note in notes)
-    return HallReading(key, judged.result, evidence, judged.why if judged.result is None else None)
+    return HallReading(key, judged.result, evidence, judged.why if undetermined else None)
 
 
 def _judged(result: Word, code: str, *rests_on: Message, **params: str | int) -> RedLineJudgement:
