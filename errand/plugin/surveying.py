@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,6 +11,9 @@ from errand.plugin.citizens import worker_of
 from errand.plugin.sessions import SESSION, resumed
 from errand.survey import hall_journal
 from errand.survey.hall_record import HallRecord
+
+if TYPE_CHECKING:
+    from errand.survey.visit.surveyor import SurveyPlan
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -36,17 +39,13 @@ def _city(item: pytest.Item) -> str:
 
 
 @pytest.fixture
-def survey_sample(pytestconfig: pytest.Config) -> int | None:
-    """How many lines of a catalogue are read at most."""
-    sample: int | None = pytestconfig.getoption("sample")
-    return sample
+def survey_plan(pytestconfig: pytest.Config) -> SurveyPlan:
+    """How many lines of a catalogue are read at most; pictures and what halls list go into the run's folder."""
+    from errand.survey.visit.surveyor import SurveyPlan  # with all that visits a hall: not at every start
 
-
-@pytest.fixture
-def survey_folder(pytestconfig: pytest.Config) -> Path | None:
-    """Where the pictures of a survey and what halls list are kept: the run's folder."""
     session = pytestconfig.stash.get(SESSION, None)
-    return session.folder.path if session else None
+    folder = session.folder.path if session else None
+    return SurveyPlan(folder, pytestconfig.getoption("sample"), pytestconfig.getoption("lang"))
 
 
 @pytest.fixture

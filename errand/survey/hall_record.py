@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Self, TypeAlias
+from typing import TYPE_CHECKING, Self, TypeAlias
 
 from errand.core.message import Message
-from errand.metrics.estimate import Estimate
+
+if TYPE_CHECKING:
+    from errand.metrics.estimate import Estimate
 
 Value: TypeAlias = bool | int | float | str | None
 

@@ -21,7 +21,7 @@ from errand.words import LANGUAGES, catalogue
 
 ROOT = Path(__file__).parents[2] / "errand/survey"
 ENTRIES = frozenset(re.findall(r"^([\w-]+) =", (catalogue.HERE / "en/survey.ftl").read_text(encoding="utf-8"), re.M))
-SHOWN_ONLY = ("table-", "column-", "figure-", "agreement-", "value-", "reading-", "says-", "source-")
+SHOWN_ONLY = ("table-", "column-", "figure-", "agreement-", "value-", "reading-", "says-", "source-", "side-")
 FAMILIES = [
     *(f"key-{key}" for key in KEYS),
     *(f"rule-{key}" for key in RULES),

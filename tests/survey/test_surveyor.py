@@ -15,7 +15,7 @@ from errand.given.lexicon import Lexicon
 from errand.given.portal import Portal
 from errand.page.waiting import Patience
 from errand.survey.hall_record import ChannelState, HallRecord, RedLineResult
-from errand.survey.visit.surveyor import survey_hall
+from errand.survey.visit.surveyor import SurveyPlan, survey_hall
 from errand_practice import PracticePortal
 from errand_practice.truth import truth
 
@@ -47,7 +47,7 @@ def survey(browser: Browser, lexicon: Lexicon, practice_portal: PracticePortal) 
         factory = CitizenFactory(browser.new_context, lexicon, patience=Patience(8_000, 1_500))
         citizen = factory.send(portal, locale="zh-CN", extra_http_headers=headers)
         with citizen.watch.context:
-            return survey_hall(citizen, folder, sample)
+            return survey_hall(citizen, SurveyPlan(folder, sample))
 
     return visit
 

@@ -7,6 +7,7 @@ import time
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -39,12 +40,27 @@ NOT_OPEN = (Reason.UNREACHABLE,)
 NOTHING_HAPPENS = (Reason.NO_RESPONSE, Reason.MISSING, Reason.TIMEOUT)
 
 
+@dataclass(frozen=True, slots=True)
+class SurveyPlan:
+    """
+    How a hall is to be visited.
+
+    folder: where pictures and lists of items are kept; None: nowhere.  sample: the most lines of the catalogue that are
+    read; None: as many as time allows.  lang: of the heads of the lists of items.
+    """
+
+    folder: Path | None = None
+    sample: int | None = None
+    lang: str = "zh"
+
+
 class Surveyor:
     """One visit; what goes wrong in one part of it leaves the others their values."""
 
-    def __init__(self, citizen: Citizen, folder: Path | None, sample: int | None) -> None:
+    def __init__(self, citizen: Citizen, plan: SurveyPlan) -> None:
         self.citizen = citizen
-        self.folder = folder
+        self.plan = plan
+        folder, sample = plan.folder, plan.sample
         self.window = Window(citizen)
         self.book = Notebook(self.window, folder / "pictures" if folder else None)
         self.visit = HallVisit(citizen, self.window, self.book)
@@ -97,9 +113,9 @@ class Surveyor:
             entries.survey()
         with self._part("catalogue"):
             self.catalogue.survey()
-            if self.folder:
+            if self.plan.folder:
                 listed = [(side.name, side.listings) for side in self.catalogue.sides]
-                write_items(self.folder, self.citizen.portal.city.slug, listed)
+                write_items(self.plan.folder, self.citizen.portal.city.slug, listed, self.plan.lang)
         with self._part("guides"):
             self._guides()
         with self._part("search"):
@@ -176,10 +192,6 @@ class Surveyor:
         self.book.note("search.found", any(words in title for title in found), at)
 
 
-def survey_hall(citizen: Citizen, folder: Path | None = None, sample: int | None = None) -> HallRecord:
-    """
-    Visit the hall of *citizen*'s portal.
-
-    Pictures and lists of items are kept in *folder*, if given; *sample*: the most lines of the catalogue to be read.
-    """
-    return Surveyor(citizen, folder, sample).record()
+def survey_hall(citizen: Citizen, plan: SurveyPlan | None = None) -> HallRecord:
+    """Visit the hall of *citizen*'s portal."""
+    return Surveyor(citizen, plan or SurveyPlan()).record()

@@ -96,6 +96,10 @@ column-slug = slug
 column-portal = portal
 column-visited = visited at
 column-note = note
+column-side = for whom
+column-list = theme or department
+column-item = item
+column-depth = depth online
 
 ## figures of the tables whose cells are lost
 
@@ -135,6 +139,8 @@ value-deducted = points deducted
 value-county = county
 value-township = township
 value-village = village
+side-person = persons
+side-legal = legal persons
 
 ## readings: what is noted of a hall
 

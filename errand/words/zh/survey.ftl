@@ -96,6 +96,10 @@ column-slug = 拼音
 column-portal = 门户
 column-visited = 访问时间
 column-note = 说明
+column-side = 对象
+column-list = 主题或部门
+column-item = 事项
+column-depth = 网上办理深度
 
 ## figures of the tables whose cells are lost
 
@@ -135,6 +139,8 @@ value-deducted = 扣分
 value-county = 县（区）
 value-township = 乡镇（街道）
 value-village = 村（社区）
+side-person = 个人
+side-legal = 法人
 
 ## readings: what is noted of a hall
 
