@@ -25,6 +25,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     nation = the_nation()
     for worker, city in (("gw0", "hangzhou"), ("gw1", "taiyuan")):
         hall_journal.append(made.path, worker, nation[city])
+    made.become_latest()
     return made.path
 
 
@@ -117,6 +118,7 @@ def test_a_session_is_published_from_the_folder_it_made(
     def walk() -> None:
         made = RunFolder.create(tmp_path / "results", "hangzhou", {"arguments": []})
         hall_journal.append(made.path, "main", the_nation()["hangzhou"])
+        made.become_latest()
 
     _pytest(monkeypatch, 1, walk)
     assert cli.main(["survey", "--city", "hangzhou", "--format", "text"]) == 1
