@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
+import msgspec
 from msgspec import Struct, structs
 
 from errand.core.errors import UsageError
 from errand.given.concept import KINDS, Concept
+from errand.given.shipped import FIXTURES
 from errand.given.toml_file import Table, as_record, read_toml
 
 Kind = Literal["textbox", "press", "choice", "select", "file", "picture", "text", "section", "phrase", "part"]
@@ -82,3 +85,14 @@ def _origins(entry: Entry, path: Path) -> dict[str, str]:
 
 def _given(entry: Entry) -> dict[str, Any]:
     return {key: value for key, value in structs.asdict(entry).items() if value not in (None, "", ())}
+
+
+def schema() -> str:
+    """The JSON Schema of such a file, for editors that check while one types."""
+    rules = msgspec.json.schema(dict[str, Entry])
+    about = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "errand lexicon"}
+    return json.dumps({**about, **rules}, ensure_ascii=False, indent=2) + "\n"
+
+
+if __name__ == "__main__":
+    (FIXTURES / "lexicon.schema.json").write_text(schema(), encoding="utf-8")

@@ -48,7 +48,7 @@ class Spot:
 
 
 class Spec(Struct, frozen=True):
-    """What the scripts in the page are told of a spot; words read off the page stand before the lexicon's."""
+    """What the scripts in the page need to know of a spot; words read off the page stand before the lexicon's."""
 
     concept: str
     kind: str
@@ -160,7 +160,7 @@ class Lexicon:
 
     def part(self, name: str, text: str) -> str | None:
         """The first thing in *text* that a part may be."""
-        self[name]  # an unknown one is told with the nearest
+        self[name]  # raises for an unknown one
         found = compiled(self.parts()[name]).search(tight(text))
         return found[0] if found else None
 
@@ -178,7 +178,7 @@ class Lexicon:
                 if slip := word_slip(word, {} if self[name].kind == "part" else parts):
                     yield f"{name}.words", slip
 
-    # --- what the page is told ----------------------------------------------------------------------------------------
+    # --- what the page is given ---------------------------------------------------------------------------------------
 
     def page_words(self) -> dict[str, str]:
         """What the scripts in the page know by words of their own: a regular expression for each."""

@@ -1,4 +1,4 @@
-"""Whether a CSS selector is one that browsers take, told without a browser."""
+"""Whether a CSS selector is one that browsers take, without asking one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""TOML files that people write: read in one place, and every slip told with file, key and the nearest valid word."""
+"""TOML files that people write: read in one place, and every slip named with file, key and the nearest valid word."""
 
 from __future__ import annotations
 
@@ -68,23 +68,23 @@ def as_record(table: Mapping[str, Any], kind: type[T], path: Path, where: str = 
         raise UsageError(f"{path}: {_slip(str(error), table, kind, where)}") from error
 
 
-def _slip(told: str, table: Mapping[str, Any], kind: type, where: str) -> str:
-    found = _AT.search(told)
+def _slip(message: str, table: Mapping[str, Any], kind: type, where: str) -> str:
+    found = _AT.search(message)
     key = ".".join(filter(None, (where, found[1] if found else "")))
-    told = _AT.sub("", told)
-    if unknown := _UNKNOWN.fullmatch(told):
+    message = _AT.sub("", message)
+    if unknown := _UNKNOWN.fullmatch(message):
         fields = [field.encode_name for field in msgspec.structs.fields(kind)]
         return f"{_below(key, unknown[1])}: unknown key; {nearest(unknown[1], fields)}"
-    if missing := _MISSING.fullmatch(told):
+    if missing := _MISSING.fullmatch(message):
         return f"{_below(key, missing[1])}: is missing"
-    if expected := _EXPECTED.fullmatch(told):
+    if expected := _EXPECTED.fullmatch(message):
         wanted, given = (_KINDS.get(word.partition(" ")[0], word) for word in expected.groups())
         return f"{key}: must be {wanted}, not {given}"
-    if told.startswith("Invalid enum value") and found:
+    if message.startswith("Invalid enum value") and found:
         field = next(one for one in msgspec.structs.fields(kind) if one.encode_name == found[1])
         choices = [choice for choice in _leaves(field.type) if isinstance(choice, str)]
         return f"{key}: must be one of {', '.join(choices)}; {nearest(str(table.get(found[1])), choices)}"
-    return f"{key or 'the file'}: {told}"
+    return f"{key or 'the file'}: {message}"
 
 
 def _leaves(kind: Any) -> Iterator[Any]:

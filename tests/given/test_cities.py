@@ -59,10 +59,10 @@ def test_all_stands_for_all_and_not_for_the_practice_city() -> None:
     [("suzhou", ("suzhou-jiangsu", "suzhou-anhui")), ("yichun", ("yichun-heilongjiang", "yichun-jiangxi"))],
 )
 def test_an_ambiguous_name_is_refused_with_both_slugs(word: str, both: tuple[str, str]) -> None:
-    with pytest.raises(UsageError, match="ambiguous") as told:
+    with pytest.raises(UsageError, match="ambiguous") as raised:
         choose([word])
 
-    assert all(slug in str(told.value) for slug in both)
+    assert all(slug in str(raised.value) for slug in both)
 
 
 def test_chinese_names_tell_twins_apart() -> None:
@@ -92,14 +92,14 @@ def test_a_city_is_called_by_its_slug_and_its_short_name() -> None:
     assert (str(hangzhou), hangzhou.short_zh) == ("hangzhou", "杭州")
 
 
-def test_a_wrong_column_is_told_with_file_and_columns(tmp_path: Path) -> None:
+def test_a_wrong_column_is_named_with_file_and_columns(tmp_path: Path) -> None:
     (file := tmp_path / "cities.csv").write_text("code,slug,name\n330100,hangzhou,杭州市\n", encoding="utf-8")
 
     with pytest.raises(UsageError, match=r"cities\.csv: the columns must be code, slug, name_zh"):
         load_cities(file)
 
 
-def test_a_slug_that_stands_twice_is_told_with_the_file(tmp_path: Path) -> None:
+def test_a_slug_that_stands_twice_is_named_with_the_file(tmp_path: Path) -> None:
     row = "330100,hangzhou,杭州市,Hangzhou,浙江省,zhejiang\n"
     (file := tmp_path / "twice.csv").write_text(HEAD + row + row, encoding="utf-8")
 

@@ -10,7 +10,9 @@ import pytest
 from errand.citizen.portal_page import PortalPage
 from errand.core.errors import UsageError
 from errand.given.concept import SOUGHT
+from errand.given.concept_file import schema
 from errand.given.lexicon import SHIPPED_LEXICON, Lexicon, Spot, load_lexicon
+from errand.given.shipped import FIXTURES
 
 PAGES = ("guide", "home", "interaction", "items", "people", "progress", "services")
 
@@ -54,7 +56,7 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
         load_lexicon(tmp_path / "none.toml")
 
 
-def test_an_unknown_concept_is_told_with_file_and_the_nearest(tmp_path: Path) -> None:
+def test_an_unknown_concept_is_named_with_file_and_the_nearest(tmp_path: Path) -> None:
     lexicon = read(tmp_path, '["search.button"]\nkind = "press"\nzh = "搜索按钮"')
 
     with pytest.raises(UsageError, match=r"words\.toml has no concept search\.buton \(nearest: search\.button\)"):
@@ -226,6 +228,10 @@ def test_no_concept_has_a_word_twice(lexicon: Lexicon) -> None:
 
 def test_every_word_is_one_that_page_and_engine_share(lexicon: Lexicon) -> None:
     assert list(lexicon.slips()) == []
+
+
+def test_the_schema_for_editors_is_the_one_the_reader_keeps() -> None:
+    assert (FIXTURES / "lexicon.schema.json").read_text("utf-8") == schema()
 
 
 def test_pages_name_only_concepts_the_lexicon_has(lexicon: Lexicon) -> None:

@@ -32,9 +32,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 def refused(wishes: Wishes) -> str:
-    with pytest.raises(UsageError) as told:
+    with pytest.raises(UsageError) as raised:
         plan(wishes)
-    return str(told.value)
+    return str(raised.value)
 
 
 def test_without_wishes_the_practice_city_is_visited_at_its_practice_portal() -> None:
@@ -69,7 +69,7 @@ def test_a_folder_has_files_named_like_the_cities(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name, text, cities, told",
+    "name, text, cities, message",
     [
         ("hangzou", "", [], "hangzou.toml: the file's name: no such city; nearest: hangzhou"),
         ("杭州", "", [], "杭州.toml: hangzhou has a second file, hangzhou.toml"),
@@ -78,19 +78,21 @@ def test_a_folder_has_files_named_like_the_cities(folder: Path) -> None:
         ("ningbo", "", ["wenzhou"], "there is no wenzhou.toml in it"),
     ],
 )
-def test_a_folder_that_does_not_fit_is_told(name: str, text: str, cities: list[str], told: str, folder: Path) -> None:
+def test_a_folder_that_does_not_fit_is_named(
+    name: str, text: str, cities: list[str], message: str, folder: Path
+) -> None:
     (folder / f"{name}.toml").write_text(text, "utf-8")
 
-    assert told in refused(Wishes(cities, file=folder))
+    assert message in refused(Wishes(cities, file=folder))
 
 
-def test_a_folder_without_files_and_a_file_that_is_not_there_are_told(tmp_path: Path) -> None:
+def test_a_folder_without_files_and_a_file_that_is_not_there_are_named(tmp_path: Path) -> None:
     assert "no file in it is named like a city" in refused(Wishes(file=tmp_path))
     assert "there is no such file or folder" in refused(Wishes(file=tmp_path / "none.toml"))
 
 
 @pytest.mark.parametrize(
-    "wishes, told",
+    "wishes, message",
     [
         (Wishes(url="ftp://x/"), "--portal: must begin with http:// or https://"),
         (Wishes(url="file:///etc/passwd"), "--portal: must begin with http:// or https://"),
@@ -109,15 +111,15 @@ def test_a_folder_without_files_and_a_file_that_is_not_there_are_told(tmp_path: 
         (Wishes(url="http://192.0.2.1/"), "a real portal belongs to a city: name it by --city"),
     ],
 )
-def test_what_cannot_be_meant_is_told_in_a_line(wishes: Wishes, told: str) -> None:
+def test_what_cannot_be_meant_is_named_in_a_line(wishes: Wishes, message: str) -> None:
     said = refused(wishes)
 
-    assert told in said
+    assert message in said
     assert "hunter22" not in said
     assert "\n" not in said
 
 
-def test_a_host_in_a_file_that_does_not_resolve_is_told_with_the_file(tmp_path: Path) -> None:
+def test_a_host_in_a_file_that_does_not_resolve_is_named_with_the_file(tmp_path: Path) -> None:
     (path := tmp_path / "hangzhou.toml").write_text('url = "http://no-such-hall.invalid/"', "utf-8")
 
     for file, cities in ((path, ["hangzhou"]), (tmp_path, [])):
@@ -195,7 +197,7 @@ def test_without_a_network_live_portals_are_not_blamed(monkeypatch: pytest.Monke
 
 
 @pytest.mark.parametrize(
-    "text, told",
+    "text, message",
     [
         ('famly = "icity"', "famly: unknown key; nearest: family"),
         ('family = "icty"', "family: there is no dialect icty; nearest: icity"),
@@ -205,7 +207,7 @@ def test_without_a_network_live_portals_are_not_blamed(monkeypatch: pytest.Monke
         ('[cities.hangzhou]\nurl = "https://x/"', "cities.hangzhou.source: is missing"),
     ],
 )
-def test_a_slip_in_what_is_known_is_told_with_file_and_key(text: str, told: str, tmp_path: Path) -> None:
+def test_a_slip_in_what_is_known_is_named_with_file_and_key(text: str, message: str, tmp_path: Path) -> None:
     head = 'code = "330000"\nname_zh = "浙江省"\nurl = "https://x/"\nsource = "x"\ndate = "2026-01"\n'
     head += 'status = "unverified"\n'
     (path := tmp_path / "zhejiang.toml").write_text(head + text, "utf-8")
@@ -214,4 +216,4 @@ def test_a_slip_in_what_is_known_is_told_with_file_and_key(text: str, told: str,
         known_platform(path)
 
     assert all(line.startswith(f"{path}: ") for line in str(error.value).splitlines())
-    assert told in str(error.value)
+    assert message in str(error.value)

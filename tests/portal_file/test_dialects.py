@@ -22,7 +22,7 @@ def speech(folder: Path, **files: str) -> Speech:
 
 
 def test_a_chain_speaks_in_its_order(tmp_path: Path) -> None:
-    told = speech(
+    spoken = speech(
         tmp_path,
         hall='extends = "near.toml"\n[words]\nsearch.box = ["一", "二"]\n[selectors]\n"search.box" = "#own"',
         near=HEAD
@@ -30,18 +30,18 @@ def test_a_chain_speaks_in_its_order(tmp_path: Path) -> None:
         far=HEAD + '[words]\nsearch.box = ["四", "一"]\nconsult.entry = ["五"]\n[selectors]\ntheme = ".far"',
     )
 
-    assert told.words == {"search.box": ("一", "二", "三", "四"), "consult.entry": ("五",)}
-    assert told.selectors == {"search.box": "#own", "theme": ".t"}
+    assert spoken.words == {"search.box": ("一", "二", "三", "四"), "consult.entry": ("五",)}
+    assert spoken.selectors == {"search.box": "#own", "theme": ".t"}
 
 
 def test_a_file_extends_a_shipped_dialect_and_that_another(tmp_path: Path) -> None:
-    told = speech(tmp_path, hall='extends = "jpaas"\n[words]\nlogin.entry = ["进来"]')
+    spoken = speech(tmp_path, hall='extends = "jpaas"\n[words]\nlogin.entry = ["进来"]')
 
-    assert told.words["login.entry"] == ("进来", "统一身份认证", "登录")
+    assert spoken.words["login.entry"] == ("进来", "统一身份认证", "登录")
 
 
 @pytest.mark.parametrize(
-    "near, told",
+    "near, message",
     [
         (HEAD + 'extends = "hall.toml"', "goes round in a circle: hall -> near -> hall"),
         (HEAD + 'extends = "hanwb"', "near.toml: extends: there is no dialect hanwb; nearest: hanweb"),
@@ -51,11 +51,11 @@ def test_a_file_extends_a_shipped_dialect_and_that_another(tmp_path: Path) -> No
         (HEAD.replace("unverified", "sure"), "near.toml: status: must be one of unverified, verified"),
     ],
 )
-def test_a_slip_in_a_dialect_is_told_with_the_dialects_file(near: str, told: str, tmp_path: Path) -> None:
+def test_a_slip_in_a_dialect_is_named_with_the_dialects_file(near: str, message: str, tmp_path: Path) -> None:
     with pytest.raises(UsageError) as error:
         speech(tmp_path, hall='extends = "near.toml"', near=near)
 
-    assert told in str(error.value)
+    assert message in str(error.value)
 
 
 @pytest.mark.parametrize("name", dialect_names())

@@ -1,4 +1,4 @@
-"""Portal files: what they may say, and the one line each slip in them is told in."""
+"""Portal files: what they may say, and the one line each slip in them is named in."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ def read(folder: Path, text: str) -> Portal:
 
 
 def slips(folder: Path, text: str) -> list[str]:
-    with pytest.raises(UsageError) as told:
+    with pytest.raises(UsageError) as raised:
         read(folder, text)
-    return [line.removeprefix(f"{folder / 'my-hall.toml'}: ") for line in str(told.value).splitlines()]
+    return [line.removeprefix(f"{folder / 'my-hall.toml'}: ") for line in str(raised.value).splitlines()]
 
 
 @pytest.mark.parametrize(
-    "text, told",
+    "text, message",
     [
         # keys that are none, with the nearest
         ('ulr = "http://x/"', "ulr: unknown key; nearest: url"),
@@ -101,14 +101,14 @@ def slips(folder: Path, text: str) -> list[str]:
         ("url = http://x/", "is no TOML: Invalid value (at line 1"),
     ],
 )
-def test_a_slip_is_told_in_one_line_with_file_and_key(text: str, told: str, tmp_path: Path) -> None:
+def test_a_slip_is_named_in_one_line_with_file_and_key(text: str, message: str, tmp_path: Path) -> None:
     said = slips(tmp_path, text)
 
     assert len(said) == 1, said
-    assert told in said[0]
+    assert message in said[0]
 
 
-def test_several_slips_are_told_at_once_a_line_each(tmp_path: Path) -> None:
+def test_several_slips_are_named_at_once_a_line_each(tmp_path: Path) -> None:
     assert len(slips(tmp_path, 'ulr = "x"\n[pace]\nvisits_per_day = 0\n[account]\nlogin_name = "a"')) == 3
 
 
@@ -128,7 +128,7 @@ def test_a_secret_in_a_file_is_refused_and_not_repeated(text: str, tmp_path: Pat
 
 
 @pytest.mark.parametrize("value", [None, ""])
-def test_a_missing_secret_is_told_with_its_variable(
+def test_a_missing_secret_is_named_with_its_variable(
     value: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("HALL_PW", raising=False)
@@ -186,7 +186,7 @@ def test_acts_go_by_their_chinese_names_too(tmp_path: Path) -> None:
     assert not portal.consents_to(Act.CONSULT)
 
 
-def test_a_file_of_notepad_is_read_and_one_of_another_encoding_is_told(tmp_path: Path) -> None:
+def test_a_file_of_notepad_is_read_and_one_of_another_encoding_is_named(tmp_path: Path) -> None:
     path = tmp_path / "my-hall.toml"
     path.write_bytes(b"\xef\xbb\xbf" + 'city = "杭州"\r\n'.encode())
     assert read_portal_file(path).city() == choose(["hangzhou"])[0]
@@ -201,7 +201,7 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
         read_portal_file(tmp_path / "none.toml")
 
 
-def test_a_city_nobody_knows_is_told_with_the_nearest(tmp_path: Path) -> None:
+def test_a_city_nobody_knows_is_named_with_the_nearest(tmp_path: Path) -> None:
     (path := tmp_path / "my-hall.toml").write_text('city = "hangzou"', "utf-8")
 
     with pytest.raises(UsageError, match=r"my-hall\.toml: city: no such city; nearest: hangzhou"):

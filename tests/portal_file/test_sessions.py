@@ -18,7 +18,7 @@ CASE = known_case("ningbo")
 
 @pytest.fixture(scope="module")
 def hall() -> Iterator[PracticePortal]:
-    """A portal that errand is told nothing of but its address."""
+    """A portal of which errand knows nothing but its address."""
     with PracticePortal(family="plain") as portal:
         yield portal
 
@@ -105,7 +105,7 @@ def test_a_dry_run_stops_before_the_press_at_a_portal_on_loopback_too(tmp_path: 
 
 
 @pytest.mark.parametrize(
-    "options, told",
+    "options, message",
     [
         pytest.param(
             ["--portal=ftp://hall.test/"], "--portal: must begin with http:// or https://", marks=pytest.mark.slow
@@ -121,20 +121,20 @@ def test_a_dry_run_stops_before_the_press_at_a_portal_on_loopback_too(tmp_path: 
         pytest.param(["--live", "--portal=http://127.0.0.1/"], "--live looks portals up", marks=pytest.mark.slow),
     ],
 )
-def test_a_portal_that_cannot_be_visited_is_told_in_a_line_before_anything_runs(
-    options: list[str], told: str, tmp_path: Path
+def test_a_portal_that_cannot_be_visited_is_named_in_a_line_before_anything_runs(
+    options: list[str], message: str, tmp_path: Path
 ) -> None:
     code, said = run_briefly(pytest_command("journeys/", f"--results={tmp_path / 'results'}", *options))
 
     assert code == 4, said
-    assert told in said
+    assert message in said
     assert "hunter22" not in said
     assert "Traceback" not in said
     assert len(said.strip().splitlines()) <= 3, said
     assert not (tmp_path / "results").exists()
 
 
-def test_slips_in_a_portal_file_are_told_a_line_each_before_anything_runs(tmp_path: Path) -> None:
+def test_slips_in_a_portal_file_are_named_a_line_each_before_anything_runs(tmp_path: Path) -> None:
     (path := tmp_path / "hangzhou.toml").write_text(
         'ulr = "x"\nextends = "icty"\n[account]\nlogin_name = "a"\npassword = "hunter22"', "utf-8"
     )
@@ -159,7 +159,7 @@ def test_a_selector_that_is_none_ends_the_session_with_file_and_key(hall: Practi
     assert not (done.results / "latest").exists()
 
 
-def test_live_cities_are_looked_up_and_told_with_their_source(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_live_cities_are_looked_up_and_named_with_their_source(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("https_proxy", "http://127.0.0.1:9")  # names are not looked up; a collection sends nothing
 
     code, said = run_briefly(pytest_command(SEARCH, "--live", "--city=济宁", "--collect-only"))
