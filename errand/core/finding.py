@@ -22,6 +22,11 @@ class FindingKey(NamedTuple):
     reason: Reason
     about: str  # the concept, or the story where the outcome names none
 
+    @property
+    def label(self) -> str:
+        """The key in one word: hangzhou/practice/no-response/search.button."""
+        return "/".join(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from errand.core.cost import cost_of
+from errand.core.finding import key_of
 from errand.core.journey import Journey, journey_of
 from errand.core.legible import legible
 from errand.core.model import REASONS, Reason, Run, Setting, Verdict
@@ -190,6 +191,8 @@ def label_run(run: Run) -> None:
     if run.outcome.reason:
         dynamic.label("reason", str(run.outcome.reason))
         dynamic.label("sure", "yes" if run.outcome.sure else "no")
+    if key := key_of(run):
+        dynamic.label("finding", key.label)
     if run.outcome.about:
         dynamic.label("about", run.outcome.about)
     doubt = "" if run.outcome.sure else f"{word('summary.unsure', 'zh')}。"

@@ -24,7 +24,7 @@ from typing import Any
 from errand.core.errors import ErrandError, HarnessError, UsageError
 from errand.report.allure import rules
 from errand.report.allure_measures import metrics, performance, samples
-from errand.report.known_issues import KnownIssues, resolutions
+from errand.report.known_issues import KnownIssues, issues_met, mark_results, resolutions
 from errand.report.league import league_csv
 from errand.report.view import View
 from errand.store.disk import lost, replace_file
@@ -63,8 +63,9 @@ def render(run: RunFolder, lang: str = "zh", known: KnownIssues | None = None, v
     try:
         with tempfile.TemporaryDirectory(prefix=".allure-report-", dir=run.path) as work:
             earlier, others = _split_history(history, run.path.name)
-            own = _own_part(view, Path(work), lang) | _known_issues(run, known, lang)
-            _generate(tool, run, Path(work), earlier, configuration(run, Path(work), lang) | own)
+            results, issues = _known_issues(run, known, view, Path(work), lang)
+            own = _own_part(view, Path(work), lang) | issues
+            _generate(tool, run, Path(work), earlier, results, configuration(run, Path(work), lang) | own)
             _without_analytics(Path(work) / "new" / "index.html")
             _keep_history(history, others, Path(work) / "history.jsonl")
             _swap(Path(work), run.path / REPORT)
@@ -125,11 +126,15 @@ def _own_part(view: View, work: Path, lang: str) -> dict[str, Any]:
     return {"performance": performance(measured, lang), "globalAttachments": [LEAGUE[lang]]}
 
 
-def _known_issues(run: RunFolder, known: KnownIssues | None, lang: str) -> dict[str, Any]:
-    if known is None:
-        return {}
-    results = [json.loads(path.read_bytes()) for path in sorted(run.allure.glob("*-result.json"))]
-    return {"resolutions": resolutions(known, results, lang)}
+def _known_issues(
+    run: RunFolder, known: KnownIssues | None, view: View, work: Path, lang: str
+) -> tuple[Path, dict[str, Any]]:
+    """The results to make the report of, and what the allurerc says of known issues."""
+    met = issues_met(known, view.findings) if known else {}
+    if known is None or not met:
+        return run.allure.resolve(), {}
+    mark_results(run.allure, work / "results", met, lang)
+    return work / "results", {"resolutions": resolutions(known, met, lang)}
 
 
 def _installed(run: RunFolder, lang: str) -> Path:
@@ -199,11 +204,13 @@ def _call(command: Sequence[str], folder: Path, limit_s: float) -> str | None:
     return None if done.returncode == 0 else said[-600:] or f"exit code {done.returncode}"
 
 
-def _generate(tool: Path, run: RunFolder, work: Path, earlier: Sequence[str], said: Mapping[str, Any]) -> None:
+def _generate(
+    tool: Path, run: RunFolder, work: Path, earlier: Sequence[str], results: Path, said: Mapping[str, Any]
+) -> None:
     """Let Allure make the report in *work*/new and append this session to *work*/history.jsonl."""
     (work / "history.jsonl").write_text("".join(f"{line}\n" for line in earlier), encoding="utf-8")
     (work / "allurerc.json").write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
-    command = [_program("node"), str(tool), "generate", "--config", "allurerc.json", str(run.allure.resolve()), OWN]
+    command = [_program("node"), str(tool), "generate", "--config", "allurerc.json", str(results), OWN]
     problem = _call(command, work, _GENERATE_S)
     if problem is not None or not (work / "new" / "index.html").exists():
         lang = said["plugins"]["awesome"]["options"]["reportLanguage"]
@@ -250,8 +257,8 @@ def _keep_history(history: Path, others: Sequence[str], grown: Path) -> None:
 def _dated(line: str, session: str) -> str:
     """Give a history's line the time of its session; Allure's is that of the rendering, and its charts go by it."""
     began = datetime.strptime(session[:16], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
-    told = json.loads(line) | {"timestamp": round(began.timestamp() * 1000)}
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    dated = json.loads(line) | {"timestamp": round(began.timestamp() * 1000)}
+    return json.dumps(dated, ensure_ascii=False, separators=(",", ":"))
 
 
 def _swap(work: Path, report: Path) -> None:

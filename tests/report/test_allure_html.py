@@ -18,6 +18,7 @@ import pytest
 from playwright.sync_api import Page
 
 from errand.core.errors import UsageError
+from errand.core.finding import key_of
 from errand.core.journey import journey_of
 from errand.core.model import Outcome, Reason, Verdict
 from errand.report import allure, allure_html
@@ -44,6 +45,7 @@ def a_session(results: Path) -> RunFolder:
                 allure.CITY_LABEL: run.setting.city_zh,
                 "reason": run.outcome.reason,
                 "about": run.outcome.about,
+                "finding": key.label if (key := key_of(run)) else None,
             }
             result = {
                 "uuid": str(uuid.uuid4()),

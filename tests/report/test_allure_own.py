@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import shutil
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -16,12 +17,13 @@ import pytest
 from playwright.sync_api import Page
 
 from errand.core.errors import UsageError
-from errand.core.model import Run
+from errand.core.finding import Finding, findings
+from errand.core.model import REASONS, Outcome, Reason, Run
 from errand.given.cities import load_cities
 from errand.report import allure
 from errand.report.allure_html import render
 from errand.report.allure_measures import Metric, metrics, performance, samples
-from errand.report.known_issues import read_known, resolutions
+from errand.report.known_issues import issues_met, mark_results, read_known, resolutions
 from errand.report.league import league_csv
 from errand.report.view import View
 from tests.report.test_allure_html import a_session, serving
@@ -221,35 +223,56 @@ def test_no_name_becomes_a_formula(name: str) -> None:
 # --- known issues ---------------------------------------------------------------------------------------------------
 
 
-def result(city: str, reason: str, about: str = "", test: str = "story") -> dict[str, Any]:
-    said = {"city": city, "reason": reason, "about": about}
-    return {
-        "testCaseId": test,
-        "parameters": [{"name": "city", "value": repr(city)}],
-        "labels": [{"name": name, "value": value} for name, value in said.items() if value],
-    }
+def met(city: str, reason: Reason, about: str | None = None) -> list[Finding]:
+    outcome = Outcome(REASONS[reason].verdict, reason, about, "没反应")
+    return findings([a_run(setting=a_setting(city=city), outcome=outcome)])
 
 
 def test_one_number_may_stand_for_several_findings(tmp_path: Path) -> None:
-    text = KNOWN.replace("NJ-3", "HZ-17")
-    results = [result("hangzhou", "no-response", "search.button"), result("nanjing", "no-response", "theme.items")]
-    (rule,) = resolutions(read_known(known_file(tmp_path, text)), results, "zh")["rules"]
+    known = read_known(known_file(tmp_path, KNOWN.replace("NJ-3", "HZ-17")))
+    found = met("hangzhou", Reason.NO_RESPONSE, "search.button") + met("nanjing", Reason.NO_RESPONSE, "theme.items")
+    issues = issues_met(known, found)
+    (rule,) = resolutions(known, issues, "zh")["rules"]
 
+    assert list(issues) == [one.key for one in found]
     assert rule["issue"] == {"id": "HZ-17", "type": "已知问题"}
-    assert len(rule["retryHash"]) == 2
+    assert rule["comment"].startswith("改版时一并修复")
 
 
 @pytest.mark.parametrize(
     "other",
     [
-        result("ningbo", "no-response", "search.button"),
-        result("hangzhou", "no-response", "theme.items"),
-        result("hangzhou", "missing", "search.button"),
-        result("hangzhou", "", ""),
+        met("ningbo", Reason.NO_RESPONSE, "search.button"),
+        met("hangzhou", Reason.NO_RESPONSE, "theme.items"),
+        met("hangzhou", Reason.NO_RESPONSE),
+        met("hangzhou", Reason.MISSING, "search.button"),
+        [],
     ],
 )
-def test_another_finding_is_not_known(tmp_path: Path, other: dict[str, Any]) -> None:
-    assert resolutions(read_known(known_file(tmp_path)), [other], "zh")["rules"] == []
+def test_another_finding_is_not_known(tmp_path: Path, other: list[Finding]) -> None:
+    assert issues_met(read_known(known_file(tmp_path)), other) == {}
+
+
+def test_results_are_marked_in_a_copy_and_found_by_the_rule(tmp_path: Path) -> None:
+    known = read_known(known_file(tmp_path, KNOWN.replace("HZ-17", "HZ.1+7")))
+    issues = issues_met(known, met("hangzhou", Reason.NO_RESPONSE, "search.button"))
+    (tmp_path / "results").mkdir()
+    label = {"name": "finding", "value": "hangzhou/practice/no-response/search.button"}
+    for name, labels in (("a", [label]), ("b", [label | {"value": "wuhu/practice/no-response/search.button"}])):
+        content = {"statusDetails": {"message": "没反应"}, "labels": labels}
+        (tmp_path / "results" / f"{name}-result.json").write_text(json.dumps(content), encoding="utf-8")
+    mark_results(tmp_path / "results", tmp_path / "marked", issues, "zh")
+    (rule,) = resolutions(known, issues, "zh")["rules"]
+    marked, other = (
+        json.loads((tmp_path / "marked" / f"{name}-result.json").read_bytes())["statusDetails"]["message"]
+        for name in ("a", "b")
+    )
+
+    assert (marked, other) == ("没反应\n已知问题 HZ.1+7", "没反应")
+    assert re.search(rule["messageRegexp"], marked)
+    assert not re.search(rule["messageRegexp"], other)
+    assert not re.search(rule["messageRegexp"], marked.replace(".1", "x1"))
+    assert "已知问题" not in (tmp_path / "results" / "a-result.json").read_text("utf-8"), "the record stays as it is"
 
 
 @pytest.mark.parametrize(
