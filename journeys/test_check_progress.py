@@ -3,6 +3,7 @@
 import pytest
 
 from errand.citizen.citizen import Citizen
+from errand.core.message import Message, Said
 from errand.core.model import Reason
 from errand.given.persona import Persona
 from errand.given.portal import KnownCase, Matter
@@ -14,12 +15,12 @@ def test_a_fresh_question_can_be_followed(citizen: Citizen, persona: Persona, ma
     citizen.open("/")
     form = citizen.arrive(HomePage).consult()
     case = form.ask(f"咨询{matter.item}的时限", f"请问{matter.item}多少个工作日能办好？", persona).acknowledgement()
-    assert case, Reason.NO_ACKNOWLEDGEMENT
+    assert case, Reason.NO_ACKNOWLEDGEMENT.of()
 
     citizen.open("/")
     record = citizen.arrive(HomePage).ask_for_progress().check(case)
 
-    assert record.state(), Reason.INCOMPLETE.of("没有办理状态")
+    assert record.state(), Reason.INCOMPLETE.of(Message.of("journeys.no-state"))
 
 
 @pytest.mark.journey("progress", zh="查询早先提交的咨询", fewest=5, persona="pensioner")
@@ -28,5 +29,5 @@ def test_an_older_question_has_been_answered(citizen: Citizen, older_case: Known
 
     record = citizen.arrive(HomePage).ask_for_progress().check(older_case)
 
-    assert record.state(), Reason.INCOMPLETE.of("没有办理状态")
-    assert record.answered(), Reason.UNANSWERED.of(f"早先提交的咨询，状态仍是「{record.state()}」")
+    assert record.state(), Reason.INCOMPLETE.of(Message.of("journeys.no-state"))
+    assert record.answered(), Reason.UNANSWERED.of(Message.of("journeys.unanswered", state=Said(record.state())))

@@ -3,6 +3,7 @@
 import pytest
 
 from errand.citizen.citizen import Citizen
+from errand.core.message import Message, Said, Term
 from errand.core.model import Reason
 from errand.given.portal import Matter
 from pages.home import HomePage
@@ -15,8 +16,10 @@ def test_a_newcomer_learns_which_papers_to_bring(citizen: Citizen, matter: Matte
     guide = citizen.arrive(HomePage).search(matter.everyday).open(matter.item)
 
     gaps = guide.gaps()
-    assert not gaps, Reason.INCOMPLETE.of(f"缺少或等于没写：{'、'.join(gaps)}")
-    assert matter.paper in guide.papers_to_bring(), Reason.WRONG_RESULT.of(f"材料里没有「{matter.paper}」")
+    assert not gaps, Reason.INCOMPLETE.of(Message.of("journeys.gaps", gaps=Term.each("concept", gaps)))
+    assert matter.paper in guide.papers_to_bring(), Reason.WRONG_RESULT.of(
+        Message.of("journeys.paper-not-listed", paper=Said(matter.paper))
+    )
 
 
 @pytest.mark.journey("guide", zh="指南写明法律依据的条文", fewest=4, persona="shop owner")
@@ -25,4 +28,4 @@ def test_a_guide_says_what_the_law_says(citizen: Citizen, matter: Matter) -> Non
 
     guide = citizen.arrive(HomePage).search(matter.everyday).open(matter.item)
 
-    assert guide.legal_ground_in_words(), Reason.INCOMPLETE.of("设定依据没有写出条文")
+    assert guide.legal_ground_in_words(), Reason.INCOMPLETE.of(Message.of("journeys.no-article"))

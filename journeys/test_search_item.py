@@ -3,6 +3,7 @@
 import pytest
 
 from errand.citizen.citizen import Citizen
+from errand.core.message import Message, Said
 from errand.core.model import Reason
 from errand.given.portal import Matter
 from pages.home import HomePage
@@ -14,7 +15,9 @@ def test_an_item_is_found_by_its_everyday_name(citizen: Citizen, matter: Matter)
 
     found = citizen.arrive(HomePage).search(matter.everyday).titles()
 
-    assert matter.item in found, Reason.WRONG_RESULT.of(f"搜「{matter.everyday}」得到的是：{'、'.join(found[:3])}")
+    assert matter.item in found, Reason.WRONG_RESULT.of(
+        Message.of("journeys.other-results", asked=Said(matter.everyday), found=Said.each(found[:3]))
+    )
 
 
 @pytest.mark.journey("search", zh="按主题找到事项", fewest=3)
@@ -23,7 +26,9 @@ def test_an_item_stands_under_its_theme(citizen: Citizen, matter: Matter) -> Non
 
     listed = citizen.arrive(HomePage).services_for_persons().open_theme(matter.theme).titles()
 
-    assert matter.item in listed, Reason.WRONG_THEME.of(f"「{matter.theme}」下列出的是：{'、'.join(listed[:3])}")
+    assert matter.item in listed, Reason.WRONG_THEME.of(
+        Message.of("journeys.not-under-theme", theme=Said(matter.theme), listed=Said.each(listed[:3]))
+    )
 
 
 @pytest.mark.journey("search", zh="主题标注的数目与实际相符", fewest=3)
@@ -34,8 +39,8 @@ def test_a_theme_holds_as_many_items_as_it_says(citizen: Citizen, matter: Matter
     stated = themes.stated_count(matter.theme)
     listed = themes.open_theme(matter.theme).stated_total()
 
-    assert stated is None or stated == listed, Reason.WRONG_COUNT.of(
-        f"「{matter.theme}」标注 {stated} 项，实有 {listed} 项"
+    assert stated is None or listed is None or stated == listed, Reason.WRONG_COUNT.of(
+        Message.of("journeys.counts-differ", theme=Said(matter.theme), stated=stated, listed=listed)
     )
 
 
@@ -49,4 +54,4 @@ def test_no_item_stands_twice(citizen: Citizen, matter: Matter) -> None:
     listed += themes.back_from_theme().open_theme(second).titles()
 
     twice = sorted({title for title in listed if listed.count(title) > 1})
-    assert not twice, Reason.DUPLICATE.of(f"重复出现：{'、'.join(twice[:3])}")
+    assert not twice, Reason.DUPLICATE.of(Message.of("journeys.twice", items=Said.each(twice[:3])))

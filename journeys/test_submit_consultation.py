@@ -16,7 +16,7 @@ def test_a_question_is_acknowledged(citizen: Citizen, persona: Persona, matter: 
     form = citizen.arrive(HomePage).consult()
     receipt = form.ask(f"咨询{matter.item}的材料", f"请问办理{matter.item}需要带哪些材料？外地户口可以办吗？", persona)
 
-    assert receipt.acknowledgement(), Reason.NO_ACKNOWLEDGEMENT
+    assert receipt.acknowledgement(), Reason.NO_ACKNOWLEDGEMENT.of()
 
 
 @pytest.mark.journey("consult", zh="互动操作指引能打开", fewest=2, persona="pensioner")

@@ -3,6 +3,7 @@
 import pytest
 
 from errand.citizen.citizen import Citizen
+from errand.core.message import Message, Said
 from errand.core.model import Reason
 from errand.given.persona import Persona
 from errand.given.portal import Matter
@@ -19,15 +20,17 @@ def test_a_newcomer_does_the_whole_errand(citizen: Citizen, persona: Persona, ma
 
     citizen.open("/")
     guide = citizen.arrive(HomePage).search(matter.everyday).open(matter.item)
-    assert matter.paper in guide.papers_to_bring(), Reason.INCOMPLETE.of(f"材料里没有「{matter.paper}」")
+    assert matter.paper in guide.papers_to_bring(), Reason.INCOMPLETE.of(
+        Message.of("journeys.paper-not-listed", paper=Said(matter.paper))
+    )
 
     citizen.open("/")
     form = citizen.arrive(HomePage).consult()
     case = form.ask(
         f"咨询{matter.item}", f"我已看过指南，请问{matter.item}能否委托他人代办？", persona
     ).acknowledgement()
-    assert case, Reason.NO_ACKNOWLEDGEMENT
+    assert case, Reason.NO_ACKNOWLEDGEMENT.of()
 
     citizen.open("/")
     record = citizen.arrive(HomePage).ask_for_progress().check(case)
-    assert record.state(), Reason.INCOMPLETE.of("没有办理状态")
+    assert record.state(), Reason.INCOMPLETE.of(Message.of("journeys.no-state"))

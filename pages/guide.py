@@ -19,8 +19,8 @@ class GuidePage(PortalPage):
         return self._text("materials")
 
     def gaps(self) -> list[str]:
-        """The key elements that are missing or say nothing (无, 详见附件), by their names in the guide."""
-        return [self.citizen.lexicon.title(spot) for key, spot in ELEMENTS.items() if self._says_nothing(key)]
+        """The key elements that are missing or say nothing (无, 详见附件): the concepts."""
+        return [spot.concept for key, spot in ELEMENTS.items() if self._says_nothing(key)]
 
     def legal_ground_in_words(self) -> bool:
         """Whether the legal basis says more than a name: which article, or what it says."""

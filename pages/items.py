@@ -7,6 +7,7 @@ from typing import ClassVar
 from errand.citizen.portal_page import PortalPage
 from errand.citizen.signs import Signs
 from errand.core.errors import PortalFault
+from errand.core.message import Message
 from errand.core.model import Reason
 from errand.given.lexicon import Spot
 from errand.given.plain_text import whole_number
@@ -41,5 +42,5 @@ class ResultsPage(ItemsPage):
     def titles(self) -> list[str]:
         """The items found, in their order; raises PortalFault (empty) when there are none."""
         if self.citizen.sees(NOTHING):
-            raise PortalFault(Reason.EMPTY, "搜索没有任何结果", "items.none")
+            raise PortalFault(Reason.EMPTY, Message.of("findings.nothing-found"), NOTHING.concept)
         return super().titles()

@@ -7,6 +7,7 @@ from typing import ClassVar
 from errand.citizen.portal_page import PortalPage
 from errand.citizen.signs import Signs
 from errand.core.errors import WallReached
+from errand.core.message import Message
 from errand.core.model import Reason
 from errand.given.lexicon import Spot
 from errand.given.persona import Persona
@@ -73,7 +74,7 @@ class RegisterPage(PortalPage):
         text = self.citizen.await_text(self.text_message) or self.citizen.heard()
         code = self.citizen.lexicon.part("digits", text)
         if not code:
-            raise WallReached(Reason.SMS_CODE, "短信验证码发往真实手机，停在此处", self.code.concept)
+            raise WallReached(Reason.SMS_CODE, Message.of("walls.code-on-phone"), self.code.concept)
         return code
 
 

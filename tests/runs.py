@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from errand.core.message import Message
 from errand.core.model import (
     REASONS,
     Arrival,
@@ -90,7 +91,7 @@ def a_visit(number: int, **changed: object) -> Visit:
 
 def failed(reason: Reason, message: str, about: str | None = None, step: int | None = None) -> Outcome:
     """The outcome that goes with *reason*."""
-    return Outcome(REASONS[reason].verdict, reason, about, message, step)
+    return Outcome(REASONS[reason].verdict, reason, about, Message.plain(message) if message else None, step)
 
 
 def a_run(journey: str = "search", *, waits: Sequence[float | None] = (120.0, 812.5, 95.0), **changed: object) -> Run:

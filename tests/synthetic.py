@@ -11,8 +11,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
+from errand.core.message import Message
 from errand.core.model import REASONS, Arrival, Outcome, Reason, Run, Setting, Step, Verdict, Visit, Vitals
 from errand.given.cities import City, load_cities
+from errand.words import term
 
 FIRST = datetime(2026, 1, 5, 2, 0, tzinfo=UTC)
 JOURNEYS: dict[str, tuple[str, str, int]] = {
@@ -89,7 +91,7 @@ def _walk(cell: Cell, repeat: int, dice: random.Random) -> Run:
     waited = sum(step.waited_ms or 0.0 for step in steps)
     reason = dice.choice(_FAULTS)
     outcome = (
-        Outcome(REASONS[reason].verdict, reason, "search.button", REASONS[reason].zh, count)
+        Outcome(REASONS[reason].verdict, reason, "search.button", Message.plain(term("reason", reason, "zh")), count)
         if failed
         else Outcome(Verdict.COMPLETED)
     )

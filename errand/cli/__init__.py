@@ -24,6 +24,7 @@ from errand.cli import (
 )
 from errand.cli.parser import EXIT_CODES, INTERRUPTED, NO_REPORT, OK, OWN_FAULT, USAGE, Parser
 from errand.core.errors import ErrandError, HarnessError, UsageError
+from errand.words import speak
 
 _COMMANDS = (
     summary_command,
@@ -54,6 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if argv[:2] == ["practice", "serve"]:  # its options are the portal's own
         return _guarded(lambda _: practice_command.run(argv[2:]), argparse.Namespace())
     options = _parser().parse_args(argv)
+    speak(getattr(options, "lang", "zh"))
     return _guarded(cast("_Command", options.command), options)
 
 

@@ -4,6 +4,7 @@ The tree of what can go wrong, and whose fault each is; where another room raise
     Exception
     ├── AssertionError
     │   └── PortalFault            the portal's: the run has *failed*
+    │       └── Unmet              what a journey asserts does not hold
     ├── ErrandError
     │   ├── WallReached            nobody's: the run is *blocked*
     │   ├── SentElsewhere          nobody's: the run is *delegated*
@@ -19,6 +20,7 @@ The tree of what can go wrong, and whose fault each is; where another room raise
     └── ValueError
         └── UndefinedMeasure       a measure has no value for these runs; reports say why (metrics)
 
+Each carries a message (`errand.core.message`); `str` puts it into words once a language is chosen.
 Allure and pytest call an AssertionError *failed* and everything else *broken*: hence the first branch.
 """
 
@@ -26,6 +28,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from errand.core.message import Message, Term, as_message
 from errand.core.outcome import Reason
 
 
@@ -51,44 +54,67 @@ class PortalFault(AssertionError):
     def __init__(
         self,
         reason: Reason,
-        message: str,
+        message: Message | str | None = None,
         about: str | None = None,
         *,
         sure: bool = True,
         seen: Seen | None = None,
     ) -> None:
-        super().__init__(message)
         self.reason = reason
+        self.message = None if message is None else as_message(message)
         self.about = about
         self.sure = sure
         self.seen = seen
+        super().__init__(reason, self.message)
 
     def __str__(self) -> str:
-        return f"[{self.reason}] {self.args[0]}"  # Allure 2 sorts by the code in brackets
+        return str(_with_reason(self.reason, self.message))
+
+
+class Unmet(PortalFault):
+    """What a journey asserts does not hold; not sure where a heading was looked for and not recognised."""
 
 
 class ErrandError(Exception):
     """Whatever is not a finding about the portal."""
 
+    def __init__(self, message: Message | str = "") -> None:
+        self.message = as_message(message)
+        super().__init__(self.message)
+
+    def __str__(self) -> str:
+        return str(self.message)
+
 
 class WallReached(ErrandError):
     """A wall the harness may not climb: captcha, login, bot wall, missing consent."""
 
-    def __init__(self, reason: Reason, message: str, about: str | None = None) -> None:
+    def __init__(self, reason: Reason, message: Message | str, about: str | None = None) -> None:
         super().__init__(message)
         self.reason = reason
         self.about = about
 
     def __str__(self) -> str:
-        return f"[{self.reason}] {self.args[0]}"  # Allure 2 sorts by the code in brackets
+        return str(_with_reason(self.reason, self.message))
 
 
 class SentElsewhere(ErrandError):
     """The portal sent the citizen on to another host."""
 
-    def __init__(self, host: str, message: str) -> None:
+    def __init__(self, host: str, message: Message | str) -> None:
         super().__init__(message)
         self.host = host
+
+    def __str__(self) -> str:
+        return str(_with_reason(Reason.OTHER_HOST, self.message))
+
+
+def _with_reason(reason: Reason, message: Message | None) -> Message:
+    """The reason's name before what is said, for whoever prints an error."""
+    name = Term("reason", reason)
+    if message is None:
+        return Message.of("names.why", reason=name)
+    return Message.of("names.why-said", reason=name, said=message)
 
 
 class UsageError(ErrandError):

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from errand.core.message import Message
 from errand.core.model import Reason, Run, Setting, Verdict
 
 
@@ -41,7 +42,7 @@ class Finding:
         return self.runs[0].setting
 
     @property
-    def message(self) -> str:
+    def message(self) -> Message | None:
         """What was seen when it was met first."""
         return self.runs[0].outcome.message
 

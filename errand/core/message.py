@@ -7,7 +7,7 @@ Records hold messages; `errand.words` makes sentences of them where somebody rea
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import ClassVar, Self
 
 import msgspec
@@ -20,12 +20,22 @@ class Said(msgspec.Struct, frozen=True, tag="said"):
 
     text: str
 
+    @classmethod
+    def each(cls, texts: Iterable[str]) -> tuple[Self, ...]:
+        """Several things a portal says, to be listed."""
+        return tuple(map(cls, texts))
+
 
 class Term(msgspec.Struct, frozen=True, tag="term"):
     """The name of something errand has words for, such as Term("concept", "search.box") or Term("reason", "empty")."""
 
     kind: str  # concept, reason, verdict, journey, measure, ...: whatever the catalogue of names knows
     name: str
+
+    @classmethod
+    def each(cls, kind: str, names: Iterable[str]) -> tuple[Self, ...]:
+        """Several names of one kind, to be listed."""
+        return tuple(cls(kind, name) for name in names)
 
 
 class Message(msgspec.Struct, frozen=True, tag="message"):
@@ -63,3 +73,8 @@ class Message(msgspec.Struct, frozen=True, tag="message"):
 
 Piece = int | float | str | Said | Term | Message
 Value = Piece | tuple[Piece, ...]
+
+
+def as_message(said: Message | str) -> Message:
+    """What was said, as a message: text is a finished sentence."""
+    return Message.plain(said) if isinstance(said, str) else said

@@ -11,13 +11,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from errand.core.message import Message
 from errand.core.outcome import REASONS, Outcome, Reason, ReasonText, Verdict
 
 __all__ = [
     "MANIFEST_VERSION", "REASONS", "Arrival", "Audit", "Box", "Dialog", "Form", "FormField", "Outcome", "Reading",
     "Reason", "ReasonText", "Run", "Setting", "Step", "Verdict", "Violation", "Visit", "Vitals",
 ]  # fmt: skip
-MANIFEST_VERSION = 1  # of results/<run-id>/run.json and of a journal's lines; what is added later has a default
+MANIFEST_VERSION = 2  # of results/<run-id>/run.json and of a journal's lines; what is added later has a default
+# 1: outcomes and remarks were sentences (errand 0.1); 2: they are messages
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +211,7 @@ class Run:
     dialogs: tuple[Dialog, ...] = ()
     evidence: tuple[str, ...] = ()  # paths below the run folder
     acknowledged: tuple[str, ...] = ()  # numbers the portal gave the citizen
-    remarks: tuple[str, ...] = ()  # what else a reader must know: what robots.txt said, what was kept back
+    remarks: tuple[Message, ...] = ()  # what else a reader must know: what robots.txt said, what was kept back
     dead_ends: tuple[str, ...] = ()  # entries that were followed and led nowhere
     readings: tuple[Reading, ...] = ()
     forms: tuple[Form, ...] = ()

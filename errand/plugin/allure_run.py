@@ -68,7 +68,7 @@ def dress_for_allure(pytestconfig: pytest.Config) -> Callable[[Story, Setting], 
             from errand.report import allure
 
             journey = Journey(story.journey, story.journey_zh, story.journey_en)
-            allure.dress(setting, journey, story.zh)
+            allure.dress(setting, journey, story, pytestconfig.option.lang)
 
     return dress
 

@@ -10,12 +10,14 @@ from errand.core.errors import UsageError
 from errand.given.cities import City
 from errand.given.portal import Portal
 from errand.given.portal_file import Plan, Wishes, plan
+from errand.words import speak
 
 PLAN = pytest.StashKey[Plan]()
 _SHOWN = 5  # portals in the header of a session
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    speak(config.option.lang)
     cities_of(config)
     if config.getoption("repeat") < 1:
         raise pytest.UsageError("--repeat must be at least 1")

@@ -11,6 +11,7 @@ import pytest
 
 from errand.citizen.factory import clock_ms
 from errand.core.errors import ResultsLost
+from errand.core.message import Message
 from errand.core.model import Outcome, Reason, Run, Setting, Verdict
 from errand.plugin.citizens import WALK, Walk, worker_of
 from errand.plugin.destinations import cities_of, city_of, portal_of, seed_of
@@ -23,7 +24,6 @@ from errand.record.recorder import Recorder
 from errand.record.redact import Redactor
 from errand.record.write_up import write_up
 from errand.store.disk import lost
-from errand.words import word
 
 _NOT_SET_OUT = pytest.StashKey[bool]()  # skipped before it began: there is no old case to ask about
 
@@ -42,7 +42,7 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, o
             raise
         _keep_evidence(pyfuncitem, walk)
         if outcome.verdict in (Verdict.BLOCKED, Verdict.DELEGATED):
-            pytest.skip(f"[{outcome.reason}] {outcome.message}")
+            pytest.skip(str(error))
         raise
     walk.end(None)
     return told
@@ -59,7 +59,7 @@ def _keep_evidence(item: pytest.Item, walk: Walk) -> None:
     if session.allure:
         from errand.report import allure
 
-        allure.attach_evidence(walk.evidence)
+        allure.attach_evidence(walk.evidence, item.config.option.lang)
 
 
 def _evidence_folder(session: Session, walk: Walk) -> Path:
@@ -118,12 +118,13 @@ def pytest_runtest_makereport(
 
 def _in_short(item: pytest.Item, walk: Walk) -> str:
     """A finding about a portal, instead of a traceback through errand; `--tb=short` and the like still give that."""
-    outcome, steps = walk.outcome, walk.citizen.recorder.steps
-    assert outcome is not None
-    assert outcome.reason is not None
-    where = f"第 {outcome.step} 步 {steps[outcome.step - 1].target}" if outcome.step else "开始之前"
-    doubt = "" if outcome.sure else f"，{word('summary.unsure', 'zh')}"
-    lines = [f"{walk.setting.city_zh} · {walk.story.zh}", f"[{outcome.reason}] {outcome.message}（{where}{doubt}）"]
+    from errand.report.text import finding_line
+    from errand.report.words import city_name, story_name
+
+    assert walk.outcome is not None
+    lang = item.config.option.lang
+    lines = [f"{city_name(walk.setting, lang)} · {story_name(walk.story, lang)}"]
+    lines += [finding_line(walk.outcome, walk.citizen.recorder.steps, lang)]
     return "\n".join([*lines, *(f"  {_below(path, item.config.rootpath)}" for path in walk.evidence)])
 
 
@@ -133,7 +134,7 @@ def _label(item: pytest.Item, walk: Walk) -> None:
     if session and session.allure and walk.outcome:
         from errand.report import allure
 
-        allure.label_run(_record(item))
+        allure.label_run(_record(item), item.config.option.lang)
 
 
 def _recorded(item: pytest.Item, walk: Walk) -> None:
@@ -157,7 +158,7 @@ def _traces(item: pytest.Item, walk: Walk, recorder: Any) -> None:
     if session and session.allure and traces and session.interrupted is None:
         from errand.report import allure
 
-        allure.attach_evidence(traces)
+        allure.attach_evidence(traces, item.config.option.lang)
 
 
 def _record(item: pytest.Item) -> Run:
@@ -198,7 +199,7 @@ def _unwalked(item: pytest.Item) -> Run:
         "",
         worker_of(item.config),
     )
-    outcome = Outcome(Verdict.HARNESS_ERROR, Reason.HARNESS, None, "没有走成：准备工作失败")
+    outcome = Outcome(Verdict.HARNESS_ERROR, Reason.HARNESS, None, Message.of("harness.not-begun"))
     return write_up(story, setting, Recorder(clock_ms), outcome, 0.0, redact=Redactor())
 
 

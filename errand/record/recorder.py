@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
+from errand.core.message import Message
 from errand.core.model import Arrival, Audit, Dialog, Form, FormField, Reading, Step, Visit, Vitals
 
 Around = Callable[[str], AbstractContextManager[Any]]
@@ -31,8 +32,10 @@ class Recorder:
     dialogs: list[Dialog] = field(default_factory=list)
     acknowledged: list[str] = field(default_factory=list)
     dead_ends: list[str] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
-    misses: list[tuple[int, str]] = field(default_factory=list)  # after how many arrivals what was not recognised
+    remarks: list[Message | str] = field(default_factory=list)
+    misses: list[tuple[int, Message | str]] = field(
+        default_factory=list
+    )  # what was not recognised, after how many arrivals
     readings: list[Reading] = field(default_factory=list)
     forms: list[Form] = field(default_factory=list)
     audits: list[Audit] = field(default_factory=list)
@@ -116,12 +119,12 @@ class Recorder:
         if not any((one.about, one.visit) == (about, visit) for one in self.readings):
             self.readings.append(Reading(about, len(self.steps), visit, len("".join(text.split()))))
 
-    def miss(self, sentence: str) -> None:
+    def miss(self, sentence: Message | str) -> None:
         """The citizen has not recognised something she came to read, as *sentence* says."""
         self.misses.append((len(self.arrivals), sentence))
 
     @property
-    def unread(self) -> list[str]:
+    def unread(self) -> list[Message | str]:
         """What was not recognised since the last arrival."""
         return [sentence for arrivals, sentence in self.misses if arrivals == len(self.arrivals)]
 

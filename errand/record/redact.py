@@ -13,6 +13,8 @@ from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote, quote_plus
 
+from errand.core.message import Message, Piece, Said, Value
+
 MASK = "▇▇▇▇"
 _ESCAPE = re.compile(r"(%[2-7][0-9A-Fa-f])")  # of punctuation: it must stay what it is
 _KEYED = re.compile(r"(?i)([?&;](?:key|pwd|passwd|password|cxmm|mm|token|code)=)[^&#\s]+")
@@ -59,6 +61,28 @@ class Redactor:
         for secret in self.secrets():
             text = text.replace(secret, MASK)
         return _KEYED.sub(rf"\1{MASK}", _IDENTITY.sub(MASK, text))
+
+    def message(self, message: Message) -> Message:
+        """The same message with secrets taken out of what it says."""
+        return Message(message.code, {name: self._value(value) for name, value in message.params.items()})
+
+    def _value(self, value: Value) -> Value:
+        match value:
+            case str():
+                return self(value)
+            case Said(text):
+                return Said(self(text))
+            case Message():
+                return self.message(value)
+            case tuple():
+                return tuple(self._piece(one) for one in value)
+            case _:
+                return value
+
+    def _piece(self, value: Piece) -> Piece:
+        redacted = self._value(value)
+        assert not isinstance(redacted, tuple)  # only a tuple becomes one
+        return redacted
 
     def shaped(self, text: str) -> str:
         """The same with secrets in every form a browser sends them in, and masks of their length and shape."""

@@ -7,12 +7,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from errand.core.errors import NotRecorded, PortalFault, SentElsewhere, WallReached
+from errand.core.errors import NotRecorded, PortalFault, SentElsewhere, Unmet, WallReached
+from errand.core.message import Message, Term, as_message
 from errand.core.model import REASONS, Form, Outcome, Reason, Run, Setting, Verdict
 from errand.record.recorder import Recorder
 from errand.record.redact import Redactor
-
-_PLAIN = Reason.WRONG_RESULT  # of an assertion without a code
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,36 +25,57 @@ class Story:
     journey_zh: str = ""  # what readers call a journey of a team's own
     journey_en: str = ""
 
+    @property
+    def story(self) -> str:
+        """The test function's name, as a run calls it."""
+        return self.name
+
+    @property
+    def story_zh(self) -> str:
+        """The Chinese name, as a run calls it."""
+        return self.zh
+
 
 def judge(
-    error: BaseException | None, redact: Redactor, step: int | None = None, unread: Sequence[str] = ()
+    error: BaseException | None, redact: Redactor, step: int | None = None, unread: Sequence[Message | str] = ()
 ) -> Outcome:
     """
     The outcome that *error*, raised by a story, stands for; *step* is the number of the last step.
 
-    A plain assertion of a journey may carry its reason code first: `assert case.state(), Reason.INCOMPLETE.of("...")`.
-    What it says is not sure where headings were *unread* (looked for and not recognised): they may be worded otherwise.
+    What a journey asserts (`Reason.INCOMPLETE.of(...)`, or a plain assertion) is not sure where headings were *unread*
+    (looked for and not recognised): they may be worded otherwise.
     """
-    if error is None:
-        return Outcome(Verdict.COMPLETED)
-    if isinstance(error, (PortalFault, WallReached)):
-        sure = error.sure if isinstance(error, PortalFault) else True
-        return Outcome(REASONS[error.reason].verdict, error.reason, error.about, redact(error.args[0]), step, sure)
-    message = redact(str(error))
-    if isinstance(error, SentElsewhere):
-        return Outcome(Verdict.DELEGATED, Reason.OTHER_HOST, error.host, message, step)
-    if isinstance(error, NotRecorded):
-        return Outcome(Verdict.HARNESS_ERROR, Reason.NOT_RECORDED, "page", message, step)
-    if isinstance(error, AssertionError):
-        return _assertion(message, step, [*dict.fromkeys(map(redact, unread))])
-    return Outcome(Verdict.HARNESS_ERROR, Reason.HARNESS, type(error).__name__, message[:500], step)
+    match error:
+        case None:
+            return Outcome(Verdict.COMPLETED)
+        case WallReached():
+            verdict = REASONS[error.reason].verdict
+            return Outcome(verdict, error.reason, error.about, redact.message(error.message), step)
+        case SentElsewhere():
+            message = redact.message(error.message)
+            return Outcome(Verdict.DELEGATED, Reason.OTHER_HOST, error.host, message, step)
+        case AssertionError():
+            fault = error if isinstance(error, PortalFault) else _plain(error)
+            return _failed(fault, redact, step, unread if isinstance(fault, Unmet) else ())
+        case NotRecorded():
+            return Outcome(Verdict.HARNESS_ERROR, Reason.NOT_RECORDED, "page", redact.message(error.message), step)
+        case _:
+            message = Message.plain(redact(str(error))[:500])
+            return Outcome(Verdict.HARNESS_ERROR, Reason.HARNESS, type(error).__name__, message, step)
 
 
-def _assertion(message: str, step: int | None, unread: Sequence[str]) -> Outcome:
-    first = message.partition("\n")[0].removeprefix("AssertionError: ")
-    code, _, rest = first.partition(": ")
-    reason, told = (Reason(code), rest or REASONS[Reason(code)].zh) if code in set(Reason) else (_PLAIN, first)
-    return Outcome(Verdict.FAILED, reason, None, "。".join([told, *unread]), step, not unread)
+def _plain(error: AssertionError) -> Unmet:
+    """A plain assertion of a journey: its message may be a bare reason code, else it is what was seen."""
+    first = str(error).partition("\n")[0]
+    return Unmet(Reason(first)) if first in set(Reason) else Unmet(Reason.WRONG_RESULT, first or "assert")
+
+
+def _failed(fault: PortalFault, redact: Redactor, step: int | None, unread: Sequence[Message | str]) -> Outcome:
+    message = redact.message(fault.message) if fault.message else None
+    doubts = tuple(dict.fromkeys(redact.message(as_message(one)) for one in unread))
+    if doubts:
+        message = Message.of("findings.doubtful", seen=message or Term("reason", fault.reason), doubts=doubts)
+    return Outcome(Verdict.FAILED, fault.reason, fault.about, message, step, fault.sure and not doubts)
 
 
 def write_up(
@@ -95,7 +115,7 @@ def write_up(
         readings=tuple(recorder.readings),
         forms=tuple(_redacted(form, redact) for form in recorder.forms),
         audits=tuple(recorder.audits),
-        remarks=tuple(dict.fromkeys(redact(remark) for remark in recorder.remarks)),
+        remarks=tuple(dict.fromkeys(redact.message(as_message(remark)) for remark in recorder.remarks)),
     )
 
 

@@ -2,8 +2,8 @@
 What errand tells Allure: labels, evidence, categories, environment, executor.
 
 `REASONS` feeds both forms of the categories: categories.json, which Allure 2 reads, and the allurerc's, which the
-default report of Allure 3 reads.  A run's reason reaches Allure as the label *reason*; Allure 2 knows no labels in
-categories and looks for the code in square brackets in the message instead (`[dead-link]`).
+default report of Allure 3 reads.  A run's reason reaches Allure as the label *reason*, by which Allure 3 sorts.  Allure
+2 knows no labels in categories: it looks for the reason's name, with which every message of errand's begins.
 
 allure-pytest is imported inside the functions: whoever runs without it pays nothing.
 """
@@ -22,11 +22,19 @@ from errand.core.finding import key_of
 from errand.core.journey import Journey, journey_of
 from errand.core.legible import legible
 from errand.core.model import REASONS, Reason, Run, Setting, Verdict
-from errand.report.words import duration, journey_name, reason_name, verdict_name
+from errand.report.words import (
+    OfAStory,
+    city_name,
+    duration,
+    journey_name,
+    province_name,
+    reason_name,
+    story_name,
+    verdict_name,
+)
 from errand.store.disk import replace_file
 from errand.words import word
 
-CITY_LABEL = "城市"  # beside the label city, which holds the slug
 TRACE_TYPE = "application/vnd.allure.playwright-trace"
 _STATUSES: Mapping[Verdict, tuple[str, ...]] = {
     Verdict.FAILED: ("failed",),
@@ -36,15 +44,15 @@ _STATUSES: Mapping[Verdict, tuple[str, ...]] = {
 }
 # A page's source is text here: as HTML the report would run the portal's scripts and load its pictures when opened.
 _EVIDENCE: Mapping[str, tuple[str, str, str]] = {
-    ".png": ("页面截图", "image/png", "png"),
-    ".jpg": ("页面截图", "image/jpeg", "jpg"),
-    ".jpeg": ("页面截图", "image/jpeg", "jpg"),
-    ".webp": ("页面截图", "image/webp", "webp"),
-    ".html": ("页面源码", "text/plain", "txt"),
-    ".json": ("记录", "application/json", "json"),
-    ".txt": ("记录", "text/plain", "txt"),
-    ".log": ("记录", "text/plain", "txt"),
-    ".zip": ("操作轨迹", TRACE_TYPE, "zip"),
+    ".png": ("picture", "image/png", "png"),
+    ".jpg": ("picture", "image/jpeg", "jpg"),
+    ".jpeg": ("picture", "image/jpeg", "jpg"),
+    ".webp": ("picture", "image/webp", "webp"),
+    ".html": ("source", "text/plain", "txt"),
+    ".json": ("record", "application/json", "json"),
+    ".txt": ("record", "text/plain", "txt"),
+    ".log": ("record", "text/plain", "txt"),
+    ".zip": ("trace", TRACE_TYPE, "zip"),
 }
 
 
@@ -60,16 +68,20 @@ class Category:
 def categories(lang: str = "zh") -> list[Category]:
     """Give one category for each reason code, in the order of `REASONS`."""
     return [
-        Category(reason, f"{verdict_name(text.verdict, lang)}：{reason_name(reason, lang)}", _STATUSES[text.verdict])
+        Category(reason, _drawer(reason, text.verdict, lang), _STATUSES[text.verdict])
         for reason, text in REASONS.items()
     ]
 
 
+def _drawer(reason: Reason, verdict: Verdict, lang: str) -> str:
+    return f"{verdict_name(verdict, lang)}{word('page.colon', lang)}{reason_name(reason, lang)}"
+
+
 def rules(lang: str = "zh") -> list[dict[str, Any]]:
     """Give the categories as the allurerc wants them, grouped by city, with our names for Allure's two own."""
-    by_city = [{"label": CITY_LABEL}]
+    by_city = [{"label": word("allure.city-label", lang)}]
     named = [
-        {"id": str(one.reason), "name": one.name, "matchers": [*_matchers(one)], "groupBy": by_city}
+        {"id": str(one.reason), "name": one.name, "matchers": [_matcher(one)], "groupBy": by_city}
         for one in categories(lang)
     ]
     return [
@@ -83,13 +95,8 @@ def _unsorted(allures_id: str, name: str, status: str) -> dict[str, Any]:
     return {"id": allures_id, "name": name, "matchers": {"statuses": [status]}}
 
 
-def _matchers(one: Category) -> Iterable[dict[str, Any]]:
-    yield {"labels": {"reason": f"^{re.escape(one.reason)}$"}}
-    yield {"statuses": [*one.statuses], "message": _in_brackets(one.reason)}
-
-
-def _in_brackets(reason: Reason) -> str:
-    return rf"(\[{reason}\]|^AssertionError: {reason}: )"  # an assertion of a journey begins with the code
+def _matcher(one: Category) -> dict[str, Any]:
+    return {"labels": {"reason": f"^{re.escape(one.reason)}$"}}
 
 
 def guard_files(lose: Callable[[OSError], None]) -> Callable[[], None]:
@@ -119,9 +126,14 @@ def guard_files(lose: Callable[[OSError], None]) -> Callable[[], None]:
 
 
 def write_categories(folder: Path, lang: str = "zh") -> None:
-    """Write categories.json, for Allure 2, into a folder of Allure results."""
+    """Write categories.json, for Allure 2, into a folder of Allure results whose messages are in *lang*."""
+    colon = word("page.colon", lang)
     listed = [
-        {"name": one.name, "matchedStatuses": [*one.statuses], "messageRegex": f"(?s).*{_in_brackets(one.reason)}.*"}
+        {
+            "name": one.name,
+            "matchedStatuses": [*one.statuses],
+            "messageRegex": rf"(?s)(\w[\w.]*: )?{re.escape(reason_name(one.reason, lang))}($|\n|{colon}).*",
+        }
         for one in categories(lang)
     ]
     _write_json(folder / "categories.json", listed)
@@ -157,36 +169,37 @@ def _write_json(path: Path, content: object) -> None:
     replace_file(path, json.dumps(content, ensure_ascii=False, indent=2).encode() + b"\n")
 
 
-def dress(setting: Setting, journey: Journey, story_zh: str) -> None:
+def dress(setting: Setting, journey: Journey, story: OfAStory, lang: str = "zh") -> None:
     """Label the running test: which citizen walks which errand where.
 
     Adds no parameter: parameters are what Allure tells histories apart by.  From a fixture all of it stays but the
     title, which allure-pytest sets anew after the set-up; `label_run` gives it again.
     """
     dynamic = _dynamic()
-    name = journey_name(journey, "zh")
-    dynamic.epic(word("allure.epic", "zh"))
+    name = journey_name(journey, lang)
+    dynamic.epic(word("allure.epic", lang))
     dynamic.feature(name)
-    dynamic.story(story_zh)
-    dynamic.parent_suite(setting.province_zh)
-    dynamic.suite(setting.city_zh)
+    dynamic.story(story_name(story, lang))
+    dynamic.parent_suite(province_name(setting, lang))
+    dynamic.suite(city_name(setting, lang))
     dynamic.sub_suite(name)
-    dynamic.title(_title(setting, journey, story_zh))
+    dynamic.title(_title(setting, journey, story, lang))
     dynamic.label("province", setting.province)
     dynamic.label("city", setting.city)
-    dynamic.label(CITY_LABEL, setting.city_zh)
+    if lang == "zh":  # beside the label city, which holds the slug
+        dynamic.label(word("allure.city-label", lang), setting.city_zh)
     dynamic.label("journey", journey.key)
     dynamic.label("persona", setting.persona)
 
 
-def label_run(run: Run) -> None:
+def label_run(run: Run, lang: str = "zh") -> None:
     """
     Label the test whose run just ended: title, verdict, reason, and what it cost.
 
     To be called before its teardown ends: from a fixture or from pytest_runtest_makereport.
     """
     dynamic = _dynamic()
-    dynamic.title(_title(run.setting, journey_of(run), run.story_zh))
+    dynamic.title(_title(run.setting, journey_of(run), run, lang))
     dynamic.label("verdict", str(run.outcome.verdict))
     if run.outcome.reason:
         dynamic.label("reason", str(run.outcome.reason))
@@ -195,12 +208,13 @@ def label_run(run: Run) -> None:
         dynamic.label("finding", key.label)
     if run.outcome.about:
         dynamic.label("about", run.outcome.about)
-    doubt = "" if run.outcome.sure else f"{word('summary.unsure', 'zh')}。"
-    dynamic.description(doubt + _cost(run))
+    doubt = [] if run.outcome.sure else [word("summary.unsure", lang)]
+    dynamic.description(word("names.stop", lang).join([*doubt, _cost(run, lang), ""]).strip())
 
 
-def _title(setting: Setting, journey: Journey, story_zh: str) -> str:
-    return f"{journey_name(journey, 'zh')}：{story_zh}（{setting.city_zh}）"
+def _title(setting: Setting, journey: Journey, story: OfAStory, lang: str) -> str:
+    names = {"journey": journey_name(journey, lang), "story": story_name(story, lang)}
+    return word("allure.title", lang, **names, city=city_name(setting, lang))
 
 
 def _dynamic() -> Any:
@@ -210,17 +224,19 @@ def _dynamic() -> Any:
     return allure.dynamic
 
 
-def _cost(run: Run) -> str:
+def _cost(run: Run, lang: str) -> str:
     cost = cost_of(run)
-    parts = [f"步数 {cost.steps}（最少 {run.fewest}）", f"页面 {cost.visits}"]
+    parts = [word("allure.cost-steps", lang, steps=cost.steps, fewest=run.fewest)]
+    parts.append(word("allure.cost-pages", lang, pages=cost.visits))
     if cost.wait_median_ms is not None:
-        parts.append(f"等待中位 {duration(cost.wait_median_ms, 'zh')}")
+        parts.append(word("allure.cost-median", lang, wait=duration(cost.wait_median_ms, lang)))
     if cost.longest and cost.wait_longest_ms is not None:
-        parts.append(f"最长等待 {duration(cost.wait_longest_ms, 'zh')}（第 {cost.longest.number} 步）")
-    return "，".join(parts) + "。"
+        wait = duration(cost.wait_longest_ms, lang)
+        parts.append(word("allure.cost-longest", lang, wait=wait, step=cost.longest.number))
+    return word("names.pause", lang).join(parts)
 
 
-def attach_evidence(files: Iterable[Path]) -> None:
+def attach_evidence(files: Iterable[Path], lang: str = "zh") -> None:
     """
     Attach what was kept of a failed run, each file with the type Allure shows it by.
 
@@ -231,5 +247,6 @@ def attach_evidence(files: Iterable[Path]) -> None:
 
     attach: Any = allure.attach
     for path in files:
-        name, mime, extension = _EVIDENCE.get(path.suffix.lower(), (path.name, "application/octet-stream", "bin"))
-        attach.file(str(path), name=f"{name} {path.name}", attachment_type=mime, extension=extension)
+        name, mime, extension = _EVIDENCE.get(path.suffix.lower(), ("file", "application/octet-stream", "bin"))
+        kind = word(f"allure.evidence-{name}", lang)
+        attach.file(str(path), name=f"{kind} {path.name}", attachment_type=mime, extension=extension)

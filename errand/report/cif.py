@@ -18,9 +18,9 @@ from errand.report.cif_facts import Facts, said
 from errand.report.cif_word import Paper, Tongue
 from errand.report.fixes import Fix
 from errand.report.view import View
-from errand.report.words import reason_name, verdict_name, why_missing
+from errand.report.words import reason_name, sentence, verdict_name, why_missing
 from errand.store.disk import replace_file
-from errand.words import word
+from errand.words import render, word
 
 KEY = ("completion", "first_attempt", "errors_per_run", "steps_over_fewest", "wait_p75_ms", "predicted_s")
 BY_TASK = ("completion", "errors_per_run", "steps_over_fewest", "wait_median_ms", "predicted_s")
@@ -221,7 +221,7 @@ class _Report:
 
     def _finding(self, fix: Fix) -> Iterable[str]:
         names = [self._facts.task(run) for run in fix.finding.stories]
-        yield self._say("seen", message=said(fix.finding.message))
+        yield self._say("seen", message=said(sentence(fix.finding.message, self._lang)))
         yield self._say("where", stories=word("names.comma", self._lang).join(names))
         if fix.finding.step:
             yield self._say("where-step", step=fix.finding.step)
@@ -235,7 +235,8 @@ class _Report:
 
     def _what(self, fix: Fix) -> str:
         seen = fix.finding
-        return f"{reason_name(seen.key.reason, self._lang)}{word('page.colon', self._lang)}{said(seen.message)}"
+        message = said(sentence(seen.message, self._lang))
+        return f"{reason_name(seen.key.reason, self._lang)}{word('page.colon', self._lang)}{message}"
 
     def _appendices(self) -> None:
         self._part("appendix", 1)
@@ -260,7 +261,9 @@ class _Report:
         yield self._say("arguments"), " ".join(map(said, arguments)) if isinstance(arguments, list) else "–"
         for key in ("seeds", "machine"):
             yield self._say(key), str(self._facts.given[key])
-        remarks = list(dict.fromkeys(said(remark) for run in self._facts.runs for remark in run.remarks))
+        remarks = list(
+            dict.fromkeys(said(render(remark, self._lang)) for run in self._facts.runs for remark in run.remarks)
+        )
         yield from ((self._say("remarks"), remark) for remark in remarks[:MOST_REMARKS])
         if remarks[MOST_REMARKS:]:
             yield self._say("remarks"), self._say("more-remarks", count=len(remarks) - MOST_REMARKS)

@@ -8,6 +8,8 @@ from dataclasses import asdict, replace
 from typing import Any
 from xml.etree import ElementTree as ET
 
+from msgspec import to_builtins
+
 from errand.compare import Cell, Change, Comparison
 from errand.compare.budgets import Broken
 from errand.compare.cells import BuiltHall, OtherSeries
@@ -17,7 +19,7 @@ from errand.core.model import Setting
 from errand.metrics import MEASURES
 from errand.report.layout import safe
 from errand.report.measures_text import quantity
-from errand.report.words import duration, measure_name, reason_name, story_name
+from errand.report.words import duration, measure_name, reason_name, sentence, story_name
 from errand.words import word
 
 VERSION = 1  # of the JSON
@@ -91,7 +93,9 @@ def _plain_series(one: OtherSeries) -> dict[str, Any]:
 
 def _plain_finding(one: Finding) -> dict[str, Any]:
     city, _, reason, about = one.key
-    return {"city": city, "city_zh": one.setting.city_zh, "reason": reason, "about": about, "message": one.message}
+    plain = {"city": city, "city_zh": one.setting.city_zh, "reason": reason, "about": about}
+    said = {"code": one.message.code, "params": to_builtins(one.message.params)} if one.message else {}
+    return {**plain, "message": sentence(one.message, "zh"), **said}
 
 
 def _plain_limit(one: Broken) -> dict[str, Any]:
@@ -132,7 +136,9 @@ def _city(one: Cell | Setting | Broken, lang: str) -> str:
 
 
 def _finding(one: Finding, lang: str) -> str:
-    return f"{_city(one.setting, lang)} · {reason_name(one.key.reason, lang)} · {safe(one.message)[:80]}"
+    return (
+        f"{_city(one.setting, lang)} · {reason_name(one.key.reason, lang)} · {safe(sentence(one.message, lang))[:80]}"
+    )
 
 
 def _story(one: Cell | ChangePoint, lang: str) -> str:

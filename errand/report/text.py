@@ -11,11 +11,23 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from errand.core.model import Reason, Run, Setting, Step, Verdict
+from errand.core.model import Outcome, Reason, Run, Setting, Step, Verdict
 from errand.report.layout import GAP, columns, cut, join, pad, safe, wrap
 from errand.report.view import StoryView, View
-from errand.report.words import duration, journey_name, outcome_name, reason_name, story_name, verb_name, verdict_name
-from errand.words import word
+from errand.report.words import (
+    city_name,
+    duration,
+    journey_name,
+    outcome_name,
+    province_name,
+    reason_name,
+    sentence,
+    story_name,
+    target_name,
+    verb_name,
+    verdict_name,
+)
+from errand.words import render, word
 
 WIDTH = 100
 _COLUMNS = ("journey", "outcome", "steps", "visits", "median", "longest")
@@ -49,8 +61,21 @@ def summary(view: View, lang: str = "zh") -> str:
     return "\n".join([*lines, "", *_findings(view, lang), *_caveats(view, lang)])
 
 
+def finding_line(outcome: Outcome, steps: Sequence[Step], lang: str) -> str:
+    """Give what pytest shows of a run the portal failed: why, and at which step it stopped."""
+    stopped = word("summary.stopped-before", lang)
+    if outcome.step:
+        last = steps[outcome.step - 1]
+        stopped = word("summary.stopped-at", lang, step=outcome.step, target=target_name(last, lang))
+    doubt = [] if outcome.sure else [word("summary.unsure", lang)]
+    where = word("names.pause", lang).join([stopped, *doubt])
+    name, said = outcome_name(outcome, lang), sentence(outcome.message, lang)
+    why = word("names.why-said", lang, reason=name, said=said) if said else name
+    return why + word("summary.findings-in", lang, cities=where)
+
+
 def _title(setting: Setting, lang: str) -> str:
-    city, province = (setting.city_zh, setting.province_zh) if lang == "zh" else (setting.city, setting.province)
+    city, province = city_name(setting, lang), province_name(setting, lang)
     kind = "summary.city-practice" if setting.portal == "practice" else "summary.city-live"
     return cut(word(kind, lang, city=safe(city), province=safe(province), portal=safe(setting.portal_url)), WIDTH)
 
@@ -102,7 +127,7 @@ def _outcome(story: StoryView, lang: str) -> str:
 def _longest(step: Step | None, lang: str) -> str:
     if step is None or step.waited_ms is None:
         return "-"
-    target = safe(step.target)
+    target = safe(target_name(step, lang))
     gap = "" if lang == "zh" and not target[:1].isascii() else " "
     where = word("summary.row-step", lang, number=step.number, verb=verb_name(step.verb, lang), target=gap + target)
     return f"{duration(step.waited_ms, lang)} {where}"
@@ -116,7 +141,9 @@ def _reasons(runs: Sequence[Run], lang: str) -> list[str]:
         (one.verdict, one.reason, one.message, one.sure) for one in outcomes
     ).items():
         lead = word("summary.row-why-times", lang, count=count) if len(runs) > 1 else word("summary.row-why", lang)
-        text = safe(f"{lead}{_why(verdict, reason, lang, sure=sure)}{' — ' if message else ''}{message}")
+        text = safe(
+            f"{lead}{_why(verdict, reason, lang, sure=sure)}{' — ' if message else ''}{sentence(message, lang)}"
+        )
         indent = _INDENT * 2
         lines += [indent + line for line in wrap(text, WIDTH - len(indent), _MOST_REASON_LINES)]
     return lines
@@ -172,6 +199,6 @@ def _caveats(view: View, lang: str) -> list[str]:
         word("summary.floor-none", lang) if floor is None else word("summary.floor", lang, value=duration(floor, lang))
     )
     lab = [word(f"summary.lab-{'practice' if kind == 'practice' else 'live'}", lang) for kind in view.portals]
-    remarks = dict.fromkeys(safe(remark) for run in view.runs for remark in run.remarks)
+    remarks = dict.fromkeys(safe(render(remark, lang)) for run in view.runs for remark in run.remarks)
     shown = [*list(remarks)[:_MOST_REMARKS], *(["..."] if len(remarks) > _MOST_REMARKS else [])]
     return [line for text in (said, *dict.fromkeys(lab), *shown) for line in wrap(text, WIDTH, _MOST_REASON_LINES)]

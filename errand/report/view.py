@@ -45,6 +45,7 @@ class Bar:
     number: int
     verb: str
     target: str
+    concept: str | None
     waited_ms: float | None
     predicted_ms: float
     failed: bool
@@ -80,7 +81,9 @@ class StoryView:
     def bars(self) -> tuple[Bar, ...]:
         """The steps of the example."""
         acted = zip(self.example.steps, effort.per_step_s(self.example), strict=True)
-        return tuple(Bar(one.number, one.verb, one.target, one.waited_ms, 1000 * s, one.failed) for one, s in acted)
+        return tuple(
+            Bar(one.number, one.verb, one.target, one.concept, one.waited_ms, 1000 * s, one.failed) for one, s in acted
+        )
 
     @property
     def milestones(self) -> tuple[effectiveness.Milestone, ...]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Protocol
 
 from errand.core.journey import Journey
-from errand.core.model import Outcome, Reason, Verdict
+from errand.core.message import Message
+from errand.core.model import Outcome, Reason, Setting, Verdict
 from errand.metrics import Measure, Missing
-from errand.words import term, word
+from errand.words import quoted, render, term, word
 
 
 class OfAStory(Protocol):
@@ -17,6 +18,17 @@ class OfAStory(Protocol):
     def story(self) -> str: ...
     @property
     def story_zh(self) -> str: ...
+
+
+class Acted(Protocol):
+    """Whatever speaks of one step: the step itself, or its bar in a timeline."""
+
+    @property
+    def verb(self) -> str: ...
+    @property
+    def target(self) -> str: ...
+    @property
+    def concept(self) -> str | None: ...
 
 
 def journey_name(journey: Journey, lang: str) -> str:
@@ -31,6 +43,16 @@ def journey_name(journey: Journey, lang: str) -> str:
 def story_name(one: OfAStory, lang: str) -> str:
     """Give what a story is called: in Chinese as its marker says, in English as its function does."""
     return one.story_zh if lang == "zh" else one.story.removeprefix("test_").replace("_", " ")
+
+
+def city_name(setting: Setting, lang: str) -> str:
+    """Give a city's name."""
+    return setting.city_zh if lang == "zh" else setting.city
+
+
+def province_name(setting: Setting, lang: str) -> str:
+    """Give a province's name."""
+    return setting.province_zh if lang == "zh" else setting.province
 
 
 def verb_name(verb: str, lang: str) -> str:
@@ -62,6 +84,20 @@ def why_missing(told: Missing, lang: str) -> str:
 def outcome_name(outcome: Outcome, lang: str) -> str:
     """Give an outcome in words: the reason where there is one, since it says more than the verdict."""
     return reason_name(outcome.reason, lang) if outcome.reason else verdict_name(outcome.verdict, lang)
+
+
+def sentence(message: Message | None, lang: str) -> str:
+    """Give what was seen in a sentence; nothing where nothing more was said than the reason."""
+    return render(message, lang) if message else ""
+
+
+def target_name(done: Acted, lang: str) -> str:
+    """Give what a step was done to: a thing errand has a name for, or the portal's own words, quoted."""
+    if done.verb == "open" and done.concept is None:
+        return word("names.portal-address", lang)
+    if done.concept and done.target == term("concept", done.concept, "zh"):
+        return term("concept", done.concept, lang)
+    return done.target if lang == "zh" else quoted(done.target, lang)
 
 
 def duration(ms: float, lang: str) -> str:

@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 from errand.metrics import Estimate, Missing, Unit
 from errand.report.layout import safe
 from errand.report.view import CityView, Value, View
-from errand.report.words import journey_name, measure_name, reason_name, story_name, why_missing
+from errand.report.words import journey_name, measure_name, reason_name, sentence, story_name, why_missing
 from errand.words import term, word
 
 FORMATS = {Unit.SHARE: "0.0%", Unit.COUNT: "#,##0.##", Unit.MS: "#,##0", Unit.S: "0.0", Unit.RATIO: "0.00"}
@@ -53,7 +53,8 @@ class _Sheets:
             seen = fix.finding
             stories = self._word("names.comma").join(story_name(run, self._lang) for run in seen.stories)
             city = seen.setting.city_zh if self._zh else seen.setting.city
-            self._texts(sheet, row, 0, [city, reason_name(seen.key.reason, self._lang), seen.message, stories])
+            message = sentence(seen.message, self._lang)
+            self._texts(sheet, row, 0, [city, reason_name(seen.key.reason, self._lang), message, stories])
             if seen.step:
                 sheet.write_number(row, 4, seen.step)
             self._estimate(sheet, row, 5, fix.hit, Unit.SHARE)

@@ -20,6 +20,7 @@ import msgspec
 from errand.core.errors import HarnessError
 from errand.core.legible import storable
 from errand.core.model import Run
+from errand.store import earlier
 from errand.store.disk import lost, sync_folder
 
 PATTERN = "runs-*.jsonl"
@@ -138,7 +139,7 @@ def read_journal(path: Path) -> Iterator[Run | Torn]:
     *lines, rest = path.read_bytes().split(b"\n")
     for number, line in enumerate(lines, start=1):
         try:
-            yield decoder.decode(line)
+            yield _run(decoder, line)
         except msgspec.DecodeError as problem:
             raise HarnessError(
                 f"{path} 第 {number} 行已损坏，无法读取；请从备份恢复或移走该行"
@@ -151,6 +152,16 @@ def read_journal(path: Path) -> Iterator[Run | Torn]:
 def _last(decoder: msgspec.json.Decoder[Run], rest: bytes) -> Run | None:
     """Read a line without its end: a whole run that only lost its newline still counts."""
     try:
-        return decoder.decode(rest)
+        return _run(decoder, rest)
     except msgspec.DecodeError:
         return None
+
+
+def _run(decoder: msgspec.json.Decoder[Run], line: bytes) -> Run:
+    try:
+        return decoder.decode(line)
+    except msgspec.ValidationError as problem:
+        try:
+            return earlier.read(line)
+        except msgspec.DecodeError:
+            raise problem from None

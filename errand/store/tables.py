@@ -10,18 +10,21 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from errand.core.cost import cost_of
-from errand.core.model import REASONS, Run, Step
+from errand.core.model import Run, Step
 from errand.store.csv_table import as_csv
 from errand.store.disk import replace_file
+from errand.words import render, term
 
 # Column -> the pandas type that keeps it what it is even when no row has a value.
 _TEXT, _COUNT, _MS = "string", "Int64", "Float64"
 RUN_COLUMNS: Mapping[str, str] = {
     "run_id": _TEXT, "started_at": _TEXT, "province_zh": _TEXT, "province": _TEXT, "city_zh": _TEXT, "city": _TEXT,
     "portal": _TEXT, "portal_url": _TEXT, "journey": _TEXT, "story": _TEXT, "story_zh": _TEXT, "persona": _TEXT,
-    "verdict": _TEXT, "reason": _TEXT, "reason_zh": _TEXT, "about": _TEXT, "message": _TEXT, "sure": _COUNT,
-    "stopped_at_step": _COUNT,
+    "verdict": _TEXT, "reason": _TEXT, "reason_zh": _TEXT, "about": _TEXT, "message": _TEXT, "message_en": _TEXT,
+    "code": _TEXT, "params": _TEXT, "sure": _COUNT, "stopped_at_step": _COUNT,
     "steps": _COUNT, "fewest": _COUNT, "failed_steps": _COUNT, "visits": _COUNT, "windows": _COUNT, "dialogs": _COUNT,
     "took_ms": _MS, "wait_total_ms": _MS, "wait_median_ms": _MS, "wait_longest_ms": _MS,
     "wait_longest_step": _COUNT, "wait_longest_verb": _TEXT, "wait_longest_target": _TEXT, "floor_ms": _MS,
@@ -73,9 +76,12 @@ def _ended(run: Run) -> dict[str, Any]:
     return {
         "verdict": outcome.verdict,
         "reason": outcome.reason,
-        "reason_zh": REASONS[outcome.reason].zh if outcome.reason else None,
+        "reason_zh": term("reason", outcome.reason, "zh") if outcome.reason else None,
         "about": outcome.about,
-        "message": outcome.message,
+        "message": render(outcome.message, "zh") if outcome.message else None,
+        "message_en": render(outcome.message, "en") if outcome.message else None,
+        "code": outcome.message.code if outcome.message else None,
+        "params": msgspec.json.encode(outcome.message.params).decode() if outcome.message else None,
         "sure": int(outcome.sure) if outcome.reason else None,
         "stopped_at_step": outcome.step,
         "acknowledged": " ".join(run.acknowledged),

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from errand.core.message import PLAIN, Message, Said, Term, Value
 from errand.given.lexicon import load_lexicon
 from errand.words.catalogue import has, word
 
 _QUOTES = {"zh": ("「", "」", "『", "』"), "en": ("“", "”", "‘", "’")}
-_COMMAS = {"zh": "、", "en": ", "}
 _NO_ID = re.compile(r"[^A-Za-z0-9_-]+")
 
 
@@ -26,11 +24,6 @@ def render(message: Message, lang: str) -> str:
     if not has(message.code, lang):
         return " ".join([message.code, *(f"{name}={value}" for name, value in values.items())])
     return word(message.code, lang, **values)
-
-
-def joined(messages: Iterable[Message], lang: str) -> str:
-    """Several sentences as one text."""
-    return {"zh": "。", "en": ". "}[lang].join(render(message, lang) for message in messages)
 
 
 def quoted(text: str, lang: str) -> str:
@@ -66,7 +59,8 @@ def speak(lang: str) -> None:
 def _in_words(value: Value, lang: str) -> str | float:
     match value:
         case tuple() | list():
-            return _COMMAS[lang].join(str(_in_words(one, lang)) for one in value)
+            between = "names.stop" if value and all(isinstance(one, Message) for one in value) else "names.comma"
+            return word(between, lang).join(str(_in_words(one, lang)) for one in value)
         case Said(text):
             return quoted(text, lang)
         case Term(kind, name):

@@ -17,6 +17,7 @@ from playwright.sync_api import Playwright
 from errand.citizen.citizen import Citizen
 from errand.given.cities import PRACTICE
 from errand.given.portal import KnownCase, Portal
+from errand.report.words import sentence
 from errand_practice import FAULTS, TRANSPORT, PracticePortal, known_case
 from tests.calibration import cases
 from tests.calibration.conftest import ROW
@@ -38,7 +39,7 @@ def report(send_citizen: Callable[..., Citizen], practice_portal: PracticePortal
         headers = {"Practice-Family": family, "Practice-Faults": "none" if fault in TRANSPORT else fault}
         seed = f"{family}/{fault}/{next(_seed)}"
         outcome, _ = walk(story, send_citizen, portal, seed, headers, cases.device(family, playwright))
-        return Report(outcome.verdict, outcome.reason, outcome.message)
+        return Report(outcome.verdict, outcome.reason, sentence(outcome.message, "zh"))
 
     return tell
 

@@ -20,6 +20,7 @@ from errand.given.cities import PRACTICE
 from errand.given.lexicon import load_lexicon
 from errand.given.portal import KnownCase, Portal
 from errand.given.portal_file import read_portal_file
+from errand.report.words import sentence
 from errand_practice import PracticePortal, known_case
 from tests.calibration import cases
 from tests.calibration.held_out import HEADING, HELD_OUT, QUICK, Unheard
@@ -79,8 +80,8 @@ def test_a_word_never_heard_is_not_recognised_and_not_held_against_the_portal_fo
     title = load_lexicon()[unheard.concept].zh
     assert (outcome.verdict, outcome.reason, outcome.about) == (Verdict.FAILED, Reason.MISSING, unheard.concept)
     assert not outcome.sure
-    assert outcome.message.startswith(f"没有认出「{title}」；最接近的文字：")
-    assert "空白页" not in outcome.message
+    assert sentence(outcome.message, "zh").startswith(f"没有认出「{title}」；最接近的文字：")
+    assert "空白页" not in sentence(outcome.message, "zh")
 
 
 @pytest.mark.parametrize("unheard", WORDED)
@@ -93,5 +94,5 @@ def test_a_heading_never_heard_leaves_a_guide_incomplete_but_not_for_sure(meet: 
     outcome = meet(HEADING, False)
 
     assert (outcome.reason, outcome.sure) == (Reason.INCOMPLETE, False)
-    assert "没有认出「申请材料」；最接近的文字：" in outcome.message
+    assert "没有认出「申请材料」；最接近的文字：" in sentence(outcome.message, "zh")
     assert meet(HEADING, True) == Outcome(Verdict.COMPLETED)

@@ -22,6 +22,7 @@ from errand.core.model import Verdict
 from errand.given.cities import load_cities
 from errand.given.portal import KnownCase, Portal
 from errand.plugin.destinations import seed_of
+from errand.report.words import sentence
 from errand_practice import PracticePortal, known_case, profile
 from errand_practice.profiles import all_family_names, family_names
 from tests.calibration import cases
@@ -101,7 +102,9 @@ def stroll(
         told = []
         for story in STORIES:
             outcome, _ = walk(story, send_citizen, portal, f"{seed} {family} {slug}", headers, device)
-            said = " ".join(filter(None, (outcome.verdict, outcome.reason, outcome.about, outcome.message)))
+            said = " ".join(
+                filter(None, (outcome.verdict, outcome.reason, outcome.about, sentence(outcome.message, "zh")))
+            )
             told.append(Told(family, slug, story, outcome.verdict is Verdict.COMPLETED, said))
         return told
 

@@ -13,6 +13,7 @@ import pytest
 from errand.cli import main
 from errand.compare.budgets import read_budgets
 from errand.core.errors import UsageError
+from errand.core.message import Message
 from errand.core.model import Outcome, Reason, Run
 from errand.store import RunFolder
 from tests.runs import failed
@@ -107,7 +108,7 @@ def test_doors_that_do_not_open_break_the_official_red_line(results: Path, keep:
 
 def test_trouble_of_the_harness_ends_with_12(results: Path, keep: Keep) -> None:
     weeks = _history()
-    ours = Outcome(failed(Reason.HARNESS, "").verdict, Reason.HARNESS, None, "浏览器在途中退出")
+    ours = Outcome(failed(Reason.HARNESS, "").verdict, Reason.HARNESS, None, Message.plain("浏览器在途中退出"))
     weeks[-1] = [replace(run, outcome=ours) if at % 2 else run for at, run in enumerate(weeks[-1])]
     for week in weeks:
         keep(week)

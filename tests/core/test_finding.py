@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from errand.core.finding import findings
+from errand.core.message import Message
 from errand.core.model import Reason
 from tests.runs import a_bad_day, a_run, a_setting, failed, nanjing
 
@@ -14,14 +15,14 @@ DEAD = failed(Reason.NO_RESPONSE, "没反应", "search.button", 3)
 def test_one_thing_wrong_is_one_finding_however_many_met_it() -> None:
     runs = [
         a_run("search", outcome=DEAD),
-        a_run("errand", outcome=replace(DEAD, message="还是没反应", step=2)),
+        a_run("errand", outcome=replace(DEAD, message=Message.plain("还是没反应"), step=2)),
         a_run("search", outcome=DEAD),
         a_run("search", setting=nanjing(), outcome=DEAD),
     ]
     here, there = findings(runs)
 
     assert here.key == ("hangzhou", "practice", Reason.NO_RESPONSE, "search.button")
-    assert (len(here.runs), here.message, here.step) == (3, "没反应", 2)
+    assert (len(here.runs), here.message, here.step) == (3, Message.plain("没反应"), 2)
     assert [run.journey for run in here.stories] == ["search", "errand"]
     assert there.key.city == "nanjing"
 

@@ -126,7 +126,7 @@ def test_where_robots_are_not_wanted_nobody_goes(hall: Hall, portal: Portal, vis
 
     assert "Disallow: /" in str(wall(Reason.ROBOTS, lambda: citizen.open("/")))
     assert hall.paths() == ["/robots.txt"]
-    assert any("robots.txt" in remark and "Disallow: /" in remark for remark in citizen.recorder.remarks)
+    assert any("robots.txt" in one and "Disallow: /" in one for one in map(str, citizen.recorder.remarks))
 
 
 def test_a_page_that_is_asked_not_to_be_read_is_not_read(hall: Hall, portal: Portal, visit: Visit) -> None:

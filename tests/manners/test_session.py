@@ -13,6 +13,7 @@ import pytest
 from errand.core.model import Reason, Run
 from errand.manners.gate import BOOK
 from errand.store import RunFolder
+from errand.words import render
 from errand_practice import PracticePortal
 from tests.plugin.sessions import CONSULT, REGISTER, ask, pytest_command, run_briefly
 
@@ -55,7 +56,7 @@ def test_two_workers_at_one_live_host(tmp_path: Path) -> None:
     assert {run.outcome.reason for run in runs} <= {Reason.CONSENT, Reason.SMS_CODE}, said[-9000:]
     for run in runs:
         assert min(later.at_ms - earlier.at_ms for earlier, later in pairwise(run.steps)) >= 1000
-        assert any("robots.txt" in remark for remark in run.remarks)
+        assert any("robots.txt" in render(remark, "zh") for remark in run.remarks)
     assert ask(tmp_path / ".live" / BOOK, "SELECT COUNT(*) FROM visits WHERE host = 'hall.test'") == [(4,)]
     assert "robots.txt" in said
     assert {run.setting.worker for run in runs} == {"gw0", "gw1"}

@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any
 
-from errand.core.model import REASONS
+from errand.words import term
 from tests.plugin.secrets_kept import told
 from tests.plugin.sessions import Session
 
@@ -89,7 +89,7 @@ def test_every_run_lies_in_the_drawer_of_its_reason(two_cities: Session) -> None
         found = [one["name"].rpartition("：")[2] for one in fitting if re.match(one["messageRegex"], message)]
         reason = run.outcome.reason
         assert labels(result).get("reason") == (str(reason) if reason else None)
-        assert found == ([REASONS[reason].zh] if reason else []), message
+        assert found == ([term("reason", reason, "zh")] if reason else []), message
 
 
 def test_titles_are_for_readers_of_chinese(two_cities: Session) -> None:

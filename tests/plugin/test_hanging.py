@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from errand.core.model import Reason, Verdict
+from errand.report.words import sentence
 from errand_practice import PracticePortal
 from tests.plugin.sessions import REGISTER, SEARCH, Underway, _kill, _program, run_briefly, run_session
 
@@ -28,7 +29,7 @@ def test_a_page_that_hangs_fails_its_run_and_no_other(family: str, tmp_path: Pat
     stuck, after = done.run("everyday"), done.run("its_theme")
     assert stuck.outcome.verdict is Verdict.FAILED, done.end_of_said
     assert stuck.outcome.reason is Reason.TIMEOUT
-    assert "卡死" in stuck.outcome.message
+    assert "卡死" in sentence(stuck.outcome.message, "zh")
     assert stuck.steps[-1].concept == "search.button"
     assert stuck.took_ms < (4 + 6) * 1000
     assert after.outcome.verdict is Verdict.COMPLETED, done.end_of_said

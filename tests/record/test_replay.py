@@ -13,7 +13,9 @@ from errand.core.model import Reason, Run, Verdict
 from errand.record.har import keep
 from errand.record.redact import Redactor
 from errand.record.replay import Note, load
+from errand.report.words import sentence
 from errand.store import RunFolder
+from errand.words import render
 from tests.plugin.secrets_kept import told
 from tests.plugin.sessions import Session, pytest_command, run_briefly, run_session
 
@@ -80,7 +82,7 @@ def test_it_ends_as_it_did(recorded: Session, tmp_path: Path) -> None:
         assert again[0].outcome.reason == run.outcome.reason, (run.outcome, again[0].outcome, again[0].remarks)
         assert [(step.verb, step.target) for step in again[0].steps] == [(step.verb, step.target) for step in run.steps]
         assert again[0].setting.portal_url == run.setting.portal_url
-        assert any("没有访问门户" in remark for remark in again[0].remarks)
+        assert any("没有访问门户" in render(remark, "zh") for remark in again[0].remarks)
 
 
 def test_what_is_not_recorded_is_no_fault_of_the_portal(recorded: Session, tmp_path: Path) -> None:
@@ -100,7 +102,7 @@ def test_what_is_not_recorded_is_no_fault_of_the_portal(recorded: Session, tmp_p
     assert [(one.outcome.verdict, one.outcome.reason) for one in again] == [
         (Verdict.HARNESS_ERROR, Reason.NOT_RECORDED)
     ], said[-2000:]
-    assert "register" in again[0].outcome.message
+    assert "register" in sentence(again[0].outcome.message, "zh")
     assert code == 1, "not a finding"
 
 

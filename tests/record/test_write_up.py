@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from errand.core.errors import BrowserLost, HarnessError, PortalFault, ResultsLost, SentElsewhere, WallReached
+from errand.core.message import Message, Said, Term
 from errand.core.model import REASONS, Reason, Setting, Verdict
 from errand.record.recorder import Recorder
 from errand.record.redact import MASK, Redactor
@@ -29,13 +30,21 @@ FAULTS = [reason for reason in Reason if REASONS[reason].verdict is Verdict.FAIL
 WALLS = [reason for reason in Reason if REASONS[reason].verdict is Verdict.BLOCKED]
 
 
+def unmet(reason: Reason, said: str | Message | None = None) -> AssertionError:
+    """What a journey's assertion raises whose message is `reason.of(...)`."""
+    with pytest.raises(AssertionError) as raised:
+        assert not reason, reason.of(said)
+    return raised.value
+
+
 def test_a_finding_from_reading_is_not_sure_where_a_heading_was_not_recognised() -> None:
-    unread = ["没有认出「申请材料」；最接近的文字：要带什么"] * 2
-    outcome = judge(AssertionError(Reason.INCOMPLETE.of("缺少：申请材料")), Redactor(), 4, unread)
+    unread = [Message.of("findings.made-up", about=Term("concept", "guide.materials"))] * 2
+    missing = unmet(Reason.INCOMPLETE, "缺少：申请材料")
+    outcome = judge(missing, Redactor(), 4, unread)
 
     assert (outcome.reason, outcome.sure, outcome.step) == (Reason.INCOMPLETE, False, 4)
-    assert outcome.message == f"缺少：申请材料。{unread[0]}"
-    assert judge(AssertionError(Reason.INCOMPLETE.of("缺少：申请材料")), Redactor(), 4).sure
+    assert outcome.message == Message.of("findings.doubtful", seen=Message.plain("缺少：申请材料"), doubts=(unread[0],))
+    assert judge(missing, Redactor(), 4).sure
 
 
 def test_a_fault_that_is_sure_stays_so_whatever_was_unread() -> None:
@@ -46,7 +55,7 @@ def test_nothing_raised_is_an_errand_done() -> None:
     outcome = judge(None, Redactor(), 4)
 
     assert outcome.completed
-    assert (outcome.reason, outcome.message) == (None, "")
+    assert (outcome.reason, outcome.message) == (None, None)
 
 
 @pytest.mark.parametrize("reason", FAULTS)
@@ -59,7 +68,7 @@ def test_a_portal_fault_is_a_failure_with_its_reason(reason: Reason) -> None:
         "search.button",
         3,
     )
-    assert outcome.message == "按下之后没有任何反应"
+    assert outcome.message == Message.plain("按下之后没有任何反应")
 
 
 @pytest.mark.parametrize("reason", WALLS)
@@ -86,26 +95,33 @@ def test_everything_else_is_ours(error: BaseException) -> None:
     )
 
 
-@pytest.mark.parametrize("prefix", ["", "AssertionError: "])
-def test_an_assertion_may_carry_its_reason(prefix: str) -> None:
-    outcome = judge(
-        AssertionError(f"{prefix}{Reason.INCOMPLETE.of('缺少：设定依据、办理地点')}\nassert not ['设定依据']"),
-        Redactor(),
-        4,
-    )
+def test_an_assertion_may_say_its_reason_and_what_was_seen() -> None:
+    gaps = Message.of("findings.made-up", gaps=Term.each("concept", ["guide.basis"]))
+    outcome = judge(unmet(Reason.INCOMPLETE, gaps), Redactor(), 4)
 
     assert (outcome.verdict, outcome.reason, outcome.message, outcome.step) == (
         Verdict.FAILED,
         Reason.INCOMPLETE,
-        "缺少：设定依据、办理地点",
+        gaps,
         4,
     )
 
 
-def test_an_assertion_may_carry_a_bare_reason() -> None:
-    outcome = judge(AssertionError(f"{Reason.NO_ACKNOWLEDGEMENT}\nassert None"), Redactor())
+def test_a_finished_sentence_will_do_for_what_was_seen() -> None:
+    assert judge(unmet(Reason.EMPTY, "一项也没有"), Redactor()).message == Message.plain("一项也没有")
 
-    assert (outcome.reason, outcome.message) == (Reason.NO_ACKNOWLEDGEMENT, REASONS[Reason.NO_ACKNOWLEDGEMENT].zh)
+
+def test_a_reason_alone_will_do() -> None:
+    assert judge(unmet(Reason.NO_ACKNOWLEDGEMENT), Redactor()).reason is Reason.NO_ACKNOWLEDGEMENT
+    bare = judge(AssertionError(f"{Reason.NO_ACKNOWLEDGEMENT}\nassert None"), Redactor())
+
+    assert (bare.reason, bare.message) == (Reason.NO_ACKNOWLEDGEMENT, None)
+
+
+def test_no_code_is_read_out_of_a_sentence() -> None:
+    outcome = judge(AssertionError("incomplete: 缺少：设定依据"), Redactor())
+
+    assert (outcome.reason, outcome.message) == (Reason.WRONG_RESULT, Message.plain("incomplete: 缺少：设定依据"))
 
 
 def test_an_assertion_without_a_reason_is_a_wrong_result() -> None:
@@ -114,22 +130,33 @@ def test_an_assertion_without_a_reason_is_a_wrong_result() -> None:
     assert (outcome.verdict, outcome.reason, outcome.message) == (
         Verdict.FAILED,
         Reason.WRONG_RESULT,
-        "assert '身份证' in ''",
+        Message.plain("assert '身份证' in ''"),
     )
 
 
 def test_an_assertion_cannot_pass_for_a_wall() -> None:
-    outcome = judge(AssertionError(Reason.CAPTCHA.of("图形验证码")), Redactor())
-
-    assert outcome.verdict is Verdict.FAILED
+    assert judge(unmet(Reason.CAPTCHA, "图形验证码"), Redactor()).verdict is Verdict.FAILED
 
 
 def test_what_is_told_holds_no_secrets() -> None:
     redact = Redactor()
     redact.keep("Cx123456aq")
 
-    assert judge(PortalFault(Reason.REJECTED, "密码Cx123456aq过于简单"), redact).message == f"密码{MASK}过于简单"
-    assert "Cx123456aq" not in judge(HarnessError("fill Cx123456aq"), redact).message
+    told = Message.of(
+        "findings.made-up",
+        said=Said("密码Cx123456aq过于简单"),
+        listed=("Cx123456aq", Said("x")),
+        inner=Message.plain("Cx123456aq"),
+        count=3,
+    )
+    assert judge(PortalFault(Reason.REJECTED, told), redact).message == Message.of(
+        "findings.made-up",
+        said=Said(f"密码{MASK}过于简单"),
+        listed=(MASK, Said("x")),
+        inner=Message.plain(MASK),
+        count=3,
+    )
+    assert "Cx123456aq" not in repr(judge(HarnessError("fill Cx123456aq"), redact))
 
 
 def test_the_record_is_redacted_by_what_became_a_secret_later() -> None:

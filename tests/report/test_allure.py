@@ -14,18 +14,22 @@ import pytest
 
 from errand.core.model import REASONS, Reason, Verdict
 from errand.report import allure
+from errand.words import term
 from tests.runs import a_run, failed
 
 ROOT = Path(__file__).resolve().parents[2]
 STORY = """
 import pytest
 from errand.core.journey import Journey
+from errand.record.write_up import Story
 from errand.report.allure import dress
 from tests.runs import a_setting, nanjing
 
+FOUND = Story("search", "test_x", "新市民找到居住证办理", 3)
+
 @pytest.fixture(params=["hangzhou", "nanjing"])
 def city(request):
-    dress(a_setting() if request.param == "hangzhou" else nanjing(), Journey("search"), "新市民找到居住证办理")
+    dress(a_setting() if request.param == "hangzhou" else nanjing(), Journey("search"), FOUND)
     return request.param
 
 def test_a_newcomer_finds_the_permit(city):
@@ -134,17 +138,19 @@ def test_both_forms_of_the_categories_hold_exactly_the_reasons(tmp_path: Path, l
     )
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("reason", list(Reason))
-def test_a_reason_falls_into_its_own_category_alone(tmp_path: Path, reason: Reason) -> None:
-    allure.write_categories(tmp_path)
-    message = f"errand.core.errors.PortalFault: [{reason}] 第一行\n第二行"
+def test_a_reason_falls_into_its_own_category_alone(tmp_path: Path, reason: Reason, lang: str) -> None:
+    allure.write_categories(tmp_path, lang)
+    name = term("reason", reason, lang)
+    message = f"errand.core.errors.PortalFault: {name}{'：' if lang == 'zh' else ': '}第一行\n第二行"
     listed = json.loads((tmp_path / "categories.json").read_text("utf-8"))
 
     by_message = [one["name"] for one in listed if re.fullmatch(one["messageRegex"], message)]
     by_label = [rule["id"] for rule in allure.rules() for m in rule["matchers"] if _has_label(m, reason)]
 
     assert len(by_message) == 1
-    assert REASONS[reason].zh in by_message[0]
+    assert name in by_message[0]
     assert by_label == [str(reason)]
 
 

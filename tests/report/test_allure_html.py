@@ -23,8 +23,9 @@ from errand.core.journey import journey_of
 from errand.core.model import Outcome, Reason, Verdict
 from errand.report import allure, allure_html
 from errand.report.allure_html import NoReport, render
-from errand.report.words import journey_name
+from errand.report.words import journey_name, sentence
 from errand.store import RunFolder
+from errand.words import word
 from tests.runs import a_bad_day
 
 NEEDS_NODE = pytest.mark.skipif(shutil.which("npm") is None, reason="Node.js with npm is not installed")
@@ -42,7 +43,7 @@ def a_session(results: Path) -> RunFolder:
                 "suite": run.setting.city_zh,
                 "subSuite": journey_name(journey_of(run), "zh"),
                 "city": run.setting.city,
-                allure.CITY_LABEL: run.setting.city_zh,
+                word("allure.city-label", "zh"): run.setting.city_zh,
                 "reason": run.outcome.reason,
                 "about": run.outcome.about,
                 "finding": key.label if (key := key_of(run)) else None,
@@ -54,7 +55,7 @@ def a_session(results: Path) -> RunFolder:
                 "fullName": run.story,
                 "name": run.story_zh,
                 "status": _status(run.outcome),
-                "statusDetails": {"message": run.outcome.message},
+                "statusDetails": {"message": sentence(run.outcome.message, "zh")},
                 "start": 1772352930000 + number * 1000,
                 "stop": 1772352930800 + number * 1000,
                 "parameters": [{"name": "city", "value": f"'{run.setting.city}'"}],

@@ -10,6 +10,7 @@ import pytest
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+from errand.core.message import Message
 from errand.core.model import Reason
 from errand.report.cif import MOST_PICTURES
 from errand.report.cif_word import plain
@@ -67,7 +68,7 @@ def test_what_a_portal_says_is_text_and_short(written: Write) -> None:
     lost = failed(Reason.NO_RESPONSE, HOSTILE + "长" * 1_000_000, HOSTILE, 2)
     names: dict[str, Any] = dict.fromkeys(("persona", "browser", "device", "platform", "portal_url"), HOSTILE)
     setting = a_setting(**names, city_zh=HOSTILE * 50, province_zh=HOSTILE)
-    run = a_run("search", outcome=lost, story_zh=HOSTILE, setting=setting, remarks=(HOSTILE,) * 2)
+    run = a_run("search", outcome=lost, story_zh=HOSTILE, setting=setting, remarks=(Message.plain(HOSTILE),) * 2)
     folder = written([run])
     said = text_of(book(folder))
 

@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 
 from errand.citizen.accessibility import axe_script
 from errand.compare.trends import MOST_SESSIONS
+from errand.core.message import Message
 from errand.core.model import Outcome, Reason, Verdict
 from errand.metrics import MEASURES
 from errand.metrics.ranking import ranks
@@ -61,7 +62,7 @@ def test_english_on_request(opened: Open) -> None:
 
 
 def test_a_column_is_sorted_by_the_keyboard_and_what_is_missing_stays_last(opened: Open) -> None:
-    lost = Outcome(Verdict.FAILED, Reason.NO_RESPONSE, "search.button", "没反应", 2)
+    lost = Outcome(Verdict.FAILED, Reason.NO_RESPONSE, "search.button", Message.plain("没反应"), 2)
     page = opened([
         a_run("search", waits=(900.0, 900.0, 900.0)),
         a_run("search", id="2", waits=(100.0, 100.0, 100.0), setting=nanjing()),

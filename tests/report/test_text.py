@@ -10,10 +10,11 @@ import pytest
 from wcwidth import wcswidth
 
 from errand.core.errors import UsageError
-from errand.core.model import REASONS, Outcome, Reason, Run, Verdict
+from errand.core.model import Outcome, Reason, Run, Verdict
 from errand.report.layout import columns, cut, wrap
 from errand.report.text import WIDTH, summary
 from errand.report.view import View
+from errand.words import term
 from tests.runs import a_bad_day, a_run, a_setting, a_step, failed, nanjing
 
 HOSTILE = [
@@ -155,7 +156,7 @@ def test_no_text_from_a_portal_breaks_the_lines(hostile: str, lang: str) -> None
 def test_every_reason_fits_and_is_named(reason: Reason, lang: str) -> None:
     text = summary(View([a_run("register", outcome=failed(reason, "很长的说明，" * 60))]), lang)
 
-    assert (REASONS[reason].zh if lang == "zh" else REASONS[reason].en) in text
+    assert term("reason", reason, lang) in text
     assert max(wcswidth(line) for line in text.splitlines()) <= WIDTH
     assert text.count("很长的说明") < 60
     assert "…" in text

@@ -11,6 +11,7 @@ import pytest
 
 from errand.core.cost import cost_of
 from errand.core.legible import cell
+from errand.core.message import Message
 from errand.core.model import Dialog, Outcome, Reason, Run, Verdict
 from errand.store import tables
 from tests.runs import a_bad_day, a_run, a_setting, a_step, a_visit, failed
@@ -101,7 +102,9 @@ def test_excel_in_chinese_windows_reads_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", FORMULAS)
 def test_no_cell_is_a_formula(tmp_path: Path, text: str) -> None:
     step = a_step(1, target=text, detail=text)
-    run = a_run(steps=(step,), outcome=Outcome(Verdict.FAILED, Reason.EMPTY, None, text), acknowledged=(text,))
+    run = a_run(
+        steps=(step,), outcome=Outcome(Verdict.FAILED, Reason.EMPTY, None, Message.plain(text)), acknowledged=(text,)
+    )
     tables.write(tmp_path, [run])
 
     for name in ("runs.csv", "steps.csv"):

@@ -25,7 +25,9 @@ from errand.report.words import (
     measure_name,
     outcome_name,
     reason_name,
+    sentence,
     story_name,
+    target_name,
     verb_name,
     why_missing,
 )
@@ -118,6 +120,8 @@ def _given(view: View, lang: str) -> dict[str, Any]:
         "outcome": lambda outcome: outcome_name(outcome, lang),
         "measure_name": lambda measure: measure_name(measure, lang),
         "name_of": lambda journey: journey_name(journey, lang),
+        "sentence": lambda message: sentence(message, lang),
+        "target": lambda bar: target_name(bar, lang),
         "verb": lambda verb: verb_name(verb, lang),
         "duration": lambda ms: duration(ms, lang),
         "px": lambda ms: round(min(WIDEST_PX, ms / 1000 * PX_PER_S)),

@@ -129,3 +129,10 @@ principle-1 = perceivable
 principle-2 = operable
 principle-3 = understandable
 principle-4 = robust
+
+## How an error is put: the reason, and what was seen
+why = { $reason }
+why-said = { $reason }: { $said }
+portal-address = the portal's address
+stop = { ". " }
+pause = { ", " }

@@ -26,3 +26,5 @@ floor = The harness's own floor: { $value } (measured in this session, not taken
 floor-none = The harness's own floor was not measured in this session.
 lab-practice = All times are lab times on a practice portal, not those of the real site.
 lab-live = All times are lab times of simulated citizens on one machine and line, not of all citizens.
+stopped-at = step { $step }, { $target }
+stopped-before = before the first step

@@ -129,3 +129,10 @@ principle-1 = 可感知
 principle-2 = 可操作
 principle-3 = 可理解
 principle-4 = 兼容
+
+## How an error is put: the reason, and what was seen
+why = { $reason }
+why-said = { $reason }：{ $said }
+portal-address = 门户网址
+stop = 。
+pause = ，

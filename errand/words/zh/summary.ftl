@@ -26,3 +26,5 @@ floor = 测试程序自身的时间下限：{ $value }（本次实测，未从�
 floor-none = 测试程序自身的时间下限：本次未测得。
 lab-practice = 以上时间是在练习门户上测得的实验室时间，不代表真实网站的快慢。
 lab-live = 以上时间是实验室时间：一台机器、一条线路上的模拟市民，不代表全体市民的体验。
+stopped-at = 第 { $step } 步 { $target }
+stopped-before = 开始之前

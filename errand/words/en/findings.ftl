@@ -1,0 +1,2 @@
+doubtful = { $seen }. { $doubts }
+nothing-found = the search found nothing at all

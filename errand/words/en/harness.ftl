@@ -1,0 +1,1 @@
+not-begun = Nobody set out: preparing failed

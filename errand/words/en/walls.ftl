@@ -1,0 +1,1 @@
+code-on-phone = the code goes to a real telephone: stopped here

@@ -1,0 +1,2 @@
+doubtful = { $seen }。{ $doubts }
+nothing-found = 搜索没有任何结果
