@@ -71,7 +71,7 @@ def test_the_manifest_says_what_shapes_a_measurement(tmp_path: Path) -> None:
     said = create(tmp_path, arguments=["--city=hangzhou"], browser="chromium 156.0", seed=7).manifest()
 
     assert said["arguments"] == ["--city=hangzhou"]
-    assert (said["browser"], said["seed"], said["version"]) == ("chromium 156.0", 7, 1)
+    assert (said["browser"], said["seed"], said["version"]) == ("chromium 156.0", 7, 2)
     assert said["versions"]["errand"] == errand.__version__
     assert {"python", "playwright", "pytest", "allure-pytest"} <= set(said["versions"])
     assert said["machine"]["cpus"] == os.cpu_count()
