@@ -18,6 +18,7 @@ from playwright.sync_api import Page
 
 from errand.core.errors import UsageError
 from errand.core.finding import Finding, findings
+from errand.core.message import Message
 from errand.core.model import REASONS, Outcome, Reason, Run
 from errand.given.cities import load_cities
 from errand.report import allure
@@ -224,7 +225,7 @@ def test_no_name_becomes_a_formula(name: str) -> None:
 
 
 def met(city: str, reason: Reason, about: str | None = None) -> list[Finding]:
-    outcome = Outcome(REASONS[reason].verdict, reason, about, "没反应")
+    outcome = Outcome(REASONS[reason].verdict, reason, about, Message.plain("没反应"))
     return findings([a_run(setting=a_setting(city=city), outcome=outcome)])
 
 
