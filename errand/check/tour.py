@@ -15,7 +15,8 @@ from errand.citizen.citizen import Citizen, PageObject
 from errand.core.errors import BrowserLost, HarnessError, PortalFault, SentElsewhere, WallReached
 from errand.core.model import Reason
 from errand.page.bridge import ask
-from errand.page.questions import Blot, DrawBoxes, NamedBox
+from errand.page.questions import DrawBoxes, NamedBox
+from errand.record.redact.pages import blot_page
 
 Needs = Mapping[str, tuple[tuple[str, str], ...]]  # by journey: on which leg it needs which concept
 
@@ -83,8 +84,7 @@ def _photograph(citizen: Citizen, boxes: Sequence[tuple[Frame, Sequence[NamedBox
     """A picture with what was found boxed and named; secrets are blotted out, and the boxes are taken away again."""
     page = citizen.watch.current
     try:
-        for frame in page.frames:
-            ask(frame, Blot(citizen.redact.secrets(), citizen.redact.mask))
+        blot_page(page, citizen.redact)
         for frame, drawn in boxes:
             ask(frame, DrawBoxes(drawn))
         page.screenshot(path=path, full_page=True, timeout=10_000, animations="disabled")

@@ -18,10 +18,11 @@ from errand.plugin.destinations import cities_of, city_of, portal_of, seed_of
 from errand.plugin.replaying import keep_recording
 from errand.plugin.sessions import SESSION, VERDICT, Session, stop
 from errand.plugin.stories import story_of
-from errand.plugin.tracebacks import redact_report
 from errand.record.evidence import keep_evidence
 from errand.record.recorder import Recorder
 from errand.record.redact import Redactor
+from errand.record.redact.tracebacks import redact_report
+from errand.record.redact.traces import redact_trace
 from errand.record.write_up import write_up
 from errand.store.disk import lost
 
@@ -153,7 +154,7 @@ def _traces(item: pytest.Item, walk: Walk, recorder: Any) -> None:
     session = item.config.stash.get(SESSION, None)
     traces = [Path(path) for kind, path in getattr(recorder, "artifacts", []) if kind == "trace"]
     for trace in traces:
-        walk.citizen.redact.trace(trace)
+        redact_trace(trace, walk.citizen.redact)
     walk.evidence += traces
     if session and session.allure and traces and session.interrupted is None:
         from errand.report import allure

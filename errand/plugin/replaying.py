@@ -14,7 +14,7 @@ from errand.core.errors import UsageError
 from errand.given.portal import Portal
 from errand.plugin.citizens import Walk
 from errand.plugin.stories import story_of
-from errand.record.har import NAME, keep
+from errand.record.redact.recordings import NAME, keep
 from errand.record.replay import Note, Recording, load
 
 RAW = pytest.StashKey[Path]()  # where the browser writes a walk down before it is cleaned

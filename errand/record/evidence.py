@@ -11,12 +11,12 @@ from typing import Protocol
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
 
-from errand.page.bridge import ANSWER_MS, answered, ask
-from errand.page.questions import Blot
+from errand.page.bridge import ANSWER_MS, answered
 from errand.page.waiting import pause
 from errand.page.watch import Watch
 from errand.record.recorder import Recorder
 from errand.record.redact import Redactor
+from errand.record.redact.pages import blot_page
 
 CAMERA_MS = 200  # before a second try at a picture
 HTML_BYTES = 2_000_000  # of a page kept; a hostile one can be any size
@@ -46,8 +46,7 @@ def keep_evidence(citizen: Witness, folder: Path) -> list[Path]:
     page = citizen.watch.current
     kept: list[Path] = []
     try:
-        for frame in page.frames:
-            ask(frame, Blot(citizen.redact.secrets(), citizen.redact.mask))
+        blot_page(page, citizen.redact)
         kept.append(_picture(page, folder / "page.png"))
         html = citizen.redact(answered(page, ANSWER_MS, page.content)).encode("utf-8", "replace")[:HTML_BYTES]
         (folder / "page.html").write_bytes(html)

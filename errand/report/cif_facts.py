@@ -11,11 +11,11 @@ from typing import Any
 from errand.core.model import Run
 from errand.core.version import VERSION
 from errand.metrics import Estimate, Measure, Missing, Unit
+from errand.record.redact.arguments import without_secrets_in
 from errand.report.cif_word import plain
 from errand.report.measures_text import quantity
 from errand.report.view import CityView, StoryView
 from errand.report.words import journey_name, measure_name, story_name, why_missing
-from errand.store.manifest import without_secrets_in
 from errand.words import term, word
 
 MOST_SAID = 300  # characters of one thing a portal, or anybody else, said

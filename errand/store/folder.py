@@ -22,9 +22,10 @@ from typing import Any, Self
 from errand.core.cost import floor_ms
 from errand.core.errors import UsageError
 from errand.core.model import MANIFEST_VERSION, Run, Verdict
+from errand.record.redact.arguments import clean, without_secrets
 from errand.store.disk import lost, replace_file, sync_folder
 from errand.store.journal import PATTERN, Journal, Torn, read_journal
-from errand.store.manifest import clean, machine, versions, without_secrets
+from errand.store.manifest import machine, versions
 
 LATEST = "latest"
 _LABEL = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")

@@ -10,6 +10,7 @@ import pytest
 
 from errand.given.persona import make_persona
 from errand.record.redact import MASK, Redactor
+from errand.record.redact.traces import redact_trace
 
 
 @pytest.fixture
@@ -91,7 +92,7 @@ def test_a_trace_is_rewritten_without_secrets_and_pictures(redact: Redactor, tmp
         trace.writestr("trace.trace", '{"value":"Cx123456aq"}\n{"url":"http://x/?key=015411"}')
         trace.writestr("resources/page.jpeg", b"a picture")
         trace.writestr("resources/font.woff2", b"\xff\xfe\x00binary")
-    redact.trace(path)
+    redact_trace(path, redact)
 
     with zipfile.ZipFile(path) as trace:
         assert trace.namelist() == ["trace.trace", "resources/font.woff2"]

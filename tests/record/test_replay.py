@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from errand.core.model import Reason, Run, Verdict
-from errand.record.har import keep
 from errand.record.redact import Redactor
+from errand.record.redact.recordings import keep
 from errand.record.replay import Note, load
 from errand.report.words import sentence
 from errand.store import RunFolder

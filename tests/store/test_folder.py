@@ -14,8 +14,8 @@ import pytest
 
 import errand
 from errand.core.errors import ResultsLost, UsageError
+from errand.record.redact.arguments import clean, without_secrets
 from errand.store import RunFolder
-from errand.store.manifest import clean, without_secrets
 from tests.runs import a_bad_day, a_run, a_setting
 
 ROOT = Path(__file__).resolve().parents[2]

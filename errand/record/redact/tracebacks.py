@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Protocol
 
-import pytest
-
-from errand.record.redact import Redactor
+from errand.record.redact.redactor import Redactor
 
 
-def redact_report(report: pytest.TestReport, redact: Redactor) -> None:
+class Report(Protocol):
+    """What pytest says of a test."""
+
+    longrepr: Any
+    sections: list[tuple[str, str]]
+
+
+def redact_report(report: Report, redact: Redactor) -> None:
     """Take what *redact* knows out of all that a report shows, before Allure and the terminal read it."""
     report.longrepr = _clean(report.longrepr, redact)
     report.sections = [(title, redact(text)) for title, text in report.sections]

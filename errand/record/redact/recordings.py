@@ -17,7 +17,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from errand.record.redact import Redactor
+from errand.record.redact.redactor import Redactor
 from errand.record.replay import NOTE, Note
 
 NAME = "walk.har.zip"

@@ -1,5 +1,5 @@
 """
-Keeping secrets and identity numbers out of whatever is written: records, evidence, traces, Allure files.
+Text without secrets and identity numbers.
 """
 
 from __future__ import annotations
@@ -8,9 +8,6 @@ import base64
 import hashlib
 import json
 import re
-import zipfile
-from contextlib import suppress
-from pathlib import Path
 from urllib.parse import quote, quote_plus
 
 from errand.core.message import Message, Piece, Said, Value
@@ -41,8 +38,6 @@ def _forms(secret: str) -> set[str]:
 
 class Redactor:
     """Replaces the secrets it was told of, anything of the shape of an identity number, and keys in addresses."""
-
-    mask = MASK
 
     def __init__(self) -> None:
         self._secrets: set[str] = set()
@@ -94,16 +89,3 @@ class Redactor:
         if len(self._shown) != len(self._secrets):
             self._shown = {secret: _forms(secret) for secret in self._secrets}
         return sorted({form for forms in self._shown.values() for form in forms}, key=len, reverse=True)
-
-    def trace(self, path: Path) -> None:
-        """Rewrite a Playwright trace without secrets; pictures of the screen go, for they may show them."""
-        cleaned = path.with_suffix(".clean")
-        with zipfile.ZipFile(path) as old, zipfile.ZipFile(cleaned, "w", zipfile.ZIP_DEFLATED) as new:
-            for entry in old.infolist():
-                if entry.filename.endswith((".jpeg", ".jpg", ".png")):
-                    continue
-                data = old.read(entry)
-                with suppress(UnicodeDecodeError):  # a font or a picture of the portal's own
-                    data = self(data.decode("utf-8")).encode("utf-8")
-                new.writestr(entry, data)
-        cleaned.replace(path)
