@@ -6,36 +6,32 @@ A page object gets a Citizen and never a Playwright page, so whatever it does is
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from contextlib import suppress
-from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 from urllib.parse import urljoin
 
 from playwright.sync_api import BrowserContext, Frame
 from playwright.sync_api import Error as PlaywrightError
 
 from errand.citizen.accessibility import Auditor
-from errand.citizen.actor import Actor
 from errand.citizen.arrival_values import Came
 from errand.citizen.coming import come_to
 from errand.citizen.eyes import CONFIRM, Layer
-from errand.citizen.presence import Target
+from errand.citizen.filling_in import FormFiller
 from errand.citizen.signs import CAPTCHAS, PageKind
 from errand.citizen.wayfinding import Wayfinding
 from errand.core.errors import WallReached
 from errand.core.model import Reason
 from errand.given.lexicon import Lexicon, Spot
 from errand.given.portal import Act, Portal
-from errand.page.bridge import answered, ask_about
-from errand.page.questions import FormFields, GoBack, HasTyped, Holds, OpenLists
+from errand.manners.escort import Escort
+from errand.page.questions import GoBack
 from errand.page.records import Fold
+from errand.page.waiting import STANDARD, Patience
 from errand.record.recorder import Recorder
+from errand.record.redact import Redactor
 
-LIST = "form.list"
 STRIP = 6  # presses at a row of tabs that does not fit before a citizen gives up: arrows to the tab, and the tab
-_HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 class PageObject(PageKind, Protocol):
@@ -47,21 +43,23 @@ class PageObject(PageKind, Protocol):
 PageT = TypeVar("PageT", bound=PageObject)
 
 
-class Citizen(Actor):
+class Citizen(FormFiller):
     """One person at one portal, in one browser context; on a *dry_run* she hands nothing in."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 (who she is, where, and with whom)
         self,
         context: BrowserContext,
         portal: Portal,
         lexicon: Lexicon,
         recorder: Recorder,
         *,
+        escort: Escort,
+        redact: Redactor,
+        patience: Patience = STANDARD,
         dry_run: bool = False,
         auditor: Auditor | None = None,
-        **parts: Any,
     ) -> None:
-        super().__init__(context, portal, lexicon, recorder, **parts)
+        super().__init__(context, portal, lexicon, recorder, escort=escort, redact=redact, patience=patience)
         self.dry_run = dry_run
         self.auditor = auditor
 
@@ -81,41 +79,6 @@ class Citizen(Actor):
         target = self.resolve(spot)
         with self.acting("click", spot, target):
             self.press_target(target)
-
-    def fill(self, spot: Spot, text: str, *, secret: bool = False) -> None:
-        """Type into a box; a *secret* (password, identity number, code) is kept out of every record."""
-        if secret:
-            self.redact.keep(text)
-        self._be_led_on(spot)
-        if not self._type(spot, text, secret=secret):  # a box that led to another page: the same box is there again
-            self._type(spot, text, secret=secret)
-
-    def choose(self, spot: Spot, option: str) -> None:
-        """Choose from a list, or one of several radio buttons, by what it says."""
-        target = self.resolve(spot)
-        found = target.found
-        with self.acting("choose", spot, target, detail=option):
-            if found.tag == "select":
-                found.locator.select_option(label=self._option(target, option), timeout=self.patience.settle_ms)
-            else:
-                self.press_target(target)
-
-    def tick(self, spot: Spot) -> None:
-        """Tick a box (click on its words where the box itself is hidden)."""
-        target = self.resolve(spot)
-        with self.acting("tick", spot, target):
-            if target.found.tag == "input":
-                target.found.locator.check(timeout=self.patience.settle_ms)
-            else:  # what is drawn instead of it; its words may hold links: press where the box is
-                target.found.locator.click(
-                    timeout=self.patience.settle_ms, position={"x": 8, "y": 8}, force=True, no_wait_after=True
-                )
-
-    def attach(self, spot: Spot, file: Path) -> None:
-        """Put a file into an upload field."""
-        target = self.resolve(spot)
-        with self.acting("attach", spot, target, detail=file.name):
-            target.found.locator.set_input_files(file, timeout=self.patience.settle_ms)
 
     def press(self, spot: Spot, act: Act) -> None:
         """
@@ -231,69 +194,3 @@ class Citizen(Actor):
             look = self.eyes.look([spot], self.patience.settle_ms, after=self.act.since)
             if (came := self.arriving.stamp(look)) and came.at is not None:
                 self.recorder.waited(came.at - self.act.since, came.clock)
-
-    def note_form(self) -> None:
-        """Note what the form asks for that the citizen has filled in; never what stands in it."""
-        for frame in self.frames():
-            with self.translate_playwright_errors():
-                fields = self.ask(frame, FormFields())
-            if fields:
-                self.recorder.form(list(fields))
-                return
-
-    def complete(self, form: Mapping[Spot, str], *, secret: bool = False) -> None:
-        """Fill those boxes of a form that are there."""
-        for spot, text in form.items():
-            if self.sees(spot):
-                self.fill(spot, text, secret=secret)
-
-    def choose_demanded(self, *prefer: str) -> None:
-        """Choose from each list the form insists on: the option that says one of *prefer*, else the first."""
-        for frame in self.frames():
-            with self.translate_playwright_errors():
-                lists = self.ask(frame, OpenLists(prefer)) or ()
-            for one in lists:
-                spot = Spot(LIST, "a list that must be chosen from", says=one.label)
-                option = one.option.strip()
-                with self.acting("choose", spot, detail=option):
-                    self.eyes.by_id(frame, one.id, spot).select_option(
-                        label=one.option, timeout=self.patience.settle_ms
-                    )
-
-    # --- how it is done -----------------------------------------------------------------------------------------
-
-    def _be_led_on(self, spot: Spot) -> None:
-        """A read-only box may open the real one: press it and wait."""
-        target = self.resolve(spot)
-        if not target.found.readonly:
-            return
-        with self.acting("click", spot, target):
-            self.press_target(target)
-        if not self._until(lambda: not self.resolve(spot).found.readonly):
-            raise self.judge.not_typable(spot)
-
-    def _type(self, spot: Spot, text: str, *, secret: bool) -> bool:
-        """Type into a box; whether the text is there afterwards, in whatever has become of the box."""
-        target = self.resolve(spot)
-        box = target.found.locator
-        with self.acting("fill", spot, target, detail="" if secret else text, typed=len(text), secret=secret):
-            box.fill(text, timeout=self.patience.settle_ms)
-            question = HasTyped(bool(_HAN.search(text)))
-            typed = ask_about(box, question, self.patience.settle_ms, self.patience.limit_ms)
-        return self._holds(spot, text) if typed is None or typed.moving else typed.holds != ""
-
-    def _holds(self, spot: Spot, text: str) -> bool:
-        """Whether the box still holds *text* once the page that was under way has come to rest."""
-        with self.translate_playwright_errors():
-            self._rest()
-            box = self._await(spot).found.locator
-            held = ask_about(box, Holds(), self.patience.settle_ms, self.patience.limit_ms)
-        return "".join(text.split())[:1] in (held or "") if text else True
-
-    def _option(self, target: Target, option: str) -> str:
-        options = target.found.locator.locator("option")
-        labels = answered(options, self.patience.limit_ms, options.all_inner_texts)
-        match = [label for label in labels if option in label]
-        if not match:
-            raise self.judge.no_option(target.found.concept, option, labels)
-        return match[0].strip()
