@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from wcwidth import wcwidth
+from wcwidth import clip, ljust, rjust, wcwidth, width
 
 from errand.core.legible import legible
 
@@ -28,54 +28,46 @@ def safe(text: str) -> str:
 
 def columns(text: str) -> int:
     """Give how many terminal columns *text* takes."""
-    return sum(max(wcwidth(char), 0) for char in text)
+    return width(text)
 
 
-def cut(text: str, width: int) -> str:
-    """Give *text* in at most *width* columns, with an ellipsis where something is left out."""
-    if columns(text) <= width:
+def cut(text: str, most: int) -> str:
+    """Give *text* in at most *most* columns, with an ellipsis where something is left out."""
+    if columns(text) <= most:
         return text
-    kept = _head(text, width - columns(ELLIPSIS))
-    return kept.rstrip() + ELLIPSIS
+    return clip(text, 0, most - columns(ELLIPSIS)).rstrip() + ELLIPSIS
 
 
-def _head(text: str, width: int) -> str:
-    taken = 0
-    for index, char in enumerate(text):
-        taken += max(wcwidth(char), 0)
-        if taken > width:
-            return text[:index]
-    return text
+def pad(text: str, wide: int, *, right: bool = False) -> str:
+    """Give *text* cut or filled to exactly *wide* columns."""
+    return (rjust if right else ljust)(cut(text, wide), wide)
 
 
-def pad(text: str, width: int, *, right: bool = False) -> str:
-    """Give *text* cut or filled to exactly *width* columns."""
-    text = cut(text, width)
-    gap = " " * (width - columns(text))
-    return gap + text if right else text + gap
+def wrap(text: str, wide: int, most_lines: int) -> list[str]:
+    """
+    Break *text* into at most *most_lines* lines of *wide* columns, between words or Chinese characters.
 
-
-def wrap(text: str, width: int, most_lines: int) -> list[str]:
-    """Break *text* into at most *most_lines* lines of *width* columns, between words or Chinese characters."""
+    wcwidth's own `wrap` takes a Chinese sentence for one word: it would begin a new line before it.
+    """
     lines = [""]
-    for token in _tokens(text, width):
-        if columns(lines[-1] + token.rstrip()) <= width:
+    for token in _tokens(text, wide):
+        if columns(lines[-1] + token.rstrip()) <= wide:
             lines[-1] += token
         elif len(lines) < most_lines:
             lines[-1] = lines[-1].rstrip()
             lines.append(token.lstrip())
         else:
-            lines[-1] = cut(lines[-1].rstrip() + " " * width, width)  # overflows, so it gets its ellipsis
+            lines[-1] = cut(lines[-1].rstrip() + " " * wide, wide)  # overflows, so it gets its ellipsis
             break
     return [line.rstrip() for line in lines]
 
 
-def _tokens(text: str, width: int) -> Iterator[str]:
+def _tokens(text: str, wide: int) -> Iterator[str]:
     """Give the pieces a line may break between; a word longer than a line is itself broken."""
     for hit in _TOKEN.finditer(text):
         token = hit[0]
-        while columns(token) > width:
-            head = _head(token, width)
+        while columns(token) > wide:
+            head = clip(token, 0, wide)
             yield head
             token = token[len(head) :]
         yield token
