@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from errand.metrics import Estimate, Missing, Unit
 from errand.report.layout import safe
+from errand.report.sheets import BANDS, Sheets, new_workbook
 from errand.report.view import CityView, Value, View
 from errand.report.words import journey_name, measure_name, reason_name, sentence, story_name, why_missing
 from errand.words import term, word
 
 FORMATS = {Unit.SHARE: "0.0%", Unit.COUNT: "#,##0.##", Unit.MS: "#,##0", Unit.S: "0.0", Unit.RATIO: "0.00"}
-BANDS = {"good": "#D8EFDB", "middling": "#FCEFC7", "poor": "#F8D4D0"}
-CELL = 32_000  # characters; Excel takes 32,767
-_WIDTH = 14
 _WHO = ("page.city", "sheet.province", "sheet.portal")
 
 
 def write_workbook(view: View, path: Path, lang: str = "zh") -> Path:
     """Write the tables of *view* to *path*; whatever a portal said is text there, never a formula or a link."""
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(path, options) as book:
-        sheets = _Sheets(book, lang)
+    with new_workbook(path) as book:
+        sheets = ViewSheets(book, lang)
         sheets.fixes(view)
         sheets.league(view)
         sheets.journeys(view)
@@ -35,136 +30,110 @@ def write_workbook(view: View, path: Path, lang: str = "zh") -> Path:
     return path
 
 
-class _Sheets:
-    """One method for each sheet."""
+class ViewSheets(Sheets):
+    """The sheets of a view, one method for each."""
 
     def __init__(self, book: xlsxwriter.Workbook, lang: str) -> None:
-        self._book, self._lang, self._zh = book, lang, lang == "zh"
-        self._made: dict[tuple[str, str], Any] = {}
-        self._head = book.add_format({"bold": True, "bg_color": "#E7EEF7", "bottom": 1, "text_wrap": True})
-        self._text = book.add_format({"text_wrap": True, "valign": "top"})
+        super().__init__(book)
+        self._lang, self._zh = lang, lang == "zh"
 
     def fixes(self, view: View) -> None:
         """What to mend first."""
         heads = ["page.city", "sheet.defect", "sheet.message", "page.where", "sheet.step", "page.hit", "sheet.low",
                  "sheet.high", "sheet.n", "sheet.sure", "page.rule", "page.mend"]  # fmt: skip
-        sheet = self._sheet("page.fixes", [self._word(head) for head in heads])
+        sheet = self.add(self._word("page.fixes"), [self._word(head) for head in heads])
         for row, fix in enumerate(view.fixes, 1):
             seen = fix.finding
             stories = self._word("names.comma").join(story_name(run, self._lang) for run in seen.stories)
             city = seen.setting.city_zh if self._zh else seen.setting.city
             message = sentence(seen.message, self._lang)
-            self._texts(sheet, row, 0, [city, reason_name(seen.key.reason, self._lang), message, stories])
+            self.texts(sheet, row, 0, [city, reason_name(seen.key.reason, self._lang), message, stories])
             if seen.step:
                 sheet.write_number(row, 4, seen.step)
             self._estimate(sheet, row, 5, fix.hit, Unit.SHARE)
             sure = self._word("sheet.yes" if seen.sure else "summary.unsure")
-            self._texts(sheet, row, 9, [sure, fix.rule, fix.suggestion[self._lang]])
-        self._finish(sheet, len(view.fixes), len(heads), wide=(2, 3, 10, 11))
+            self.texts(sheet, row, 9, [sure, fix.rule, fix.suggestion[self._lang]])
+        self.finish(sheet, len(view.fixes), len(heads), wide=(2, 3, 10, 11))
 
     def league(self, view: View) -> None:
         """Cities by completion, with the ranks that cannot be told apart."""
         shown = [value.measure for value in view.cities[0].values]
         heads = [self._word(key) for key in ("page.rank", "sheet.rank-low", "sheet.rank-high", *_WHO, "sheet.runs")]
         heads += [measure_name(measure, self._lang) for measure in shown]
-        sheet = self._sheet("page.league", heads)
+        sheet = self.add(self._word("page.league"), heads)
         for row, city in enumerate(view.cities, 1):
             if city.rank:
                 for column, place in enumerate((city.rank.place, city.rank.low, city.rank.high)):
                     sheet.write_number(row, column, place)
-            self._texts(sheet, row, 3, self._who(city))
+            self.texts(sheet, row, 3, self._who(city))
             sheet.write_number(row, 6, len(city.runs))
             for column, value in enumerate(city.values, 7):
                 self._value(sheet, row, column, value)
-        self._finish(sheet, len(view.cities), len(heads))
+        self.finish(sheet, len(view.cities), len(heads))
 
     def journeys(self, view: View) -> None:
         """Completion of each journey in each city, coloured from low to high."""
         heads = [self._word(key) for key in _WHO] + [safe(journey_name(one, self._lang)) for one in view.journeys]
-        sheet = self._sheet("page.heat", heads)
+        sheet = self.add(self._word("page.heat"), heads)
         for row, city in enumerate(view.cities, 1):
-            self._texts(sheet, row, 0, self._who(city))
+            self.texts(sheet, row, 0, self._who(city))
             for column, journey in enumerate(view.journeys, len(_WHO)):
                 done = city.journeys.get(journey.key)
                 if isinstance(done, Estimate):
-                    sheet.write_number(row, column, done.value, self._format(Unit.SHARE, ""))
+                    sheet.write_number(row, column, done.value, self.form(FORMATS[Unit.SHARE]))
         first, last = len(_WHO), len(heads) - 1
         scale = {"type": "3_color_scale", "min_color": BANDS["poor"], "mid_color": BANDS["middling"],
                  "max_color": BANDS["good"], "min_type": "num", "mid_type": "num", "max_type": "num",
                  "min_value": 0, "mid_value": 0.5, "max_value": 1}  # fmt: skip
         sheet.conditional_format(1, first, max(1, len(view.cities)), last, scale)
-        self._finish(sheet, len(view.cities), len(heads))
+        self.finish(sheet, len(view.cities), len(heads))
 
     def measures(self, view: View) -> None:
         """Every measure of every city, one a row, with interval, number and source, or why there is none."""
         keys = (*_WHO, "sheet.measure", "sheet.value", "sheet.low", "sheet.high", "sheet.n", "sheet.unit", "sheet.why",
                 "sheet.source")  # fmt: skip
-        sheet = self._sheet("page.measures", [self._word(key) for key in keys])
+        sheet = self.add(self._word("page.measures"), [self._word(key) for key in keys])
         listed = [(city, value) for city in view.cities for value in city.everything.values()]
         for row, (city, value) in enumerate(listed, 1):
-            self._texts(sheet, row, 0, [*self._who(city), measure_name(value.measure, self._lang)])
+            self.texts(sheet, row, 0, [*self._who(city), measure_name(value.measure, self._lang)])
             self._value(sheet, row, 4, value)
             if isinstance(value.answer, Missing):
-                self._texts(sheet, row, 9, [why_missing(value.answer, self._lang)])
+                self.texts(sheet, row, 9, [why_missing(value.answer, self._lang)])
             else:
                 self._bounds(sheet, row, 5, value.answer, value.measure.unit)
-            self._texts(sheet, row, 8, [str(value.measure.unit)])
-            self._texts(sheet, row, 10, [value.measure.source])
-        self._finish(sheet, len(listed), len(keys), wide=(3, 9, 10))
+            self.texts(sheet, row, 8, [str(value.measure.unit)])
+            self.texts(sheet, row, 10, [value.measure.source])
+        self.finish(sheet, len(listed), len(keys), wide=(3, 9, 10))
 
     def rules(self, view: View) -> None:
         """The accessibility rules that pages break, one a row."""
         about = ("impact", "criterion", "principle", "pages", "nodes")
         keys = (*_WHO, "page.rules", *(f"page.rule-{one}" for one in about))
-        sheet = self._sheet("page.rules", [self._word(key) for key in keys])
+        sheet = self.add(self._word("page.rules"), [self._word(key) for key in keys])
         listed = [(city, one) for city in view.cities for one in city.rules]
         for row, (city, one) in enumerate(listed, 1):
             principles = " ".join(term("principle", figure, self._lang) for figure in one.principles)
             texts = [one.rule, self._word(f"page.rule-{one.impact}"), " ".join(one.criteria), principles]
-            self._texts(sheet, row, 0, [*self._who(city), *texts])
+            self.texts(sheet, row, 0, [*self._who(city), *texts])
             sheet.write_number(row, 7, len(one.pages))
             sheet.write_number(row, 8, one.nodes)
-        self._finish(sheet, len(listed), len(keys), wide=(3,))
+        self.finish(sheet, len(listed), len(keys), wide=(3,))
 
     # --- cells --------------------------------------------------------------------------------------------------
 
-    def _sheet(self, title: str, heads: Sequence[str]) -> Worksheet:
-        sheet = self._book.add_worksheet(self._word(title))
-        for column, head in enumerate(heads):
-            sheet.write_string(0, column, head, self._head)
-        return sheet
-
-    def _finish(self, sheet: Worksheet, rows: int, columns: int, wide: Sequence[int] = ()) -> None:
-        sheet.freeze_panes(1, 0)
-        sheet.autofilter(0, 0, rows, columns - 1)
-        sheet.set_column(0, columns - 1, _WIDTH)
-        for column in wide:
-            sheet.set_column(column, column, 3 * _WIDTH)
-
-    def _texts(self, sheet: Worksheet, row: int, column: int, texts: Sequence[str]) -> None:
-        for at, text in enumerate(texts, column):
-            sheet.write_string(row, at, safe(text[:CELL]), self._text)
-
     def _value(self, sheet: Worksheet, row: int, column: int, value: Value) -> None:
         if isinstance(value.answer, Estimate):
-            sheet.write_number(row, column, value.answer.value, self._format(value.measure.unit, value.band))
+            sheet.write_number(row, column, value.answer.value, self.form(FORMATS[value.measure.unit], value.band))
 
     def _estimate(self, sheet: Worksheet, row: int, column: int, estimate: Estimate, unit: Unit) -> None:
-        sheet.write_number(row, column, estimate.value, self._format(unit, ""))
+        sheet.write_number(row, column, estimate.value, self.form(FORMATS[unit]))
         self._bounds(sheet, row, column + 1, estimate, unit)
 
     def _bounds(self, sheet: Worksheet, row: int, column: int, estimate: Estimate, unit: Unit) -> None:
         for at, bound in enumerate((estimate.low, estimate.high), column):
             if bound is not None:
-                sheet.write_number(row, at, bound, self._format(unit, ""))
+                sheet.write_number(row, at, bound, self.form(FORMATS[unit]))
         sheet.write_number(row, column + 2, estimate.n)
-
-    def _format(self, unit: Unit, band: str) -> Any:
-        key = (unit, band)
-        if key not in self._made:
-            look = {"num_format": FORMATS[unit], "valign": "top"} | ({"bg_color": BANDS[band]} if band else {})
-            self._made[key] = self._book.add_format(look)
-        return self._made[key]
 
     def _who(self, city: CityView) -> list[str]:
         one = city.setting
