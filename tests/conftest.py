@@ -43,12 +43,6 @@ def scope(test: str) -> str:
 @pytest.hookimpl(optionalhook=True, tryfirst=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     """What belongs together first, as it takes longest; then test by test, to whichever worker is free."""
-    if config.getoption("dist") not in ("load", "no", None):
-        return None
-    from xdist.scheduler import LoadScopeScheduling
+    from errand.plugin.scheduling import one_worker_per
 
-    class OneWorkerPerPlace(LoadScopeScheduling):  # type: ignore[misc]  # xdist comes without types
-        def _split_scope(self, nodeid: str) -> str:
-            return scope(nodeid)
-
-    return OneWorkerPerPlace(config, log)
+    return one_worker_per(scope, config, log)

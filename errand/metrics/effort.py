@@ -24,7 +24,6 @@ from errand.metrics.klm import Profile, keystrokes, middle, profiles
 from errand.metrics.statistics import geometric_mean, mean
 
 WINDOW_MIDDLE = (640.0, 360.0)  # of the desktop's window
-DEFAULT = "ordinary"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,6 @@ from errand.metrics.effectiveness import attempts
 from errand.metrics.estimate import Estimate, UndefinedMeasure
 from errand.metrics.statistics import mean
 
-VERIFIED_FLOOR = 3
 _VERIFIES = {
     "identity number": re.compile("身份证|证件号"),
     "telephone": re.compile("手机|电话"),

@@ -7,7 +7,6 @@ percentile of page loads (web.dev/vitals).
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Collection
 
 from errand.core.model import Reason, Run, Verdict, Visit
@@ -16,7 +15,6 @@ from errand.metrics.statistics import quantile, wilson
 
 APDEX_S = 2.5  # satisfied up to it (a good LCP), tolerating up to four times as long (Nielsen's 10 s)
 OPEN_LIMIT_S = 15.0  # a page counts as not opened after it (国办秘函〔2019〕19号)
-VETO_PERCENT, VETO_VISITS = 5, 140  # of visits not opened; a week of 20 visits a day, the least the rule asks for
 NOT_OPENED = (Reason.UNREACHABLE, Reason.TIMEOUT, Reason.SERVER_ERROR, Reason.TLS_INVALID)
 
 
@@ -87,21 +85,6 @@ def availability(runs: Collection[Run]) -> Estimate:
     asked = [run for run in runs if run.steps and run.outcome.verdict is not Verdict.HARNESS_ERROR]
     opened = sum(not _not_opened(run) for run in asked)
     return wilson(opened, len(asked))
-
-
-def veto_chance(not_opened: float, visits: int = VETO_VISITS) -> float:
-    """
-    The chance that a home page with this true share of visits *not_opened* is vetoed (at least 5 % of *visits*).
-
-    Binomial, for independent visits: a week's verdict is uncertain near 5 %.  Unit: share (国办秘函〔2019〕19号).
-
-    >>> round(veto_chance(0.05), 2)
-    0.55
-    """
-    from scipy.stats import binom
-
-    enough = math.ceil(visits * VETO_PERCENT / 100)
-    return float(binom.sf(enough - 1, visits, not_opened))
 
 
 def _not_opened(run: Run) -> bool:

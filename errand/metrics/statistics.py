@@ -65,24 +65,6 @@ def _variance(hits: int, n: int, share: float) -> float:
     return hits / n * (1 - hits / n) / (n - 1) if n > 1 else share * (1 - share)
 
 
-def adjusted_wald(hits: int, n: int, z: float = Z95) -> Estimate:
-    """
-    A share with the adjusted-Wald interval: z²/2 hits and z²/2 misses are added before the plain Wald interval.
-
-    Unit: share.  Undefined for n = 0.  Agresti & Coull (1998), Am. Stat. 52, 119-126; Sauro & Lewis (2005), HFES 49.
-
-    >>> share = adjusted_wald(4, 5)
-    >>> round(share.low, 2), round(share.high, 2)
-    (0.36, 0.98)
-    """
-    if n == 0:
-        raise UndefinedMeasure("no-runs")
-    more = n + z * z
-    middle = (hits + z * z / 2) / more
-    half = z * math.sqrt(middle * (1 - middle) / more)
-    return Estimate(hits / n, n, max(0.0, middle - half), min(1.0, middle + half))
-
-
 def mean(values: Sequence[float]) -> Estimate:
     """
     The arithmetic mean with its t interval; none for a single value.

@@ -17,7 +17,6 @@ from errand.metrics import (
     accessibility,
     effectiveness,
     efficiency,
-    forms,
     judge,
     latency,
 )
@@ -153,7 +152,6 @@ def test_forms_are_counted_as_they_stood() -> None:
         "fields_asked": 6, "fields_required": 5, "fields_asked_twice": 1, "uploads": 1, "captchas": 1,
         "verification_contents": 2,
     }  # fmt: skip
-    assert forms.VERIFIED_FLOOR == 3
 
 
 def test_availability_counts_doors_that_did_not_open_in_time() -> None:

@@ -7,10 +7,11 @@ calendar does not know a year yet, the latency of a letter is not determinable; 
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
 
 from errand.metrics.estimate import Estimate
 from errand.metrics.statistics import median, wilson
@@ -86,8 +87,7 @@ def months_after(day: date, months: int) -> date:
     >>> months_after(date(2018, 11, 30), 3)
     datetime.date(2019, 2, 28)
     """
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    return day + relativedelta(months=months)
 
 
 def correspondence(letters: Sequence[PublishedLetter], today: date) -> Correspondence:
