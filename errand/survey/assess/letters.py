@@ -87,7 +87,8 @@ def months_after(day: date, months: int) -> date:
     >>> months_after(date(2018, 11, 30), 3)
     datetime.date(2019, 2, 28)
     """
-    return day + relativedelta(months=months)
+    shifted: date = day + relativedelta(months=months)
+    return shifted
 
 
 def correspondence(letters: Sequence[PublishedLetter], today: date) -> Correspondence:
