@@ -5,13 +5,14 @@ From what a story raised to the outcome of the run, and from the recorder to the
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from errand.core.errors import NotRecorded, PortalFault, SentElsewhere, Unmet, WallReached
 from errand.core.message import Message, Term, as_message
-from errand.core.model import REASONS, Form, Outcome, Reason, Run, Setting, Verdict
+from errand.core.model import REASONS, Outcome, Reason, Run, Setting, Verdict
 from errand.record.recorder import Recorder
 from errand.record.redact import Redactor
+from errand.record.redact.records import redact_run
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +91,8 @@ def write_up(
 ) -> Run:
     """
     The record of a finished run that took *took_ms* from when the recorder began.
-
-    All of it is redacted once more: what is a secret may only have become known after it was first shown.
     """
-    return Run(
+    run = Run(
         id=recorder.id,
         journey=story.journey,
         journey_zh=story.journey_zh,
@@ -105,19 +104,16 @@ def write_up(
         started_at=recorder.started_at.isoformat(timespec="milliseconds"),
         took_ms=took_ms,
         outcome=outcome,
-        steps=tuple(replace(step, detail=redact(step.detail)) for step in recorder.steps),
-        visits=tuple(replace(visit, url=redact(visit.url), title=redact(visit.title)) for visit in recorder.visits),
+        steps=tuple(recorder.steps),
+        visits=tuple(recorder.visits),
         arrivals=tuple(recorder.arrivals),
-        dialogs=tuple(replace(dialog, text=redact(dialog.text)) for dialog in recorder.dialogs),
+        dialogs=tuple(recorder.dialogs),
         evidence=evidence,
         acknowledged=tuple(recorder.acknowledged),
         dead_ends=tuple(recorder.dead_ends),
         readings=tuple(recorder.readings),
-        forms=tuple(_redacted(form, redact) for form in recorder.forms),
+        forms=tuple(recorder.forms),
         audits=tuple(recorder.audits),
-        remarks=tuple(dict.fromkeys(redact.message(as_message(remark)) for remark in recorder.remarks)),
+        remarks=tuple(map(as_message, recorder.remarks)),
     )
-
-
-def _redacted(form: Form, redact: Redactor) -> Form:
-    return replace(form, fields=tuple(replace(one, label=redact(one.label)) for one in form.fields))
+    return redact_run(run, redact)

@@ -92,7 +92,7 @@ def test_a_fault_of_the_portals(
 
     assert isinstance(verdict, PortalFault)
     assert (verdict.reason, verdict.sure) == (reason, sure)
-    assert words in verdict.args[0]
+    assert words in str(verdict)
     assert verdict.seen is not None, "an instrument says what it has seen"
 
 
@@ -102,7 +102,7 @@ def test_a_wall(scene: Scene, reason: Reason, words: str, speech: Lexicon, judge
 
     assert isinstance(verdict, WallReached)
     assert verdict.reason is reason
-    assert words in verdict.args[0]
+    assert words in str(verdict)
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,7 @@ def test_a_fault_says_what_was_seen_without_secrets(speech: Lexicon, judge: Judg
     assert verdict.seen
     assert (verdict.seen.status, verdict.seen.waited_ms) == (200, 3_000)
     assert verdict.seen.texts[0] == "提交咨询成功了吗", "the nearest first"
-    assert SECRET not in repr(verdict.seen) + verdict.args[0]
+    assert SECRET not in repr(verdict.seen) + str(verdict)
 
 
 PLAYWRIGHT = {
