@@ -1,10 +1,10 @@
 """The practice portal, its public face: a web application that behaves as the cities' halls did in the 2018 survey."""
 
-from errand_practice.address import Ports
 from errand_practice.faults import FAULTS, TRANSPORT, Fault, Faults, parse
+from errand_practice.ports import Ports
 from errand_practice.process import PracticePortal
-from errand_practice.profiles import Finding, Profile, family_names, profile, why_not_served
-from errand_practice.seeded_case import KnownCase, known_case
+from errand_practice.profiles import HallProfile, SurveyFinding, family_names, profile, why_not_served
+from errand_practice.seeded_case import SeededCase, known_case
 
 PRACTICE_ITEM = "居住证办理"
 """The formal name of the item every city's hall has, first in its catalogue and its theme."""
@@ -23,11 +23,11 @@ __all__ = [
     "TRANSPORT",
     "Fault",
     "Faults",
-    "Finding",
-    "KnownCase",
+    "HallProfile",
     "Ports",
     "PracticePortal",
-    "Profile",
+    "SeededCase",
+    "SurveyFinding",
     "family_names",
     "known_case",
     "parse",

@@ -17,9 +17,9 @@ from pathlib import Path
 
 from errand.core.errors import UsageError
 from errand.given.cities import PRACTICE, City, choose
-from errand_practice.address import Ports, address
 from errand_practice.extra import check_extra
 from errand_practice.faults import Faults, parse
+from errand_practice.ports import Ports, address
 from errand_practice.profiles import family_names, profile, why_not_served
 
 DEFAULT_PORT = 8018

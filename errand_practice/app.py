@@ -24,13 +24,13 @@ from errand_practice import pages_progress as progress
 from errand_practice import pages_regions as places
 from errand_practice import pages_services as services
 from errand_practice import walls
+from errand_practice.accounts import Accounts
 from errand_practice.call import Call
+from errand_practice.casework import Casework
 from errand_practice.doors import no_such_door
 from errand_practice.family import load_family, read_words
 from errand_practice.faults import Faults, parse
-from errand_practice.people import People
 from errand_practice.profiles import profile
-from errand_practice.records import Records
 from errand_practice.single_page import Shell, ToShell, library
 from errand_practice.spoiling import spoil
 from errand_practice.state import LogLine, State
@@ -115,12 +115,12 @@ WAYS: tuple[tuple[str, Handler | None, Handler | None, str], ...] = (
 
 
 @dataclass(slots=True)
-class Portal:
+class Halls:
     """All halls: the state they share, and what this server overrides for every city."""
 
     state: State
-    people: People
-    records: Records
+    accounts: Accounts
+    casework: Casework
     family: str | None
     faults: Faults | None
 
@@ -132,8 +132,8 @@ class Portal:
         family = load_family(request.headers.get("practice-family") or self.family or city.family)
         if words := request.headers.get("practice-words"):
             family = family.worded(read_words(words))
-        self.records.know(city.city)
-        return Call(request, city, faults, family, self.state, self.people, self.records, endpoint)
+        self.casework.know(city.city)
+        return Call(request, city, faults, family, self.state, self.accounts, self.casework, endpoint)
 
     def endpoint(
         self, get: Handler | None, post: Handler | None, name: str
@@ -177,7 +177,7 @@ class Portal:
 def make_app(database: Path, family: str | None = None, faults: Faults | None = None) -> Starlette:
     """The application over one database; *family* and *faults* replace every city's own."""
     state = State(database)
-    portal = Portal(state, People(state), Records(state), family, faults)
+    portal = Halls(state, Accounts(state), Casework(state), family, faults)
     routes = [Route("/", _front), Route("/favicon.ico", _no_icon), Route("/_lib/{file:path}", library)]
     for path, get, post, name in WAYS:
         methods = [method for method, handler in (("GET", get), ("POST", post)) if handler]

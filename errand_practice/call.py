@@ -18,19 +18,19 @@ from starlette.formparsers import MultiPartParser
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from errand_practice.accounts import Accounts
 from errand_practice.captcha import Kind
+from errand_practice.casework import Casework
 from errand_practice.entries import make_entries
 from errand_practice.family import Family
 from errand_practice.faults import PAGES, Faults
 from errand_practice.hall import fill, make_hall, texts
 from errand_practice.libraries import library_url
-from errand_practice.people import People
-from errand_practice.profiles import Profile
-from errand_practice.records import Records
+from errand_practice.profiles import HallProfile
 from errand_practice.service_items import Catalogue, ListPage
 from errand_practice.single_page import Shell, ToShell, data_answer, route_of, wants_data
 from errand_practice.state import State
-from errand_practice.views import Account, Crumb, Hall, Notice, PageNumber, Pager
+from errand_practice.views import Crumb, Hall, LoggedIn, Notice, PageNumber, Pager
 
 SESSION = "hall_session"
 CAPTCHA = "hall_captcha"
@@ -45,12 +45,12 @@ class Call:
     """A request to one city's hall."""
 
     request: Request
-    profile: Profile
+    profile: HallProfile
     faults: Faults
     family: Family
     state: State
-    people: People
-    records: Records
+    accounts: Accounts
+    casework: Casework
     endpoint: str  # the name by which faults call what is asked for
 
     @property
@@ -91,9 +91,9 @@ class Call:
         return Catalogue(self.profile, self.faults)
 
     @property
-    def user(self) -> Account | None:
+    def user(self) -> LoggedIn | None:
         """Who is logged in."""
-        return self.people.logged_in(self.slug, self.request.cookies.get(SESSION))
+        return self.accounts.logged_in(self.slug, self.request.cookies.get(SESSION))
 
     @property
     def today(self) -> dt.date:

@@ -7,8 +7,8 @@ from typing import Protocol
 
 from errand_practice.faults import Faults
 from errand_practice.hall import texts
-from errand_practice.hall_facts import Facts
-from errand_practice.views import Entry
+from errand_practice.hall_facts import HallFacts
+from errand_practice.views import EntryView
 
 # key -> (path, query, the fault that shuts it)
 _WAYS: dict[str, tuple[str, dict[str, str], str]] = {
@@ -35,14 +35,16 @@ class MakeUrl(Protocol):
     def __call__(self, path: str = "", /, **query: object) -> str: ...
 
 
-def make_entries(facts: Facts, faults: Faults, word: Callable[[str], str], url: MakeUrl) -> dict[str, Entry | None]:
+def make_entries(
+    facts: HallFacts, faults: Faults, word: Callable[[str], str], url: MakeUrl
+) -> dict[str, EntryView | None]:
     """The entries of every page; None where the hall has no such function."""
-    entries: dict[str, Entry | None] = {}
+    entries: dict[str, EntryView | None] = {}
     for key, (path, query, shut) in _WAYS.items():
         if not facts.has(key) or (key in ("consult", "message") and "consult-missing" in faults):
             entries[key] = None
             continue
         closed = bool(shut) and shut in faults
         message = texts()["closed"]["message"] if closed else ""
-        entries[key] = Entry(word(f"entry.{key}"), url(path, **query), "closed" if closed else "open", message)
+        entries[key] = EntryView(word(f"entry.{key}"), url(path, **query), "closed" if closed else "open", message)
     return entries

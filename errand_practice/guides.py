@@ -5,7 +5,7 @@ from __future__ import annotations
 from errand_practice.faults import Faults
 from errand_practice.service_items import Item
 from errand_practice.stock import FULL_FROM
-from errand_practice.views import Hall, Link
+from errand_practice.views import Hall, TextLink
 from errand_practice.views_items import Basis, Faq, Fee, Field, Guide, GuideLinks, Material, ResultRow, StepRow
 
 DEPTHS = {
@@ -48,7 +48,7 @@ def make_guide(item: Item, hall: Hall, faults: Faults, links: GuideLinks, dead: 
         basis=_basis(item, faults),
         conditions=list(table["conditions"]),
         materials=_materials(item, faults),
-        attachment=Link("详见附件", dead) if placeholder else None,
+        attachment=TextLink("详见附件", dead) if placeholder else None,
         flow=None if "guide-no-flow" in faults else [StepRow(**step) for step in table["steps"]],
         fee=_fee(item),
         place="暂无" if placeholder else _place(item, hall),

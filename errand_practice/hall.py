@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from errand_practice.profiles import Profile
+from errand_practice.profiles import HallProfile
 from errand_practice.views import Article, Hall, Topic
 from errand_practice.views_records import Counter, ProcessRow, StarRow
 
@@ -29,7 +29,7 @@ def texts() -> Mapping[str, Any]:
 
 
 @cache
-def make_hall(profile: Profile) -> Hall:
+def make_hall(profile: HallProfile) -> Hall:
     """The hall of a city. Telephone numbers have area code 0199, which was never allotted to any place."""
     city = profile.city
     draw = random.Random(profile.seed)
@@ -53,7 +53,7 @@ def make_hall(profile: Profile) -> Hall:
     )
 
 
-def _name(profile: Profile) -> str:
+def _name(profile: HallProfile) -> str:
     """A site of its own has a name of its own; else it is a part of the government's portal and says so."""
     city = profile.city.name_zh
     if profile.facts.site == "own":
@@ -61,7 +61,7 @@ def _name(profile: Profile) -> str:
     return f"{city}{PORTAL}·{('政务服务', '网上办事')[profile.seed % 2]}"
 
 
-def _banner(profile: Profile) -> str:
+def _banner(profile: HallProfile) -> str:
     city = profile.city.name_zh
     if profile.city.code.startswith("99"):
         return "本站为练习门户，练习市并不存在，不是任何城市的官方网站"

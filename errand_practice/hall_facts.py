@@ -42,7 +42,7 @@ class Items:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class HallFacts:
     """
     What one hall has.  Defaults: all features present, as in the practice city, which is in no survey.
 
@@ -78,7 +78,7 @@ class Facts:
         return name not in HAVING or bool(getattr(self, name))
 
 
-HAVING = tuple(one.name for one in fields(Facts) if isinstance(one.default, bool) and one.name != "opened")
+HAVING = tuple(one.name for one in fields(HallFacts) if isinstance(one.default, bool) and one.name != "opened")
 COUNTS = ("items_person", "items_legal", "online_person", "online_legal", "full_online")
 COLUMNS = (
     "code", "slug", "family", "opened", "how_closed", "site", "level", *HAVING, *COUNTS, "latency_ms", "said_by_survey",
@@ -86,7 +86,7 @@ COLUMNS = (
 
 
 @cache
-def load_facts(path: Path = NATION) -> Mapping[str, Facts]:
+def load_facts(path: Path = NATION) -> Mapping[str, HallFacts]:
     """Slug -> facts."""
     with path.open(encoding="utf-8", newline="") as lines:
         reader = csv.DictReader(lines)
@@ -95,13 +95,13 @@ def load_facts(path: Path = NATION) -> Mapping[str, Facts]:
         return {row["slug"]: _facts(path, row) for row in reader}
 
 
-def _facts(path: Path, row: dict[str, str]) -> Facts:
+def _facts(path: Path, row: dict[str, str]) -> HallFacts:
     said = tuple(row["said_by_survey"].split())
     try:
         if row["opened"] == "no":
-            return Facts(family=row["family"], opened=False, how_closed=row["how_closed"], said_by_survey=said)
+            return HallFacts(family=row["family"], opened=False, how_closed=row["how_closed"], said_by_survey=said)
         had: dict[str, Any] = {name: {"1": True, "0": False}[row[name]] for name in HAVING}
-        return Facts(
+        return HallFacts(
             family=row["family"],
             site=row["site"],
             level=row["level"],

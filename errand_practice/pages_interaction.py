@@ -10,9 +10,9 @@ from errand_practice.doors import channel
 from errand_practice.hall import CENTRE, topics
 from errand_practice.kinds import load_kinds
 from errand_practice.pages_people import EXPIRED, captcha_mistake
-from errand_practice.questions import find, letters
+from errand_practice.public_letters import find, letters
 from errand_practice.service_items import PAGE_SIZE, ListPage
-from errand_practice.views import Form, ItemLink, Option
+from errand_practice.views import FormView, ItemLink, Option
 from errand_practice.views_records import WaitingRow
 
 CONSULT_KINDS = ("咨询", "求助", "建议", "投诉", "举报", "感谢")
@@ -64,7 +64,7 @@ async def consult_form(call: Call) -> Response:
         values |= {"item_code": item.code, "department": item.kind.department, "title": f"关于{item.kind.name}的咨询"}
     if user := call.user:
         values |= {"name": user.name, "phone": user.phone}
-    return _consultation(call, Form(values))
+    return _consultation(call, FormView(values))
 
 
 def _consult_kinds(call: Call) -> tuple[str, ...]:
@@ -85,7 +85,7 @@ def _stopped(call: Call, way: str) -> Response | None:
     return walls.before(call, "consult")
 
 
-def _consultation(call: Call, form: Form) -> Response:
+def _consultation(call: Call, form: FormView) -> Response:
     item = call.catalogue.item(form.values.get("item_code", ""))
     return call.render(
         "consult.html",
@@ -107,13 +107,13 @@ async def consult(call: Call) -> Response:
     if stopped := _stopped(call, "consult" if asks else "message"):
         return stopped
     if "session-expires" in call.faults:
-        return _consultation(call, Form({"kind": kinds[0]}, message=EXPIRED))
+        return _consultation(call, FormView({"kind": kinds[0]}, message=EXPIRED))
     errors = _letter_mistakes(values) | captcha_mistake(call, values)
     if errors:
-        return _consultation(call, Form(clean(values, "captcha"), errors))
+        return _consultation(call, FormView(clean(values, "captcha"), errors))
     values.setdefault("kind", kinds[0])
     user = call.user
-    number, password = call.records.consult(call.profile.city, values, user.id if user else None)
+    number, password = call.casework.consult(call.profile.city, values, user.id if user else None)
     if "consult-no-number" in call.faults:
         return call.redirect("receipt/done")
     return call.redirect(f"receipt/{number}", key=password)
@@ -133,7 +133,7 @@ def _letter_mistakes(values: dict[str, str]) -> dict[str, str]:
 async def receipt(call: Call) -> Response:
     """The acknowledgement, for those who hold number and password; without a number it only says thanks."""
     number, key = call.request.path_params["number"], call.query("key")
-    row = call.records.find(call.slug, number, key) if number != "done" else None
+    row = call.casework.find(call.slug, number, key) if number != "done" else None
     if row is None and number != "done":
         return call.error(404, "您访问的页面不存在")
     return call.render(
@@ -154,10 +154,10 @@ async def complaint_form(call: Call) -> Response:
     """The empty complaint form."""
     kind = call.query("kind")
     missing = channel(call, _complaint_way(kind))
-    return missing or _complaint(call, Form({"kind": kind or COMPLAINT_KINDS[0]}))
+    return missing or _complaint(call, FormView({"kind": kind or COMPLAINT_KINDS[0]}))
 
 
-def _complaint(call: Call, form: Form) -> Response:
+def _complaint(call: Call, form: FormView) -> Response:
     has = call.profile.facts.has
     label = call.w("entry.complaint" if has("complaint") else "entry.petition")
     if "complaint-closed" in call.faults:
@@ -173,16 +173,16 @@ async def complaint(call: Call) -> Response:
         return missing
     errors = _letter_mistakes(values)
     if errors or "complaint-closed" in call.faults:
-        return _complaint(call, Form(values, errors))
+        return _complaint(call, FormView(values, errors))
     return _done(call, "complaint", values, "您的投诉举报已提交，五个工作日内答复。")
 
 
 async def correction_form(call: Call) -> Response:
     """The empty correction form."""
-    return _correction(call, Form({"kind": CORRECTION_KINDS[0], "page": call.query("page")}))
+    return _correction(call, FormView({"kind": CORRECTION_KINDS[0], "page": call.query("page")}))
 
 
-def _correction(call: Call, form: Form) -> Response:
+def _correction(call: Call, form: FormView) -> Response:
     label = call.w("entry.correction")
     if "correction-closed" in call.faults:
         return call.closed(label)
@@ -195,16 +195,16 @@ async def correction(call: Call) -> Response:
     content = values.get("content", "")
     errors = {} if CONTENT_LEAST <= len(content) <= CONTENT_MOST else {"content": "请写明哪里有误，至少5个字"}
     if errors or "correction-closed" in call.faults:
-        return _correction(call, Form(values, errors))
+        return _correction(call, FormView(values, errors))
     return _done(call, "correction", values, "感谢您的纠错，十个工作日内处理。")
 
 
 async def rating_form(call: Call) -> Response:
     """The empty rating form."""
-    return _rating(call, Form({"number": call.query("number")}))
+    return _rating(call, FormView({"number": call.query("number")}))
 
 
-def _rating(call: Call, form: Form) -> Response:
+def _rating(call: Call, form: FormView) -> Response:
     label = call.w("entry.rating")
     if "rating-closed" in call.faults:
         return call.closed(label)
@@ -219,15 +219,15 @@ async def rating(call: Call) -> Response:
         errors["grade"] = "请选择评价等级"
     elif values["grade"] in LOW_GRADES and not values.get("reason"):
         errors["reason"] = "请写明不满意的原因"
-    if values.get("number") and call.records.find(call.slug, values["number"]) is None:
+    if values.get("number") and call.casework.find(call.slug, values["number"]) is None:
         errors["number"] = "查无此件，请核对编号"
     if errors or "rating-closed" in call.faults:
-        return _rating(call, Form(values, errors))
+        return _rating(call, FormView(values, errors))
     return _done(call, "rating", values, "感谢您的评价。")
 
 
 def _done(call: Call, sort: str, values: dict[str, str], message: str) -> Response:
-    number = call.records.feedback(call.profile.city, sort, values)
+    number = call.casework.feedback(call.profile.city, sort, values)
     return call.render("done.html", "提交成功", message=message, number=number)
 
 
@@ -249,11 +249,11 @@ async def officials(call: Call) -> Response:
 
 
 def _desk(call: Call, message: str) -> Response:
-    rows = call.records.waiting(call.slug)
+    rows = call.casework.waiting(call.slug)
     waiting = [
         WaitingRow(
             row["number"], row["title"], row["kind"], row["department"] or CENTRE, row["name"], row["asked_at"],
-            row["content"], call.records.events(row["number"])[-1].state,
+            row["content"], call.casework.events(row["number"])[-1].state,
         )
         for row in rows
     ]  # fmt: skip
@@ -264,14 +264,14 @@ async def official_acts(call: Call) -> Response:
     """An official takes a question on, or answers it."""
     values = await call.form()
     number, reply = values.get("number", ""), values.get("reply", "")
-    row = next((r for r in call.records.waiting(call.slug) if r["number"] == number), None)
+    row = next((r for r in call.casework.waiting(call.slug) if r["number"] == number), None)
     if row is None:
         return _desk(call, "没有这件待答复的咨询")
     department = row["department"] or CENTRE
     if values.get("action") == "accept":
-        call.records.accept(number, department)
+        call.casework.accept(number, department)
         return _desk(call, f"{number} 已受理")
     if not reply:
         return _desk(call, "请填写答复内容")
-    call.records.answer(number, department, reply)
+    call.casework.answer(number, department, reply)
     return _desk(call, f"{number} 已答复")

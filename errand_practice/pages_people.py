@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from errand_practice import captcha, identity, walls
 from errand_practice.call import CAPTCHA, SESSION, Call, clean
-from errand_practice.views import Form, Option
+from errand_practice.views import FormView, Option
 from errand_practice.views_records import RecordRow
 
 EXPIRED = "登录超时，请重新登录"
@@ -31,10 +31,10 @@ async def register_form(call: Call) -> Response:
     """The empty registration form."""
     if stopped := walls.before(call, "register"):
         return stopped
-    return _registration(call, Form({"id_type": IDENTITY_CARD}))
+    return _registration(call, FormView({"id_type": IDENTITY_CARD}))
 
 
-def _registration(call: Call, form: Form) -> Response:
+def _registration(call: Call, form: FormView) -> Response:
     return call.render(
         "register.html",
         call.w("entry.register"),
@@ -51,15 +51,15 @@ async def register(call: Call) -> Response:
     if "register-500" in call.faults:
         return call.error(500, "系统繁忙，请稍后再试")
     if "session-expires" in call.faults:
-        return _registration(call, Form({"id_type": IDENTITY_CARD}, message=EXPIRED))
+        return _registration(call, FormView({"id_type": IDENTITY_CARD}, message=EXPIRED))
     if not call.family.login_name:
         values["login_name"] = values.get("phone", "")
     errors = _mistakes(call, values)
-    if not errors and (taken := call.people.taken(call.slug, values)):
+    if not errors and (taken := call.accounts.taken(call.slug, values)):
         errors[taken.field] = TAKEN[taken.field]
     if errors:
-        return _registration(call, Form(clean(values, "password", "confirm", "captcha"), errors))
-    call.people.register(call.slug, values)
+        return _registration(call, FormView(clean(values, "password", "confirm", "captcha"), errors))
+    call.accounts.register(call.slug, values)
     return call.redirect("registered")
 
 
@@ -78,7 +78,7 @@ def _mistakes(call: Call, values: dict[str, str]) -> dict[str, str]:
         ("id_type", values["id_type"] in {o.value for o in ID_TYPES}, "请选择证件类型"),
         ("id_number", _is_id(call, values), "身份证号码格式不正确"),
         ("phone", identity.is_phone(values["phone"]), "手机号码不正确，请重新填写"),
-        ("sms_code", call.people.is_code(call.slug, values["phone"], values["sms_code"]), "短信验证码不正确"),
+        ("sms_code", call.accounts.is_code(call.slug, values["phone"], values["sms_code"]), "短信验证码不正确"),
         ("password", identity.is_password(values["password"]), "密码须为8至20位，数字、字母、符号至少两种"),
         ("confirm", values["confirm"] == values["password"], "两次密码输入不同，请重新输入"),
         ("agreement", bool(values["agreement"]), "必须同意协议后才能注册"),
@@ -101,7 +101,7 @@ def captcha_mistake(call: Call, values: dict[str, str]) -> dict[str, str]:
         return {}
     token = call.request.cookies.get(CAPTCHA)
     slack = captcha.SLACK.get(call.captcha, 0)
-    passed = call.people.pass_captcha(token, values.get("captcha", ""), slack)
+    passed = call.accounts.pass_captcha(token, values.get("captcha", ""), slack)
     return {} if passed else {"captcha": "验证码不正确"}
 
 
@@ -115,21 +115,21 @@ async def sms(call: Call) -> Response:
     phone = (await call.form()).get("phone", "")
     if not identity.is_phone(phone):
         return JSONResponse({"ok": False, "message": "手机号码不正确，请重新填写"})
-    call.people.send_code(call.slug, phone, call.hall.name)
+    call.accounts.send_code(call.slug, phone, call.hall.name)
     return JSONResponse({"ok": True, "message": "短信已发送，请注意查看"})
 
 
 async def phone(call: Call) -> Response:
     """What stands on the practice phone."""
     known = "sms-code" not in call.faults
-    return JSONResponse(call.people.messages(call.slug, call.query("number")) if known else [])
+    return JSONResponse(call.accounts.messages(call.slug, call.query("number")) if known else [])
 
 
 async def picture(call: Call) -> Response:
     """A new picture captcha."""
     kind = call.captcha or call.family.captcha
     puzzle = captcha.puzzle(kind)
-    token = call.people.new_captcha(puzzle.answer)
+    token = call.accounts.new_captcha(puzzle.answer)
     response = Response(
         captcha.draw(kind, puzzle.shown),
         media_type="image/svg+xml",
@@ -143,10 +143,10 @@ async def login_form(call: Call) -> Response:
     """The empty login form."""
     if stopped := walls.before(call, "login"):
         return stopped
-    return _login(call, Form({"next": call.query("next")}))
+    return _login(call, FormView({"next": call.query("next")}))
 
 
-def _login(call: Call, form: Form) -> Response:
+def _login(call: Call, form: FormView) -> Response:
     return call.render("login.html", call.w("entry.login"), form=form, captcha=call.captcha_url)
 
 
@@ -155,13 +155,13 @@ async def login(call: Call) -> Response:
     values = await call.form()
     then = values.get("next", "")
     if "session-expires" in call.faults:
-        return _login(call, Form({"next": then}, message=EXPIRED))
+        return _login(call, FormView({"next": then}, message=EXPIRED))
     shown = clean(values, "password", "captcha")
     if errors := captcha_mistake(call, values):
-        return _login(call, Form(shown, errors))
-    token = call.people.login(call.slug, values.get("account", ""), values.get("password", ""))
+        return _login(call, FormView(shown, errors))
+    token = call.accounts.login(call.slug, values.get("account", ""), values.get("password", ""))
     if token is None:
-        return _login(call, Form(shown, message="账号或密码不正确，请重新输入"))
+        return _login(call, FormView(shown, message="账号或密码不正确，请重新输入"))
     target = then if _NEXT.fullmatch(then) else "account"
     response = RedirectResponse(f"{call.url('')}{target}", 303)
     response.set_cookie(SESSION, token, path=f"/{call.slug}", httponly=True, samesite="lax")
@@ -170,7 +170,7 @@ async def login(call: Call) -> Response:
 
 async def logout(call: Call) -> Response:
     """Let a citizen out."""
-    call.people.logout(call.request.cookies.get(SESSION, ""))
+    call.accounts.logout(call.request.cookies.get(SESSION, ""))
     response = call.redirect("")
     response.delete_cookie(SESSION, path=f"/{call.slug}")
     return response
@@ -181,7 +181,7 @@ async def account(call: Call) -> Response:
     user = call.user
     if user is None:
         return call.redirect("login", next="account")
-    cases, consultations = call.records.cases_of(user.id), call.records.consultations_of(user.id)
+    cases, consultations = call.casework.cases_of(user.id), call.casework.consultations_of(user.id)
     return call.render("account.html", "个人中心", cases=_rows(call, cases), consultations=_rows(call, consultations))
 
 
@@ -191,7 +191,7 @@ def _rows(call: Call, rows: Sequence[sqlite3.Row]) -> list[RecordRow]:
             row["number"],
             row["title"],
             row["handed_in_at"],
-            call.records.events(row["number"])[-1].state,
+            call.casework.events(row["number"])[-1].state,
             call.url("progress", number=row["number"]),
         )
         for row in rows

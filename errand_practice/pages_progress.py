@@ -10,11 +10,11 @@ from starlette.responses import Response
 
 from errand_practice import identity
 from errand_practice.call import Call, trail
+from errand_practice.casework import SUBMITTED, UNANSWERED
 from errand_practice.hall import counters, process, stars, texts
 from errand_practice.pages_services import guide_of
-from errand_practice.questions import FUTURE_DAYS, reply_of
-from errand_practice.records import SUBMITTED, UNANSWERED
-from errand_practice.views import Form, Topic
+from errand_practice.public_letters import FUTURE_DAYS, reply_of
+from errand_practice.views import FormView, Topic
 from errand_practice.views_records import Event, Reply
 
 NOT_FOUND = "查无此件，请核对编号和查询密码"
@@ -53,12 +53,12 @@ async def progress_query(call: Call) -> Response:
 
 
 def _form(call: Call, values: dict[str, str], message: str) -> Response:
-    form = Form({"number": values.get("number", "")}, message=message or None)
+    form = FormView({"number": values.get("number", "")}, message=message or None)
     return call.render("progress.html", call.w("entry.progress"), form=form, message=message)
 
 
 def _result(call: Call, number: str, password: str) -> Response:
-    row = None if "progress-not-found" in call.faults else call.records.find(call.slug, number, password)
+    row = None if "progress-not-found" in call.faults else call.casework.find(call.slug, number, password)
     if row is None:
         return _form(call, {"number": number}, NOT_FOUND)
     above = trail((call.w("entry.progress"), call.url("progress")))
@@ -67,7 +67,7 @@ def _result(call: Call, number: str, password: str) -> Response:
 
 def _shown(call: Call, row: sqlite3.Row) -> Shown:
     question = "reply" in row.keys()  # noqa: SIM118 - a Row has no __contains__
-    events = call.records.events(row["number"])
+    events = call.casework.events(row["number"])
     if question and "consult-unanswered" in call.faults:
         asked = next(event for event in events if event.state == SUBMITTED)
         events = [asked, Event(UNANSWERED, asked.at, "系统", "")]
@@ -103,12 +103,12 @@ async def _apply(call: Call, values: dict[str, str] | None) -> Response:
         return call.error(403, "该事项暂不支持网上办理，请到窗口办理")
     if user is None:
         return call.redirect("login", next=f"apply/{code}")
-    form = Form({"contact": user.name, "phone": user.phone})
+    form = FormView({"contact": user.name, "phone": user.phone})
     if values is not None:
-        form = Form(values, _mistakes(values))
+        form = FormView(values, _mistakes(values))
         if not form.errors:
             data = {"code": item.code, "title": item.title, "department": item.kind.department}
-            number, password = call.records.apply(call.profile.city, data, values, user.id)
+            number, password = call.casework.apply(call.profile.city, data, values, user.id)
             return call.redirect(f"receipt/{number}", key=password)
     above = trail((item.title, call.url(f"item/{item.code}")))
     return call.render("apply.html", "网上申报", trail=above, form=form, guide=guide_of(call, item))

@@ -8,7 +8,7 @@ from errand_practice.call import Call
 from errand_practice.doors import NOT_THERE
 from errand_practice.hall import parallel_topics
 from errand_practice.regions import levels, regions
-from errand_practice.views_items import Group, Tab
+from errand_practice.views_items import ItemGroup, Tab
 
 JOINING = 6
 
@@ -21,7 +21,7 @@ async def regions_page(call: Call) -> Response:
         return call.error(404, NOT_THERE)
     catalogue = call.catalogue
     groups = [
-        Group(region.name, catalogue.region_count(region), call.url("items", region=region.name))
+        ItemGroup(region.name, catalogue.region_count(region), call.url("items", region=region.name))
         for region in regions(call.profile, level)
     ]
     tabs = [Tab(call.w(f"tab.{name}"), call.url("regions", level=name), name == level) for name in named]

@@ -14,8 +14,8 @@ from errand_practice.hall import articles
 from errand_practice.regions import find_region
 from errand_practice.service_items import Catalogue, Item, ListPage
 from errand_practice.themes import AUDIENCES, THEMES, Object
-from errand_practice.views import ItemLink, Link, NewsLink
-from errand_practice.views_items import Group, Guide, GuideLinks, ItemRow, PowerRow, Tab, Theme
+from errand_practice.views import ItemLink, NewsLink, TextLink
+from errand_practice.views_items import Guide, GuideLinks, ItemGroup, ItemRow, PowerRow, Tab, Theme
 
 BY = ("theme", "department", "audience")
 HOT = 8
@@ -117,7 +117,7 @@ async def services(call: Call) -> Response:
         "audience": list(AUDIENCES[object]),
     }[by]
     groups = [
-        Group(
+        ItemGroup(
             name,
             call.told_count(held.declared(object, **{by: name})),
             call.url("items", object=object, **{by: name}),
@@ -189,7 +189,7 @@ def guide_of(call: Call, item: Item) -> Guide:
     links = GuideLinks(
         apply=call.url(f"apply/{item.code}") if item.online else None,
         consult=call.url("consult", item=item.code) if asks else None,
-        forms=[Link(f"{item.kind.name}申请表（空白）", call.url(f"forms/{item.code}.doc"))],
+        forms=[TextLink(f"{item.kind.name}申请表（空白）", call.url(f"forms/{item.code}.doc"))],
         feedback=call.url("correction", page=call.url(f"item/{item.code}")) if has("correction") else None,
     )
     return make_guide(item, call.hall, call.faults, links, dead=call.url(f"attachments/{item.code}.pdf"))

@@ -14,9 +14,9 @@ from types import TracebackType
 from typing import Self
 
 from errand.core.errors import HarnessError
-from errand_practice.address import Ports, address
 from errand_practice.extra import check_extra
 from errand_practice.faults import parse
+from errand_practice.ports import Ports, address
 
 ROOT = Path(__file__).resolve().parents[1]  # where the package stands: there Python finds it, installed or not
 READY_S = 20.0  # it takes well under 1.5 s on an idle machine; a busy one gets more

@@ -21,7 +21,7 @@ from errand.core.errors import UsageError
 from errand.given.cities import PRACTICE, City, load_cities
 from errand.given.shipped import FIXTURES
 from errand_practice.faults import Faults, parse
-from errand_practice.hall_facts import Facts, load_facts
+from errand_practice.hall_facts import HallFacts, load_facts
 from errand_practice.libraries import HOW_TO_GET_THEM, not_installed
 
 FAMILIES = Path(__file__).resolve().parent / "families"
@@ -29,7 +29,7 @@ _KEYS = {"family", "finding"}
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class SurveyFinding:
     """What the survey says about a city, and where."""
 
     says: str
@@ -38,15 +38,15 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Profile:
+class HallProfile:
     """One city's practice hall."""
 
     city: City
     family: str
     faults: Faults
-    facts: Facts
+    facts: HallFacts
     seed: int
-    findings: tuple[Finding, ...]
+    findings: tuple[SurveyFinding, ...]
 
 
 @cache
@@ -91,13 +91,13 @@ def named_family(slug: str) -> str:
 
 
 @cache
-def profile(slug: str) -> Profile:
+def profile(slug: str) -> HallProfile:
     """The profile of a city; KeyError for a slug that is no city's."""
     city = PRACTICE if slug == PRACTICE.slug else load_cities()[slug]
     given = _survey().get(slug, {})
-    findings = tuple(Finding(f["says"], f["source"], f.get("fault", "")) for f in given.get("finding", ()))
-    facts = Facts() if slug == PRACTICE.slug else load_facts()[slug]
-    return Profile(
+    findings = tuple(SurveyFinding(f["says"], f["source"], f.get("fault", "")) for f in given.get("finding", ()))
+    facts = HallFacts() if slug == PRACTICE.slug else load_facts()[slug]
+    return HallProfile(
         city=city,
         family=named_family(slug) or facts.family,
         faults=parse([*(f.fault for f in findings), facts.how_closed]),

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from errand_practice.hall_facts import LEVELS
-from errand_practice.profiles import Profile
+from errand_practice.profiles import HallProfile
 
 NAMES: Mapping[str, tuple[str, ...]] = {
     "county": ("城东区", "城西区", "城南区", "城北区", "新城区", "临江县", "河口县", "东山县", "南湖县", "北原县"),
@@ -30,12 +30,12 @@ class Region:
         return (number + self.seed) % SHARE[self.level] == 0
 
 
-def levels(profile: Profile) -> tuple[str, ...]:
+def levels(profile: HallProfile) -> tuple[str, ...]:
     """The levels a hall names below the city's own."""
     return LEVELS[: LEVELS.index(profile.facts.level) + 1]
 
 
-def regions(profile: Profile, level: str) -> list[Region]:
+def regions(profile: HallProfile, level: str) -> list[Region]:
     """The places of one level, four to eight."""
     if level not in levels(profile):
         return []
@@ -43,6 +43,6 @@ def regions(profile: Profile, level: str) -> list[Region]:
     return [Region(name, level, draw.randrange(1000)) for name in draw.sample(NAMES[level], draw.randint(4, 8))]
 
 
-def find_region(profile: Profile, name: str) -> Region | None:
+def find_region(profile: HallProfile, name: str) -> Region | None:
     """The place of this name."""
     return next((one for level in levels(profile) for one in regions(profile, level) if one.name == name), None)

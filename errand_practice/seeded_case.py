@@ -13,18 +13,18 @@ ANSWERED_AFTER_WORKING_DAYS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class KnownCase:
+class SeededCase:
     """What its citizen has in hand."""
 
     number: str
     password: str
 
 
-def known_case(slug: str) -> KnownCase:
+def known_case(slug: str) -> SeededCase:
     """Number and password of a city's known case; the same for ever, and the same in every process."""
     code = PRACTICE.code if slug == PRACTICE.slug else load_cities()[slug].code
     seed = seed_of(f"known {slug}")
-    return KnownCase(f"ZX{code}{seed % 10**8:08d}", f"{seed // 10**3 % 10**6:06d}")
+    return SeededCase(f"ZX{code}{seed % 10**8:08d}", f"{seed // 10**3 % 10**6:06d}")
 
 
 def asked_at(today: dt.date) -> dt.datetime:

@@ -15,7 +15,7 @@ import uvicorn
 from starlette.applications import Starlette
 
 from errand.core.errors import UsageError
-from errand_practice.address import HOST, Ports
+from errand_practice.ports import HOST, Ports
 
 
 class _Server(uvicorn.Server):

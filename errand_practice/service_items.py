@@ -17,7 +17,7 @@ from typing import overload
 from errand_practice.faults import Faults
 from errand_practice.hall_facts import Items
 from errand_practice.kinds import Kind, load_kinds
-from errand_practice.profiles import Profile
+from errand_practice.profiles import HallProfile
 from errand_practice.regions import Region
 from errand_practice.search import answers, rank, unrelated
 from errand_practice.stock import ONLINE_FROM, make_stock, stock_of
@@ -96,7 +96,7 @@ class ListPage:
 class Catalogue:
     """The items of one city as it presents them, faults included."""
 
-    def __init__(self, profile: Profile, faults: Faults | None = None, kinds: Sequence[Kind] | None = None) -> None:
+    def __init__(self, profile: HallProfile, faults: Faults | None = None, kinds: Sequence[Kind] | None = None) -> None:
         self.kinds = load_kinds() if kinds is None else kinds
         self.profile = profile
         self.faults = profile.faults if faults is None else faults

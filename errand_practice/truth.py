@@ -7,7 +7,7 @@ The keys are the readings that fixtures/survey-2018.toml names, the values those
 from __future__ import annotations
 
 from errand_practice.faults import Faults
-from errand_practice.profiles import Profile, profile
+from errand_practice.profiles import HallProfile, profile
 
 Truth = dict[str, bool | float | str | None]
 
@@ -54,7 +54,7 @@ def truth(slug: str) -> Truth:
     return closed
 
 
-def _told(known: Profile) -> Truth:
+def _told(known: HallProfile) -> Truth:
     facts, faults = known.facts, known.faults
     told: Truth = {"hall.open": True, "hall.guides": True, "hall.level": facts.level}
     told |= {"hall.own_site": facts.site == "own", "hall.inside_portal": facts.site == "inside"}
@@ -65,7 +65,7 @@ def _told(known: Profile) -> Truth:
     return told | _counted(known)
 
 
-def _counted(known: Profile) -> Truth:
+def _counted(known: HallProfile) -> Truth:
     held = known.facts.items
     if held is None:
         return dict.fromkeys(
@@ -81,7 +81,7 @@ def _counted(known: Profile) -> Truth:
     }
 
 
-def _way(name: str, known: Profile, faults: Faults) -> str:
+def _way(name: str, known: HallProfile, faults: Faults) -> str:
     asking = name in ("consult", "message")
     if not known.facts.has(name) or (asking and "consult-missing" in faults):
         return "missing"

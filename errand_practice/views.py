@@ -101,7 +101,7 @@ class Crumb(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
+class LoggedIn:
     """The citizen who is logged in."""
 
     id: int
@@ -110,7 +110,7 @@ class Account:
     phone: str
 
 
-class Link(NamedTuple):
+class TextLink(NamedTuple):
     """A label that leads somewhere."""
 
     label: str
@@ -143,7 +143,7 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class EntryView:
     """A way in to a function. state "closed": it leads to a page that says message (jsp: alert(message))."""
 
     label: str
@@ -160,7 +160,7 @@ class Block:
     title: str
     url: str
     summary: str
-    links: list[Link]
+    links: list[TextLink]
 
 
 class PageNumber(NamedTuple):
@@ -186,7 +186,7 @@ class Pager:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class FormView:
     """A form as typed so far. form.values.get("name", "") and form.errors.get("name")."""
 
     values: Mapping[str, str] = field(default_factory=dict)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from errand_practice.views import Link
+from errand_practice.views import TextLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Theme:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class ItemGroup:
     """A theme, department or audience in the services page."""
 
     name: str
@@ -114,7 +114,7 @@ class GuideLinks:
 
     apply: str | None
     consult: str | None
-    forms: list[Link]
+    forms: list[TextLink]
     feedback: str | None
 
 
@@ -130,7 +130,7 @@ class Guide:
     basis: list[Basis] | str | None
     conditions: list[str]
     materials: list[Material] | str | None
-    attachment: Link | None  # stands beside a placeholder of materials: 详见附件
+    attachment: TextLink | None  # stands beside a placeholder of materials: 详见附件
     flow: list[StepRow] | str | None
     fee: Fee
     place: list[str] | str  # window, hall, address

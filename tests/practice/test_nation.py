@@ -11,12 +11,12 @@ import pytest
 
 from errand.given.cities import load_cities
 from errand_practice import parse, profile
-from errand_practice.hall_facts import HAVING, LEVELS, NATION, Facts, Items
+from errand_practice.hall_facts import HAVING, LEVELS, NATION, HallFacts, Items
 from errand_practice.nation import KEYS, NO_ITEMS, PINNED_SOUND, SOUND, published, survey, table
 from errand_practice.service_items import Catalogue
 from errand_practice.truth import truth
 
-FACTS: Mapping[str, Facts] = {slug: profile(slug).facts for slug in load_cities()}
+FACTS: Mapping[str, HallFacts] = {slug: profile(slug).facts for slug in load_cities()}
 OPENED = {slug: facts for slug, facts in FACTS.items() if facts.opened}
 
 

@@ -19,7 +19,7 @@ import pytest
 from errand.given.cities import load_cities
 from errand_practice import profile
 from errand_practice.family import load_family
-from errand_practice.hall_facts import Facts
+from errand_practice.hall_facts import HallFacts
 from tests.practice.person import Enter
 from tests.practice.visitor import QUESTION, Visit, Visitor, words
 
@@ -41,7 +41,7 @@ PATHS = {
 }
 
 
-def a_hall(fits: Callable[[Facts], bool]) -> str:
+def a_hall(fits: Callable[[HallFacts], bool]) -> str:
     """The first city whose hall is so."""
     return next(slug for slug, facts in FACTS.items() if fits(facts) and not list(profile(slug).faults))
 

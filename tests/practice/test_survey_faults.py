@@ -11,7 +11,7 @@ import pytest
 from errand_practice import FAULTS
 from errand_practice.hall import STALE_DAYS as NEWS_STALE_DAYS
 from errand_practice.pages_progress import STALE_DAYS
-from errand_practice.questions import SLOW_LEAST, SLOW_MOST
+from errand_practice.public_letters import SLOW_LEAST, SLOW_MOST
 from errand_practice.spoiling import HUGE_BYTES, broken
 from tests.practice.visitor import ITEM, Visit, Visitor, words
 

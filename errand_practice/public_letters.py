@@ -19,14 +19,14 @@ SLOW_LEAST, SLOW_MOST = 6, 40  # working days
 
 def letters(call: Call) -> list[Letter]:
     """All public questions, newest first."""
-    own = [_own(call, row) for row in call.records.public(call.slug)]
+    own = [_own(call, row) for row in call.casework.public(call.slug)]
     stock = [_stock(call, number) for number in range(1, STOCK + 1)]
     return sorted([*own, *stock], key=lambda letter: letter.asked_on, reverse=True)
 
 
 def find(call: Call, number: str) -> tuple[Letter, str, Reply | None] | None:
     """One public question, its text and its answer."""
-    for row in call.records.public(call.slug):
+    for row in call.casework.public(call.slug):
         if row["number"] == number:
             return _own(call, row), row["content"], reply_of(call, row)
     serial = number.removeprefix(f"GK{call.hall.code}")

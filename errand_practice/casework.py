@@ -32,7 +32,7 @@ KNOWN_DEPARTMENT = "公安局"
 OFFICIAL = "窗口工作人员"
 
 
-class Records:
+class Casework:
     """What citizens handed in and what officials did with it."""
 
     def __init__(self, state: State) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from errand_practice.state import State, now
-from errand_practice.views import Account
+from errand_practice.views import LoggedIn
 
 ROUNDS = 2_000  # enough for practice accounts; a login must not cost the measurement anything
 
@@ -21,7 +21,7 @@ class Taken:
     field: str
 
 
-class People:
+class Accounts:
     """Who is registered at which hall."""
 
     def __init__(self, state: State) -> None:
@@ -80,7 +80,7 @@ class People:
         )
         return token
 
-    def logged_in(self, slug: str, token: str | None) -> Account | None:
+    def logged_in(self, slug: str, token: str | None) -> LoggedIn | None:
         """Who holds this token at this hall."""
         if not token:
             return None
@@ -88,7 +88,7 @@ class People:
             "SELECT c.* FROM sessions s JOIN citizens c ON c.id = s.citizen WHERE s.token = ? AND s.slug = ?",
             (token, slug),
         )
-        return Account(row["id"], row["name"], row["login_name"], row["phone"]) if row else None
+        return LoggedIn(row["id"], row["name"], row["login_name"], row["phone"]) if row else None
 
     def logout(self, token: str) -> None:
         """Forget a session."""
