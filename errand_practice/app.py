@@ -25,6 +25,7 @@ from errand_practice import pages_regions as places
 from errand_practice import pages_services as services
 from errand_practice import walls
 from errand_practice.accounts import Accounts
+from errand_practice.answers import error_page
 from errand_practice.call import Call
 from errand_practice.casework import Casework
 from errand_practice.doors import no_such_door
@@ -40,7 +41,7 @@ Handler = Callable[[Call], Awaitable[Response]]
 
 async def not_found(call: Call) -> Response:
     """Whatever has no page."""
-    return call.error(404, "您访问的页面不存在")
+    return error_page(call, 404, "您访问的页面不存在")
 
 
 async def static(call: Call) -> Response:

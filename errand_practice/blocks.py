@@ -28,7 +28,7 @@ def make_blocks(call: Call) -> list[Block]:
 
 
 def _block(call: Call, key: str, url: str, summary: str, links: list[TextLink]) -> Block:
-    return Block(key, call.w(f"block.{key}"), url, summary, links)
+    return Block(key, call.word(f"block.{key}"), url, summary, links)
 
 
 def _dead(call: Call, link: TextLink) -> TextLink:
@@ -38,13 +38,13 @@ def _dead(call: Call, link: TextLink) -> TextLink:
 
 def _summary_of_openness(call: Call) -> str:
     has = call.profile.facts.has
-    told = (("power_list", "权力清单"), ("catalogue", "事项目录"))
-    return "、".join([*(word for key, word in told if has(key)), "通知公告"])
+    lists = (("power_list", "权力清单"), ("catalogue", "事项目录"))
+    return "、".join([*(word for key, word in lists if has(key)), "通知公告"])
 
 
 def _openness(call: Call) -> list[TextLink]:
     lists = [
-        TextLink(call.w(f"entry.{key}"), call.url(path))
+        TextLink(call.word(f"entry.{key}"), call.url(path))
         for key, path in (("power_list", "power-list"), ("catalogue", "catalogue"))
         if call.profile.facts.has(key)
     ]
@@ -53,10 +53,10 @@ def _openness(call: Call) -> list[TextLink]:
 
 def _services(call: Call) -> list[TextLink]:
     links = [
-        TextLink(call.w(f"object.{object}"), call.url(f"services/{object}", by="theme"))
+        TextLink(call.word(f"object.{object}"), call.url(f"services/{object}", by="theme"))
         for object in ("person", "legal")
     ]
-    links.append(TextLink(call.w("object.regions"), call.url("regions", level="county")))
+    links.append(TextLink(call.word("object.regions"), call.url("regions", level="county")))
     if call.profile.facts.parallel:
-        links.append(TextLink(call.w("entry.parallel"), call.url("parallel")))
+        links.append(TextLink(call.word("entry.parallel"), call.url("parallel")))
     return links

@@ -82,7 +82,7 @@ def fill(text: str, hall: Hall) -> str:
 
 
 def articles(hall: Hall, today: dt.date, *, stale: bool = False) -> list[Article]:
-    """News, newest first: one every few days, the last one recent; a stale hall has told none for three weeks."""
+    """News, newest first: one every few days, the last one recent; a stale hall has had none for three weeks."""
     draw = random.Random(hall.slug)
     day = today - dt.timedelta(days=draw.randint(0, 3) + (STALE_DAYS if stale else 0))
     found = []

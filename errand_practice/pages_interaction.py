@@ -5,13 +5,17 @@ from __future__ import annotations
 from starlette.responses import Response
 
 from errand_practice import identity, walls
-from errand_practice.call import Call, clean, trail
+from errand_practice.answers import closed_page, error_page, redirect
+from errand_practice.call import Call
 from errand_practice.doors import channel
+from errand_practice.drawing import render, trail
 from errand_practice.hall import CENTRE, topics
 from errand_practice.kinds import load_kinds
 from errand_practice.pages_people import EXPIRED, captcha_mistake
+from errand_practice.paging import make_pager
 from errand_practice.public_letters import find, letters
 from errand_practice.service_items import PAGE_SIZE, ListPage
+from errand_practice.submitted import without
 from errand_practice.views import FormView, ItemLink, Option
 from errand_practice.views_records import WaitingRow
 
@@ -37,29 +41,29 @@ async def interaction(call: Call) -> Response:
     """The board of public questions with all ways of asking."""
     found = letters(call)
     pages = max(1, -(-len(found) // PAGE_SIZE))
-    page = min(call.page_number(), pages)
+    page = min(call.sent.page_number(), pages)
     shown = found[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
-    pager = call.pager(ListPage([], len(found), page, pages), "interaction")
-    title = call.w("block.interaction")
-    return call.render("interaction.html", title, letters=shown, pager=pager, total=len(found), page=page, pages=pages)
+    pager = make_pager(call, ListPage([], len(found), page, pages), "interaction")
+    title = call.word("block.interaction")
+    return render(call, "interaction.html", title, letters=shown, pager=pager, total=len(found), page=page, pages=pages)
 
 
 async def letter(call: Call) -> Response:
     """One public question."""
     found = find(call, call.request.path_params["number"])
     if found is None:
-        return call.error(404, "您访问的信件不存在")
+        return error_page(call, 404, "您访问的信件不存在")
     head, question, reply = found
-    above = trail((call.w("block.interaction"), call.url("interaction")))
-    return call.render("letter.html", head.title, trail=above, letter=head, question=question, reply=reply)
+    above = trail((call.word("block.interaction"), call.url("interaction")))
+    return render(call, "letter.html", head.title, trail=above, letter=head, question=question, reply=reply)
 
 
 async def consult_form(call: Call) -> Response:
     """The empty question form."""
-    if stopped := _stopped(call, "message" if call.query("kind") == MESSAGES[0] else "consult"):
+    if stopped := _stopped(call, "message" if call.sent.query("kind") == MESSAGES[0] else "consult"):
         return stopped
-    item = call.catalogue.item(call.query("item"))
-    values = {"kind": call.query("kind") or _consult_kinds(call)[0], "public": "yes"}
+    item = call.catalogue.item(call.sent.query("item"))
+    values = {"kind": call.sent.query("kind") or _consult_kinds(call)[0], "public": "yes"}
     if item is not None:
         values |= {"item_code": item.code, "department": item.kind.department, "title": f"关于{item.kind.name}的咨询"}
     if user := call.user:
@@ -77,20 +81,21 @@ def _stopped(call: Call, way: str) -> Response | None:
     if missing := channel(call, way):
         return missing
     if "consult-missing" in call.faults:
-        return call.error(404, "您访问的页面不存在")
+        return error_page(call, 404, "您访问的页面不存在")
     if "consult-closed" in call.faults:
-        return call.closed(call.w("entry.consult"))
+        return closed_page(call, call.word("entry.consult"))
     if "consult-login" in call.faults and call.user is None:
-        return call.redirect("login", next="consult")
+        return redirect(call, "login", next="consult")
     return walls.before(call, "consult")
 
 
 def _consultation(call: Call, form: FormView) -> Response:
     item = call.catalogue.item(form.values.get("item_code", ""))
-    return call.render(
+    return render(
+        call,
         "consult.html",
-        call.w("entry.consult" if call.profile.facts.consult else "entry.message"),
-        trail=trail((call.w("block.interaction"), call.url("interaction"))),
+        call.word("entry.consult" if call.profile.facts.consult else "entry.message"),
+        trail=trail((call.word("block.interaction"), call.url("interaction"))),
         form=form,
         kinds=_options(_consult_kinds(call)),
         departments=_departments(),
@@ -101,7 +106,7 @@ def _consultation(call: Call, form: FormView) -> Response:
 
 async def consult(call: Call) -> Response:
     """Take in a question."""
-    values = await call.form()
+    values = await call.sent.form()
     kinds = _consult_kinds(call)
     asks = call.profile.facts.consult or values.get("kind") not in MESSAGES
     if stopped := _stopped(call, "consult" if asks else "message"):
@@ -110,13 +115,13 @@ async def consult(call: Call) -> Response:
         return _consultation(call, FormView({"kind": kinds[0]}, message=EXPIRED))
     errors = _letter_mistakes(values) | captcha_mistake(call, values)
     if errors:
-        return _consultation(call, FormView(clean(values, "captcha"), errors))
+        return _consultation(call, FormView(without(values, "captcha"), errors))
     values.setdefault("kind", kinds[0])
     user = call.user
     number, password = call.casework.consult(call.profile.city, values, user.id if user else None)
     if "consult-no-number" in call.faults:
-        return call.redirect("receipt/done")
-    return call.redirect(f"receipt/{number}", key=password)
+        return redirect(call, "receipt/done")
+    return redirect(call, f"receipt/{number}", key=password)
 
 
 def _letter_mistakes(values: dict[str, str]) -> dict[str, str]:
@@ -132,11 +137,12 @@ def _letter_mistakes(values: dict[str, str]) -> dict[str, str]:
 
 async def receipt(call: Call) -> Response:
     """The acknowledgement, for those who hold number and password; without a number it only says thanks."""
-    number, key = call.request.path_params["number"], call.query("key")
+    number, key = call.request.path_params["number"], call.sent.query("key")
     row = call.casework.find(call.slug, number, key) if number != "done" else None
     if row is None and number != "done":
-        return call.error(404, "您访问的页面不存在")
-    return call.render(
+        return error_page(call, 404, "您访问的页面不存在")
+    return render(
+        call,
         "receipt.html",
         "提交成功",
         number=row["number"] if row else None,
@@ -152,23 +158,23 @@ def _complaint_way(kind: str) -> str:
 
 async def complaint_form(call: Call) -> Response:
     """The empty complaint form."""
-    kind = call.query("kind")
+    kind = call.sent.query("kind")
     missing = channel(call, _complaint_way(kind))
     return missing or _complaint(call, FormView({"kind": kind or COMPLAINT_KINDS[0]}))
 
 
 def _complaint(call: Call, form: FormView) -> Response:
     has = call.profile.facts.has
-    label = call.w("entry.complaint" if has("complaint") else "entry.petition")
+    label = call.word("entry.complaint" if has("complaint") else "entry.petition")
     if "complaint-closed" in call.faults:
-        return call.closed(label)
+        return closed_page(call, label)
     kinds = tuple(kind for kind in COMPLAINT_KINDS if has(_complaint_way(kind)))
-    return call.render("complaint.html", label, form=form, kinds=_options(kinds), departments=_departments())
+    return render(call, "complaint.html", label, form=form, kinds=_options(kinds), departments=_departments())
 
 
 async def complaint(call: Call) -> Response:
     """Take in a complaint."""
-    values = await call.form()
+    values = await call.sent.form()
     if missing := channel(call, _complaint_way(values.get("kind", ""))):
         return missing
     errors = _letter_mistakes(values)
@@ -179,19 +185,19 @@ async def complaint(call: Call) -> Response:
 
 async def correction_form(call: Call) -> Response:
     """The empty correction form."""
-    return _correction(call, FormView({"kind": CORRECTION_KINDS[0], "page": call.query("page")}))
+    return _correction(call, FormView({"kind": CORRECTION_KINDS[0], "page": call.sent.query("page")}))
 
 
 def _correction(call: Call, form: FormView) -> Response:
-    label = call.w("entry.correction")
+    label = call.word("entry.correction")
     if "correction-closed" in call.faults:
-        return call.closed(label)
-    return call.render("correction.html", label, form=form, kinds=_options(CORRECTION_KINDS))
+        return closed_page(call, label)
+    return render(call, "correction.html", label, form=form, kinds=_options(CORRECTION_KINDS))
 
 
 async def correction(call: Call) -> Response:
     """Take in a correction."""
-    values = await call.form()
+    values = await call.sent.form()
     content = values.get("content", "")
     errors = {} if CONTENT_LEAST <= len(content) <= CONTENT_MOST else {"content": "请写明哪里有误，至少5个字"}
     if errors or "correction-closed" in call.faults:
@@ -201,19 +207,19 @@ async def correction(call: Call) -> Response:
 
 async def rating_form(call: Call) -> Response:
     """The empty rating form."""
-    return _rating(call, FormView({"number": call.query("number")}))
+    return _rating(call, FormView({"number": call.sent.query("number")}))
 
 
 def _rating(call: Call, form: FormView) -> Response:
-    label = call.w("entry.rating")
+    label = call.word("entry.rating")
     if "rating-closed" in call.faults:
-        return call.closed(label)
-    return call.render("rating.html", label, form=form, grades=GRADES)
+        return closed_page(call, label)
+    return render(call, "rating.html", label, form=form, grades=GRADES)
 
 
 async def rating(call: Call) -> Response:
     """Take in a rating; a low one must say why."""
-    values = await call.form()
+    values = await call.sent.form()
     errors = {}
     if values.get("grade") not in GRADES:
         errors["grade"] = "请选择评价等级"
@@ -228,19 +234,19 @@ async def rating(call: Call) -> Response:
 
 def _done(call: Call, sort: str, values: dict[str, str], message: str) -> Response:
     number = call.casework.feedback(call.profile.city, sort, values)
-    return call.render("done.html", "提交成功", message=message, number=number)
+    return render(call, "done.html", "提交成功", message=message, number=number)
 
 
 async def newcomer(call: Call) -> Response:
     """The guide for new users."""
-    return call.render("newcomer.html", call.w("entry.newcomer"), topics=topics("newcomer", call.hall))
+    return render(call, "newcomer.html", call.word("entry.newcomer"), topics=topics("newcomer", call.hall))
 
 
 async def help_page(call: Call) -> Response:
     """How to use the board."""
     if "help-dead" in call.faults:
-        return call.error(404, "您访问的页面不存在")
-    return call.render("help.html", call.w("entry.help"), topics=topics("help", call.hall))
+        return error_page(call, 404, "您访问的页面不存在")
+    return render(call, "help.html", call.word("entry.help"), topics=topics("help", call.hall))
 
 
 async def officials(call: Call) -> Response:
@@ -257,12 +263,12 @@ def _desk(call: Call, message: str) -> Response:
         )
         for row in rows
     ]  # fmt: skip
-    return call.render("officials.html", "工作人员答复", waiting=waiting, message=message)
+    return render(call, "officials.html", "工作人员答复", waiting=waiting, message=message)
 
 
 async def official_acts(call: Call) -> Response:
     """An official takes a question on, or answers it."""
-    values = await call.form()
+    values = await call.sent.form()
     number, reply = values.get("number", ""), values.get("reply", "")
     row = next((r for r in call.casework.waiting(call.slug) if r["number"] == number), None)
     if row is None:

@@ -9,7 +9,10 @@ from collections.abc import Sequence
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from errand_practice import captcha, identity, walls
-from errand_practice.call import CAPTCHA, SESSION, Call, clean
+from errand_practice.answers import error_page, redirect
+from errand_practice.call import CAPTCHA, SESSION, Call
+from errand_practice.drawing import render
+from errand_practice.submitted import without
 from errand_practice.views import FormView, Option
 from errand_practice.views_records import RecordRow
 
@@ -35,9 +38,10 @@ async def register_form(call: Call) -> Response:
 
 
 def _registration(call: Call, form: FormView) -> Response:
-    return call.render(
+    return render(
+        call,
         "register.html",
-        call.w("entry.register"),
+        call.word("entry.register"),
         form=form,
         id_types=ID_TYPES,
         captcha=call.captcha_url,
@@ -47,9 +51,9 @@ def _registration(call: Call, form: FormView) -> Response:
 
 async def register(call: Call) -> Response:
     """Check what the newcomer wrote and remember them."""
-    values = await call.form()
+    values = await call.sent.form()
     if "register-500" in call.faults:
-        return call.error(500, "系统繁忙，请稍后再试")
+        return error_page(call, 500, "系统繁忙，请稍后再试")
     if "session-expires" in call.faults:
         return _registration(call, FormView({"id_type": IDENTITY_CARD}, message=EXPIRED))
     if not call.family.login_name:
@@ -58,9 +62,9 @@ async def register(call: Call) -> Response:
     if not errors and (taken := call.accounts.taken(call.slug, values)):
         errors[taken.field] = TAKEN[taken.field]
     if errors:
-        return _registration(call, FormView(clean(values, "password", "confirm", "captcha"), errors))
+        return _registration(call, FormView(without(values, "password", "confirm", "captcha"), errors))
     call.accounts.register(call.slug, values)
-    return call.redirect("registered")
+    return redirect(call, "registered")
 
 
 def _mistakes(call: Call, values: dict[str, str]) -> dict[str, str]:
@@ -107,12 +111,12 @@ def captcha_mistake(call: Call, values: dict[str, str]) -> dict[str, str]:
 
 async def registered(call: Call) -> Response:
     """The registration went through."""
-    return call.render("registered.html", "注册成功", login_url=call.url("login"))
+    return render(call, "registered.html", "注册成功", login_url=call.url("login"))
 
 
 async def sms(call: Call) -> Response:
     """Send a code to a phone."""
-    phone = (await call.form()).get("phone", "")
+    phone = (await call.sent.form()).get("phone", "")
     if not identity.is_phone(phone):
         return JSONResponse({"ok": False, "message": "手机号码不正确，请重新填写"})
     call.accounts.send_code(call.slug, phone, call.hall.name)
@@ -122,7 +126,7 @@ async def sms(call: Call) -> Response:
 async def phone(call: Call) -> Response:
     """What stands on the practice phone."""
     known = "sms-code" not in call.faults
-    return JSONResponse(call.accounts.messages(call.slug, call.query("number")) if known else [])
+    return JSONResponse(call.accounts.messages(call.slug, call.sent.query("number")) if known else [])
 
 
 async def picture(call: Call) -> Response:
@@ -143,20 +147,20 @@ async def login_form(call: Call) -> Response:
     """The empty login form."""
     if stopped := walls.before(call, "login"):
         return stopped
-    return _login(call, FormView({"next": call.query("next")}))
+    return _login(call, FormView({"next": call.sent.query("next")}))
 
 
 def _login(call: Call, form: FormView) -> Response:
-    return call.render("login.html", call.w("entry.login"), form=form, captcha=call.captcha_url)
+    return render(call, "login.html", call.word("entry.login"), form=form, captcha=call.captcha_url)
 
 
 async def login(call: Call) -> Response:
     """Let a citizen in."""
-    values = await call.form()
+    values = await call.sent.form()
     then = values.get("next", "")
     if "session-expires" in call.faults:
         return _login(call, FormView({"next": then}, message=EXPIRED))
-    shown = clean(values, "password", "captcha")
+    shown = without(values, "password", "captcha")
     if errors := captcha_mistake(call, values):
         return _login(call, FormView(shown, errors))
     token = call.accounts.login(call.slug, values.get("account", ""), values.get("password", ""))
@@ -171,7 +175,7 @@ async def login(call: Call) -> Response:
 async def logout(call: Call) -> Response:
     """Let a citizen out."""
     call.accounts.logout(call.request.cookies.get(SESSION, ""))
-    response = call.redirect("")
+    response = redirect(call, "")
     response.delete_cookie(SESSION, path=f"/{call.slug}")
     return response
 
@@ -180,9 +184,9 @@ async def account(call: Call) -> Response:
     """What a citizen handed in."""
     user = call.user
     if user is None:
-        return call.redirect("login", next="account")
+        return redirect(call, "login", next="account")
     cases, consultations = call.casework.cases_of(user.id), call.casework.consultations_of(user.id)
-    return call.render("account.html", "个人中心", cases=_rows(call, cases), consultations=_rows(call, consultations))
+    return render(call, "account.html", "个人中心", cases=_rows(call, cases), consultations=_rows(call, consultations))
 
 
 def _rows(call: Call, rows: Sequence[sqlite3.Row]) -> list[RecordRow]:

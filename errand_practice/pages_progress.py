@@ -9,8 +9,10 @@ from typing import TypedDict
 from starlette.responses import Response
 
 from errand_practice import identity
-from errand_practice.call import Call, trail
+from errand_practice.answers import error_page, redirect
+from errand_practice.call import Call
 from errand_practice.casework import SUBMITTED, UNANSWERED
+from errand_practice.drawing import render, trail
 from errand_practice.hall import counters, process, stars, texts
 from errand_practice.pages_services import guide_of
 from errand_practice.public_letters import FUTURE_DAYS, reply_of
@@ -37,7 +39,7 @@ class Shown(TypedDict):
 
 async def progress(call: Call) -> Response:
     """The query form, or with number and password its result: bookmarks work as the form does."""
-    number, password = call.query("number"), call.query("password")
+    number, password = call.sent.query("number"), call.sent.query("password")
     if number and password:
         return _result(call, number, password)
     return _form(call, {"number": number}, "")
@@ -45,7 +47,7 @@ async def progress(call: Call) -> Response:
 
 async def progress_query(call: Call) -> Response:
     """Look up a case."""
-    values = await call.form()
+    values = await call.sent.form()
     number, password = values.get("number", ""), values.get("password", "")
     if not number or not password:
         return _form(call, values, MISSING)
@@ -54,15 +56,15 @@ async def progress_query(call: Call) -> Response:
 
 def _form(call: Call, values: dict[str, str], message: str) -> Response:
     form = FormView({"number": values.get("number", "")}, message=message or None)
-    return call.render("progress.html", call.w("entry.progress"), form=form, message=message)
+    return render(call, "progress.html", call.word("entry.progress"), form=form, message=message)
 
 
 def _result(call: Call, number: str, password: str) -> Response:
     row = None if "progress-not-found" in call.faults else call.casework.find(call.slug, number, password)
     if row is None:
         return _form(call, {"number": number}, NOT_FOUND)
-    above = trail((call.w("entry.progress"), call.url("progress")))
-    return call.render("progress_result.html", "查询结果", trail=above, **_shown(call, row))
+    above = trail((call.word("entry.progress"), call.url("progress")))
+    return render(call, "progress_result.html", "查询结果", trail=above, **_shown(call, row))
 
 
 def _shown(call: Call, row: sqlite3.Row) -> Shown:
@@ -91,27 +93,27 @@ async def apply_form(call: Call) -> Response:
 
 async def apply(call: Call) -> Response:
     """Take in an application."""
-    return await _apply(call, await call.form())
+    return await _apply(call, await call.sent.form())
 
 
 async def _apply(call: Call, values: dict[str, str] | None) -> Response:
     code = call.request.path_params["code"]
     item, user = call.catalogue.item(code), call.user
     if item is None:
-        return call.error(404, "您访问的事项不存在或已下架")
+        return error_page(call, 404, "您访问的事项不存在或已下架")
     if not item.online:
-        return call.error(403, "该事项暂不支持网上办理，请到窗口办理")
+        return error_page(call, 403, "该事项暂不支持网上办理，请到窗口办理")
     if user is None:
-        return call.redirect("login", next=f"apply/{code}")
+        return redirect(call, "login", next=f"apply/{code}")
     form = FormView({"contact": user.name, "phone": user.phone})
     if values is not None:
         form = FormView(values, _mistakes(values))
         if not form.errors:
             data = {"code": item.code, "title": item.title, "department": item.kind.department}
             number, password = call.casework.apply(call.profile.city, data, values, user.id)
-            return call.redirect(f"receipt/{number}", key=password)
+            return redirect(call, f"receipt/{number}", key=password)
     above = trail((item.title, call.url(f"item/{item.code}")))
-    return call.render("apply.html", "网上申报", trail=above, form=form, guide=guide_of(call, item))
+    return render(call, "apply.html", "网上申报", trail=above, form=form, guide=guide_of(call, item))
 
 
 def _mistakes(values: dict[str, str]) -> dict[str, str]:
@@ -125,7 +127,7 @@ def _stages(call: Call) -> list[Topic]:
     """What is said of the supervision before, during and after; nothing where it is not of the whole process."""
     if not call.profile.facts.whole_process:
         return []
-    return [Topic(call.w(f"stage.{stage}"), list(said)) for stage, said in texts()["stages"].items()]
+    return [Topic(call.word(f"stage.{stage}"), list(said)) for stage, said in texts()["stages"].items()]
 
 
 def _figures_of(call: Call) -> dt.date:
@@ -143,9 +145,10 @@ async def supervision(call: Call) -> Response:
         (item.title, item.kind.department, int(item.kind.guide["promised_days"]))
         for item in catalogue.page(None).items[:SHOWN_CASES]
     ]
-    return call.render(
+    return render(
+        call,
         "supervision.html",
-        call.w("entry.supervision"),
+        call.word("entry.supervision"),
         counters=counters(call.hall, catalogue.count(), catalogue.online_count(), call.today, taken_in),
         month=f"{day:%Y年%m月}",
         updated=day.isoformat(),

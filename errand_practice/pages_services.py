@@ -7,10 +7,13 @@ from urllib.parse import unquote
 
 from starlette.responses import Response
 
+from errand_practice.answers import error_page
 from errand_practice.blocks import make_blocks
-from errand_practice.call import Call, trail
+from errand_practice.call import Call
+from errand_practice.drawing import render, trail
 from errand_practice.guides import DEPTHS, make_guide
 from errand_practice.hall import articles
+from errand_practice.paging import make_pager, written_count
 from errand_practice.regions import find_region
 from errand_practice.service_items import Catalogue, Item, ListPage
 from errand_practice.themes import AUDIENCES, THEMES, Object
@@ -30,14 +33,15 @@ async def part(call: Call) -> Response:
     """A frame of the front page, or a layer over some page, in families that have any: part_<name>.html."""
     template = f"part_{call.request.path_params['name']}.html"
     if template not in call.family.templates.list_templates():
-        return call.error(404, "您访问的页面不存在")
+        return error_page(call, 404, "您访问的页面不存在")
     return _front(call, template)
 
 
 def _front(call: Call, template: str) -> Response:
     held = call.catalogue
     hot = held.page(None).items[:HOT]
-    return call.render(
+    return render(
+        call,
         template,
         "",
         blocks=make_blocks(call),
@@ -49,7 +53,7 @@ def _front(call: Call, template: str) -> Response:
 
 
 def _themes(call: Call, catalogue: Catalogue, object: Object) -> list[Theme]:
-    counts = {name: call.told_count(catalogue.declared(object, theme=name)) for name in THEMES[object]}
+    counts = {name: written_count(call, catalogue.declared(object, theme=name)) for name in THEMES[object]}
     return [Theme(name, count, call.url("items", object=object, theme=name)) for name, count in counts.items()]
 
 
@@ -60,7 +64,7 @@ def _news(call: Call) -> list[NewsLink]:
 
 async def news_list(call: Call) -> Response:
     """All headlines."""
-    return call.render("news_list.html", "通知公告", news=_news(call))
+    return render(call, "news_list.html", "通知公告", news=_news(call))
 
 
 async def news(call: Call) -> Response:
@@ -68,19 +72,19 @@ async def news(call: Call) -> Response:
     found = articles(call.hall, call.today, stale="home-stale" in call.faults)
     given = call.request.path_params["n"]
     if not 1 <= given <= len(found):
-        return call.error(404, "您访问的页面不存在")
+        return error_page(call, 404, "您访问的页面不存在")
     article = found[given - 1]
-    return call.render("news.html", article.title, trail=trail(("通知公告", call.url("news"))), article=article)
+    return render(call, "news.html", article.title, trail=trail(("通知公告", call.url("news"))), article=article)
 
 
 async def power_list(call: Call) -> Response:
     """The administrative powers behind the items."""
-    return _listed(call, call.catalogue.powers(call.page_number()), "power-list", "entry.power_list")
+    return _listed(call, call.catalogue.powers(call.sent.page_number()), "power-list", "entry.power_list")
 
 
 async def catalogue(call: Call) -> Response:
     """The catalogue of all items."""
-    return _listed(call, call.catalogue.all(call.page_number()), "catalogue", "entry.catalogue")
+    return _listed(call, call.catalogue.all(call.sent.page_number()), "catalogue", "entry.catalogue")
 
 
 def _listed(call: Call, found: ListPage, path: str, concept: str) -> Response:
@@ -99,17 +103,17 @@ def _listed(call: Call, found: ListPage, path: str, concept: str) -> Response:
         "page": found.page,
         "pages": found.pages,
         "total": found.total,
-        "pager": call.pager(found, path),
+        "pager": make_pager(call, found, path),
     }
-    return call.render("power_list.html", call.w(concept), rows=rows, **about)
+    return render(call, "power_list.html", call.word(concept), rows=rows, **about)
 
 
 async def services(call: Call) -> Response:
     """The services of one object, sorted by theme, department or audience."""
     object = _object(call.request.path_params["object"])
-    by = call.query("by") or "theme"
+    by = call.sent.query("by") or "theme"
     if object is None or by not in BY:
-        return call.error(404, "您访问的页面不存在")
+        return error_page(call, 404, "您访问的页面不存在")
     held = call.catalogue
     names: list[str] = {
         "theme": list(THEMES[object]),
@@ -119,27 +123,28 @@ async def services(call: Call) -> Response:
     groups = [
         ItemGroup(
             name,
-            call.told_count(held.declared(object, **{by: name})),
+            written_count(call, held.declared(object, **{by: name})),
             call.url("items", object=object, **{by: name}),
         )
         for name in names
     ]
-    tabs = [Tab(call.w(f"tab.{way}"), call.url(f"services/{object}", by=way), way == by) for way in BY]
-    return call.render("services.html", call.w(f"object.{object}"), object=object, by=by, groups=groups, tabs=tabs)
+    tabs = [Tab(call.word(f"tab.{way}"), call.url(f"services/{object}", by=way), way == by) for way in BY]
+    return render(call, "services.html", call.word(f"object.{object}"), object=object, by=by, groups=groups, tabs=tabs)
 
 
 async def items(call: Call) -> Response:
     """A list of items, ten a page."""
-    object = _object(call.query("object"))
-    chosen = {by: call.query(by) for by in BY}
-    region = call.query("region")
+    object = _object(call.sent.query("object"))
+    chosen = {by: call.sent.query(by) for by in BY}
+    region = call.sent.query("region")
     if region:
-        found = call.catalogue.region(find_region(call.profile, region), call.page_number())
+        found = call.catalogue.region(find_region(call.profile, region), call.sent.page_number())
     else:
-        found = call.catalogue.page(object, page=call.page_number(), **chosen)
+        found = call.catalogue.page(object, page=call.sent.page_number(), **chosen)
     heading = region or next((name for name in chosen.values() if name), "全部事项")
-    above = trail((call.w(f"object.{object}"), call.url(f"services/{object}", by="theme"))) if object else None
-    return call.render(
+    above = trail((call.word(f"object.{object}"), call.url(f"services/{object}", by="theme"))) if object else None
+    return render(
+        call,
         "items.html",
         heading,
         trail=above,
@@ -149,15 +154,16 @@ async def items(call: Call) -> Response:
         page=found.page,
         pages=found.pages,
         rows=[_row(call, item) for item in found.items],
-        pager=call.pager(found, "items", object=object, region=region, **chosen),
+        pager=make_pager(call, found, "items", object=object, region=region, **chosen),
     )
 
 
 async def search(call: Call) -> Response:
     """What answers to the citizen's words."""
-    query = unquote(call.query("qq")) or call.query("q")  # some halls encode twice
-    found = call.catalogue.search(query, call.page_number())
-    return call.render(
+    query = unquote(call.sent.query("qq")) or call.sent.query("q")  # some halls encode twice
+    found = call.catalogue.search(query, call.sent.page_number())
+    return render(
+        call,
         "search.html",
         "搜索结果",
         query=query,
@@ -165,7 +171,7 @@ async def search(call: Call) -> Response:
         page=found.page,
         pages=found.pages,
         rows=[_row(call, item) for item in found.items],
-        pager=call.pager(found, "search", q=query),
+        pager=make_pager(call, found, "search", q=query),
     )
 
 
@@ -173,13 +179,13 @@ async def item(call: Call) -> Response:
     """An item's page: its guide."""
     found = call.catalogue.item(call.request.path_params["code"])
     if found is None:
-        return call.error(404, "您访问的事项不存在或已下架")
+        return error_page(call, 404, "您访问的事项不存在或已下架")
     object = found.kind.object
     above = trail(
-        (call.w(f"object.{object}"), call.url(f"services/{object}", by="theme")),
+        (call.word(f"object.{object}"), call.url(f"services/{object}", by="theme")),
         (found.kind.theme, call.url("items", object=object, theme=found.kind.theme)),
     )
-    return call.render("item.html", found.title, trail=above, guide=guide_of(call, found))
+    return render(call, "item.html", found.title, trail=above, guide=guide_of(call, found))
 
 
 def guide_of(call: Call, item: Item) -> Guide:
@@ -199,7 +205,7 @@ async def form_download(call: Call) -> Response:
     """The blank application form of an item, as a document for a word processor."""
     found = call.catalogue.item(call.request.path_params["code"])
     if found is None or "attachment-dead" in call.faults:
-        return call.error(404, "您访问的文件不存在")
+        return error_page(call, 404, "您访问的文件不存在")
     blank = "".join(
         f"<tr><td>{name}</td><td width='360'>&nbsp;</td></tr>"
         for name in ("申请人", "证件号码", "联系电话", "申请事由")

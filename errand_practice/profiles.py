@@ -109,7 +109,7 @@ def profile(slug: str) -> HallProfile:
 
 @cache
 def _survey(path: Path = FIXTURES / "practice.toml") -> Mapping[str, dict[str, Any]]:
-    """Read and check the file, so that a slip in it is told by name."""
+    """Read and check the file; UsageError names a slip in it."""
     with path.open("rb") as file:
         given: dict[str, dict[str, Any]] = tomllib.load(file)
     for slug, table in given.items():

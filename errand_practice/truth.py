@@ -41,28 +41,28 @@ def truth(slug: str) -> Truth:
     The true value of every reading at the hall of *slug*; None: there is nothing there of which it could be true.
 
     Of a hall that is not opened nothing is true but that. Where it has a site all the same, whether questions asked
-    there are answered is the one thing the survey told of such a site (3.3), and so it is told here.
+    there are answered is the one thing the survey says of such a site (3.3), and so it is true here.
     """
     known = profile(slug)
-    told = _told(known)
+    opened = _of_opened(known)
     if known.facts.opened:
-        return told
-    closed: Truth = dict.fromkeys(told)
+        return opened
+    closed: Truth = dict.fromkeys(opened)
     closed["hall.open"] = False
     if known.facts.how_closed == "no-items":
-        closed["letters.nobody_answers"] = told["letters.nobody_answers"]
+        closed["letters.nobody_answers"] = opened["letters.nobody_answers"]
     return closed
 
 
-def _told(known: HallProfile) -> Truth:
+def _of_opened(known: HallProfile) -> Truth:
     facts, faults = known.facts, known.faults
-    told: Truth = {"hall.open": True, "hall.guides": True, "hall.level": facts.level}
-    told |= {"hall.own_site": facts.site == "own", "hall.inside_portal": facts.site == "inside"}
-    told |= {f"hall.{name}": facts.has(name) for name in _PARTS}
-    told |= {key: facts.has(name) for key, name in _LISTS.items()}
-    told |= {f"channel.{name}": _way(name, known, faults) for name in CHANNELS}
-    told |= {key: fault in faults for key, fault in _OF_FAULTS.items()}
-    return told | _counted(known)
+    values: Truth = {"hall.open": True, "hall.guides": True, "hall.level": facts.level}
+    values |= {"hall.own_site": facts.site == "own", "hall.inside_portal": facts.site == "inside"}
+    values |= {f"hall.{name}": facts.has(name) for name in _PARTS}
+    values |= {key: facts.has(name) for key, name in _LISTS.items()}
+    values |= {f"channel.{name}": _way(name, known, faults) for name in CHANNELS}
+    values |= {key: fault in faults for key, fault in _OF_FAULTS.items()}
+    return values | _counted(known)
 
 
 def _counted(known: HallProfile) -> Truth:

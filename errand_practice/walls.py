@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 
 from starlette.responses import RedirectResponse, Response
 
+from errand_practice.answers import error_page, leave, notice_page, redirect
 from errand_practice.call import Call
 
 # fault -> (the ways in where it stands, what is said there)
@@ -57,14 +58,14 @@ def before(call: Call, way: str) -> Response | None:
     """What stands before the form behind the way in called *way*, if anything does."""
     for fault, (ways, message) in SAID.items():
         if way in ways and fault in call.faults:
-            return call.told(call.w(f"entry.{way}"), message.format(short=call.profile.city.short_zh))
+            return notice_page(call, call.word(f"entry.{way}"), message.format(short=call.profile.city.short_zh))
     if way in TESTED and any(fault in call.faults for fault in PUSHED):
-        return call.leave(call.url("check"))
+        return leave(call, call.url("check"))
     for fault, (shut, there) in DELEGATED.items():
         if way == shut and fault in call.faults:
-            return call.leave(call.url("goto", to=there))
+            return leave(call, call.url("goto", to=there))
     if way == "consult" and "qr-login" in call.faults and call.user is None:
-        return call.redirect("login", next="consult")
+        return redirect(call, "login", next="consult")
     return None
 
 
@@ -78,9 +79,9 @@ def _stranger(call: Call, path: str, **query: str) -> str:
 
 async def goto(call: Call) -> Response:
     """The stop between a hall and the host it hands its citizens to."""
-    there = call.query("to")
+    there = call.sent.query("to")
     if there not in ("sso", "hotline"):
-        return call.error(404, "您访问的页面不存在")
+        return error_page(call, 404, "您访问的页面不存在")
     return RedirectResponse(
         _stranger(call, there, backUrl=str(call.request.url.replace(query="", path=call.url("")))), 302
     )

@@ -182,9 +182,11 @@ def test_every_fault_has_a_name_in_chinese_and_a_meaning() -> None:
         assert list(parse([word])) == [name]
 
 
-def test_a_person_can_start_it(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "errand_practice", "--city", "杭州", "--port", "0", "--fault", "help-dead"]
-    served = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+@pytest.mark.parametrize("called", [["errand_practice"], ["errand.cli", "practice", "serve"]], ids=" ".join)
+def test_a_person_can_start_it_in_any_folder(called: list[str], tmp_path: Path) -> None:
+    command = [sys.executable, "-m", *called, "--city", "杭州", "--port", "0", "--fault", "help-dead"]
+    around = os.environ | {"PYTHONPATH": str(ROOT)}
+    served = subprocess.Popen(command, cwd=tmp_path, env=around, stdout=subprocess.PIPE, text=True)
     assert served.stdout is not None
     lines = [served.stdout.readline() for _ in range(2)]
     assert "练习门户已启动" in lines[0]
