@@ -40,6 +40,7 @@ lint: setup ## 代码规范、类型、层次 · style, types and layers
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
+	@.ci/javascript/lint
 
 docs: setup ## 把 docs/ 做成网站，放在 build/docs · the pages of docs/ as a site
 	@$(BIN)/mkdocs build --strict --quiet

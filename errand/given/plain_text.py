@@ -1,5 +1,6 @@
 """
-Text of a portal as it is compared and as values are read out of it.  The page's scripts do the same (find.js).
+Text of a portal as it is compared and as values are read out of it.  The scripts in the page do the same (text.js):
+tests/page/test_plain_text.py holds both.
 
 Comparing takes no notice of white space, of full and half width, of capitals and of the marks around a label.
 """
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_BLANK = re.compile(r"[\s\u200b\ufeff]+")
+_BLANK = re.compile(r"[\t-\r \u00a0\u1680\u2000-\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]+")
 _MARKS = re.compile(r"[:*【】\[\]«»<>]")
 _BETWEEN = re.compile(r"(?<![A-Za-z0-9]) | (?![A-Za-z0-9])")
 
@@ -31,7 +32,7 @@ def tight(text: str) -> str:
     >>> tight("编号： ZX 01  密码：ab12"), tight("共 12 项")
     ('编号:ZX 01密码:ab12', '共12项')
     """
-    return _BETWEEN.sub("", _BLANK.sub(" ", unicodedata.normalize("NFKC", text)).strip())
+    return _BETWEEN.sub("", _BLANK.sub(" ", unicodedata.normalize("NFKC", text)).strip(" "))
 
 
 def whole_number(text: str | None) -> int | None:

@@ -25,10 +25,21 @@ T = TypeVar("T")
 ENGINE = "errand"
 ANSWER_MS = 15_000.0  # how long a page may keep us waiting for any answer; a citizen has a patience of her own
 _SCRIPTS = Path(__file__).parent / "scripts"
-_ALWAYS = ("watch.js", "find.js", "read.js", "form.js", "answers.js")
+_ALWAYS = (
+    "natives", "nodes", "clock", "text", "sight", "names", "pressing", "ladder", "cover", "looking", "parts", "rows",
+    "forms", "answers",
+)  # fmt: skip
+# Runs in Playwright's own world, where no page has changed the language; looking.js answers from the page's.
 _ENGINE_SCRIPT = """{
-  query(root, id) { return window.__errand?.resolve(id) ?? null; },
-  queryAll(root, id) { const found = window.__errand?.resolve(id); return found ? [found] : []; },
+  query(root, id) {
+    let found = null;
+    const take = (event) => { found = event.relatedTarget; };
+    window.addEventListener("errand:resolved", take);
+    window.dispatchEvent(new CustomEvent("errand:resolve", { detail: id }));
+    window.removeEventListener("errand:resolved", take);
+    return found;
+  },
+  queryAll(root, id) { const found = this.query(root, id); return found ? [found] : []; },
 }"""
 _ASK = "(packed) => window.__errand ? window.__errand.answer(packed) : ''"
 _ASK_ABOUT = "(element, packed) => window.__errand ? window.__errand.answer(packed, element) : ''"
@@ -59,14 +70,14 @@ def inpage_script(lexicon: Lexicon | None = None) -> str:
 
 @cache
 def _script(page_words: str) -> str:
-    first, *others = map(_source, _ALWAYS)
-    return "\n".join((first, f"window.__errand.pageWords ??= {page_words};", *others))
+    scripts = "\n".join(_source(f"{name}.js") for name in _ALWAYS)
+    return _source("frame.js").replace("/* scripts */", scripts).replace("/* pageWords */", page_words)
 
 
 def register_engine(playwright: Playwright) -> None:
     """Teach this Playwright the selector `errand=<id>`; once per driver, before the first page."""
     try:
-        playwright.selectors.register(ENGINE, script=_ENGINE_SCRIPT)
+        playwright.selectors.register(ENGINE, script=_ENGINE_SCRIPT, content_script=True)
     except PlaywrightError as error:
         if "already registered" not in str(error):
             raise

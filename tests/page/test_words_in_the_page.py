@@ -31,7 +31,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def test_text_is_made_plain_and_tight_alike(page: Page) -> None:
-    script = "(texts) => texts.map((text) => [window.__errand.plain(text), window.__errand.tight(text)])"
+    script = "(texts) => texts.map((text) => [window.__errand.tools.plain(text), window.__errand.tools.tight(text)])"
 
     assert page.evaluate(script, list(TEXTS)) == [[plain(text), tight(text)] for text in TEXTS]
 

@@ -1,42 +1,116 @@
 // The questions of errand/page/questions.py, each answered by the function of its name.
-(() => {
-  const errand = window.__errand;
-  if (!errand || errand.answer) return;
-  const answers = {
-    ping: () => true,
-    describe: () => errand.describe(),
-    quiet: () => errand.quiet(),
-    title: () => document.title,
-    extent: () => innerWidth * innerHeight,
-    bodyText: ({ most }) => (document.body?.innerText ?? "").slice(0, most),
-    goBack: () => { history.back(); },
-    meet: ({ spots, instead, cover, forMs, after }) => errand.meet(spots, instead, cover, forMs, after),
-    sees: ({ spot }) => !!errand.climb(spot),
-    texts: ({ limit }) => errand.texts(limit),
-    confirming: ({ yes, no }) => errand.confirming(yes, no),
-    folded: ({ heading }) => errand.folded(heading),
-    readSection: ({ heading, headings }) => errand.section(heading, headings),
-    readValues: ({ spot }) => errand.valueTexts(spot),
-    readRows: ({ beside }) => (errand.climb(beside) ? errand.list(beside) : null),
-    formFields: () => (errand.touched ? errand.form() : null),
-    openLists: ({ prefer }) => errand.openLists(prefer),
-    hasTyped: ({ ime }, box) => {  // what an input method says when its word is chosen; old boxes listen to nothing else
-      if (ime) {
-        box.dispatchEvent(new CompositionEvent("compositionend", { bubbles: true, data: box.value }));
-        box.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true, key: "Process" }));
-      }
-      return { holds: box.value ?? box.innerText, moving: errand.moving() };
-    },
-    holds: (_, box) => box.value ?? box.innerText,
-    leadsTo: (_, element) => element.closest("a[href], area[href]")?.href ||
-      (element.type === "submit" || element.type === "image" ? element.form?.action : "") || "",
-  };
-  const packed = (answer) => errand.pack(answer ?? null);
-  errand.answers = answers;  // scripts that are brought later add theirs
-  errand.answer = (question, element) => {
-    const asked = errand.unpack(question), answer = answers[asked.ask];
-    if (!answer) return "";
-    const said = answer(asked, element);
-    return said instanceof Promise ? said.then(packed) : packed(said);
-  };
-})();
+
+/** What an input method says when its word is chosen; old boxes listen to nothing else. */
+/** @type {(box: Element) => void} */
+const sayComposed = (box) =>
+  asThePage(() => {
+    const { value } = control(box);
+    dispatchOn(box, new CompositionEvent("compositionend", { bubbles: true, data: value }));
+    dispatchOn(box, new KeyboardEvent("keyup", { bubbles: true, key: "Process" }));
+  });
+/** @type {(box: Element) => string | null} */
+const holds = (box) => control(box).value ?? innerTextOf(box);
+const readAction = reading(HTMLFormElement, "action");
+/** @type {(el: Element) => string} */
+const leadsTo = (el) => {
+  const link = closest(el, "a[href], area[href]");
+  if (link) return String(control(link).href);
+  const { form, type } = control(el);
+  return form && ["submit", "image"].includes(type) ? readAction(form) : "";
+};
+
+/** @type {Record<string, (asked: any, element: Element) => unknown>} */
+const answers = {
+  __proto__: /** @type {any} */ (null),
+  ping: () => true,
+  describe,
+  quiet,
+  title: () => titleOf(document),
+  extent: () => windowWidth() * windowHeight(),
+  bodyText: ({ most }) => {
+    const body = bodyOf(document);
+    return body ? innerTextOf(body).slice(0, most) : "";
+  },
+  goBack: () => history.back(),
+  meet,
+  sees: ({ spot }) => !!climb(spot),
+  texts: ({ limit }) => texts(limit),
+  confirming: ({ yes, no }) => confirming(yes, no),
+  folded: ({ heading }) => folded(heading),
+  readSection: ({ heading, headings }) => section(heading, headings),
+  readValues: ({ spot }) => valueTexts(spot),
+  readRows: ({ beside }) => (climb(beside) ? run(beside).titles : null),
+  formFields,
+  openLists: ({ prefer }) => openLists(prefer),
+  hasTyped: ({ ime }, box) => {
+    if (ime) sayComposed(box);
+    return { holds: holds(box), moving: moving() };
+  },
+  holds: (_, box) => holds(box),
+  leadsTo: (_, element) => leadsTo(element),
+};
+/** @type {(question: string, element: Element) => string | Promise<string>} */
+const answer = (question, element) =>
+  natively(() => {
+    const asked = unpack(question);
+    const say = answers[asked.ask];
+    if (!say) return ""; // by a script that is not here yet
+    const said = say(asked, element);
+    if (!(said instanceof Promise)) return pack(said ?? null);
+    return then(said, (/** @type {unknown} */ value) => natively(() => pack(value ?? null)));
+  });
+// What scripts that are brought later use, and the scripts' tests.
+const tools = {
+  NAMES,
+  all,
+  answers,
+  around,
+  attr,
+  bodyOf,
+  boxOf,
+  briefLabelOf,
+  candidates,
+  childCountOf,
+  childrenOf,
+  classOf,
+  climb,
+  closest,
+  contains,
+  control,
+  core,
+  documentOf,
+  everywhere,
+  first,
+  firstLine,
+  hasOnClick,
+  idOf,
+  innerTextOf,
+  isElement,
+  isOneOf,
+  isText,
+  keyOf,
+  listenOn,
+  listening,
+  look,
+  matches,
+  natively,
+  nextElementOf,
+  now,
+  parentOf,
+  plain,
+  plainOf,
+  resolve,
+  rootElementOf,
+  run,
+  state,
+  tagOf,
+  textContentOf,
+  texts,
+  tight,
+  titleOf,
+  titleOfRow,
+  upwards,
+  visible,
+  walkerOf,
+};
+defineProperty(window, "__errand", { value: Object.freeze({ answer, tools }) });

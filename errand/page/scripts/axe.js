@@ -1,10 +1,19 @@
-// Runs axe-core, which was brought before this, and keeps only rules, impacts, tags and numbers: never a piece of the page.
-window.__errand.answers.runAxe = async () => {
-  const { axe } = window;
-  if (!axe) return null;
-  const told = await axe.run(document, { iframes: false, resultTypes: ["violations"] });
-  delete window.axe;
+// Runs axe-core, which was brought before this, and keeps rules, impacts, tags and numbers: never a piece of the page.
+(({ answers, natively }) => {
+  /** @type {(rules: { id: string }[]) => string[]} */
   const names = (rules) => rules.map((rule) => rule.id);
+  /** @type {(rule: any) => object} */
   const brief = ({ id, impact, nodes, tags }) => ({ rule: id, impact: impact || "minor", nodes: nodes.length, tags });
-  return { violations: told.violations.map(brief), passes: names(told.passes), incomplete: names(told.incomplete) };
-};
+
+  answers.runAxe = async () => {
+    const axe = /** @type {any} */ (window).axe;
+    if (!axe) return null;
+    const said = await axe.run(document, { iframes: false, resultTypes: ["violations"] });
+    delete (/** @type {any} */ (window).axe);
+    return natively(() => ({
+      violations: said.violations.map(brief),
+      passes: names(said.passes),
+      incomplete: names(said.incomplete),
+    }));
+  };
+})(window.__errand.tools);

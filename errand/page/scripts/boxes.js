@@ -1,20 +1,40 @@
-// Draws a box with a name around each spot, for a picture taken right afterwards; no spots take the boxes away again.
-window.__errand.answers.drawBoxes = ({ boxes }) => {
-  document.getElementById("errand-boxes")?.remove();
-  if (!boxes.length) return;
-  const sheet = document.createElement("div");
-  sheet.id = "errand-boxes";
-  sheet.style.cssText = "position:absolute;left:0;top:0;width:0;height:0;z-index:2147483647;pointer-events:none";
-  for (const { name, box, tone } of boxes) {
-    const [left, top, width, height] = box;
-    const frame = document.createElement("div");
-    frame.style.cssText = `position:absolute;left:${left - 2}px;top:${top - 2}px;width:${width}px;height:${height}px;border:2px solid ${tone};box-sizing:content-box`;
-    const label = document.createElement("div");
-    label.textContent = name;
-    const beside = left + width + 220 < innerWidth;  // else it stands above, where it may hide a line
-    const at = beside ? [left + width + 4, top + height / 2 - 8] : [Math.max(0, left - 2), Math.max(0, top - 18)];
-    label.style.cssText = `position:absolute;left:${at[0]}px;top:${at[1]}px;font:12px/16px sans-serif;white-space:nowrap;padding:0 4px;color:#fff;background:${tone}`;
-    sheet.append(frame, label);
-  }
-  document.documentElement.append(sheet);
-};
+// Draws a box with a name around each spot, for a picture taken right afterwards; no boxes take the drawing away again.
+(({ answers }) => {
+  const SHEET = "errand-boxes";
+  const ON_TOP = 2147483647; // the highest z-index there is
+  const BORDER_PX = 2;
+  const NAME_PX = 220; // a name's width, about
+  const LINE_PX = 16;
+
+  /** @type {(style: string, text?: string) => HTMLElement} */
+  const drawn = (style, text = "") => {
+    const element = document.createElement("div");
+    element.style.cssText = style;
+    element.textContent = text;
+    return element;
+  };
+  /** @type {(named: { name: string, box: [number, number, number, number], tone: string }) => HTMLElement[]} */
+  const draw = ({ name, box: [left, top, width, height], tone }) => {
+    const beside = left + width + NAME_PX < innerWidth; // else it stands above, where it may hide a line
+    const [x, y] = beside
+      ? [left + width + 4, top + height / 2 - LINE_PX / 2]
+      : [Math.max(0, left - BORDER_PX), Math.max(0, top - LINE_PX - BORDER_PX)];
+    const size = `width:${width}px;height:${height}px;border:${BORDER_PX}px solid ${tone};box-sizing:content-box`;
+    const label = `font:12px/${LINE_PX}px sans-serif;white-space:nowrap;padding:0 4px;color:#fff;background:${tone}`;
+    return [
+      drawn(`position:absolute;left:${left - BORDER_PX}px;top:${top - BORDER_PX}px;${size}`),
+      drawn(`position:absolute;left:${x}px;top:${y}px;${label}`, name),
+    ];
+  };
+
+  answers.drawBoxes = ({ boxes }) => {
+    document.getElementById(SHEET)?.remove();
+    if (!boxes.length) return null;
+    const place = `position:absolute;left:0;top:0;width:0;height:0;z-index:${ON_TOP};pointer-events:none`;
+    const sheet = drawn(place);
+    sheet.id = SHEET;
+    sheet.append(...boxes.flatMap(draw));
+    document.documentElement.append(sheet);
+    return null;
+  };
+})(window.__errand.tools);

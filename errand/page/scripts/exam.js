@@ -1,37 +1,93 @@
-// One look at a whole page for `errand check`: every spot, what found it, what else it might be, and what nobody claimed.
-window.__errand.answers.examine = ({ spots: specs, most }) => {
-  const errand = window.__errand;
-  const SHORT = 30;
-  const clean = (text) => (text || "").replace(/\s+/g, " ").trim().slice(0, SHORT * 2);
-  const boxOf = (el) => { const box = el.getBoundingClientRect(); return [box.left + scrollX, box.top + scrollY, box.width, box.height]; };
-  const leads = (el) => el.href || el.getAttribute("onclick") || el.name || el.id || clean(el.innerText || el.value);
-  const own = (el) => [el.id && `#${CSS.escape(el.id)}`, el.getAttribute("name") && `${el.localName}[name="${el.getAttribute("name").replace(/["\\]/g, "\\$&")}"]`]
-    .find((selector) => selector && document.querySelectorAll(selector).length === 1) || "";
-  const called = (el) => ["role", "label", "placeholder", "beside"].map((rung) => [rung, clean(errand.naming[rung](el))]).find(([, text]) => text) || ["", ""];
-  const saidBy = (hit, spec) => {
-    if (hit.rung === "selector") return spec.selector;
-    if (hit.rung === "name") return [hit.element.id, hit.element.getAttribute("name"), hit.element.className].filter((text) => typeof text === "string" && text).join(" ").slice(0, SHORT * 2);
-    return clean(errand.naming[hit.rung]?.(hit.element)) || clean(hit.element.innerText);
+// One look at a whole page for `errand check`: every spot, what found it, what else it might be, what nobody claimed.
+((tools) => {
+  const { all, answers, attr, boxOf, candidates, classOf, climb, closest, control, everywhere, idOf, innerTextOf } =
+    tools;
+  const { NAMES, tagOf, texts, titleOf, visible } = tools;
+  const SHORT = 30; // characters of the name of a control
+  const LONG = 60; // characters kept of what it says
+  const OTHERS = 5; // named, of what a spot might be as well
+  const RUNGS = ["role", "label", "placeholder", "beside"];
+  const KINDS = ["textbox", "select", "choice", "press"];
+
+  /** @type {(text: unknown) => string} */
+  const clean = (text) =>
+    String(text ?? "")
+      .replace(/\s+/g, " ")
+      .trim()
+      .slice(0, LONG);
+  /** @type {(el: Element) => number[]} */
+  const placeOf = (el) => {
+    const box = boxOf(el);
+    return [box.left + scrollX, box.top + scrollY, box.width, box.height];
   };
-  const order = [...document.querySelectorAll("*")];
-  const claimed = new Set();
-  const spots = specs.map((spec) => {
-    const hit = errand.climb(spec);
-    if (!hit) return null;
-    claimed.add(hit.element);
-    const places = new Set(hit.all.map(leads));
-    return { rung: hit.rung, exact: hit.exact, count: places.size, said: saidBy(hit, spec), at: order.indexOf(hit.element), box: boxOf(hit.element),
-      others: hit.all.slice(1).filter((el) => leads(el) !== leads(hit.element)).slice(0, 5).map((el) => clean(errand.naming[hit.rung]?.(el)) || clean(el.innerText) || el.localName) };
-  });
-  const forms = new Set([...claimed].map((el) => el.form || el.closest("form")).filter(Boolean));
-  const free = [];
-  for (const kind of ["textbox", "select", "choice", "press"]) {
-    const pool = errand.candidates({ kind }).filter((el) => errand.visible(el) && !claimed.has(el));
-    for (const el of pool) {
-      const [rung, text] = called(el);
-      if (kind === "press" && (!text || text.length > SHORT)) continue;
-      free.push({ kind, rung, text: text.slice(0, SHORT), selector: own(el), apart: forms.size > 0 && !forms.has(el.form || el.closest("form")) });
+  /** What tells apart where two controls lead. @type {(el: Element) => string} */
+  const leads = (el) =>
+    String(
+      control(el).href ||
+        attr(el, "onclick") ||
+        attr(el, "name") ||
+        idOf(el) ||
+        clean(innerTextOf(el) || control(el).value),
+    );
+  /** @type {(el: Element) => string} */
+  const ownSelector = (el) => {
+    const name = attr(el, "name").replace(/["\\]/g, "\\$&");
+    const selectors = [idOf(el) && `#${CSS.escape(idOf(el))}`, name && `${tagOf(el)}[name="${name}"]`];
+    return selectors.find((selector) => selector && all(document, selector).length === 1) || "";
+  };
+  /** @type {(el: Element, rung: string) => string} */
+  const named = (el, rung) => clean(NAMES[rung]?.(el)) || clean(innerTextOf(el));
+  /** @type {(el: Element) => { rung: string, text: string }} */
+  const called = (el) =>
+    RUNGS.map((rung) => ({ rung, text: clean(NAMES[rung]?.(el)) })).find(({ text }) => text) ?? { rung: "", text: "" };
+  /** @type {(hit: Climbed, spec: Spec) => string} */
+  const saidBy = ({ rung, element }, spec) => {
+    if (rung === "selector") return spec.selector;
+    if (rung === "name") {
+      return clean([idOf(element), attr(element, "name"), classOf(element)].filter(Boolean).join(" "));
     }
-  }
-  return { spots, free: free.slice(0, most), texts: errand.texts(most), title: document.title };
-};
+    return named(element, rung);
+  };
+  /** @type {(el: Element) => Element | null} */
+  const formOf = (el) => control(el).form ?? closest(el, "form");
+
+  answers.examine = ({ spots: specs, most }) => {
+    const order = everywhere("*");
+    /** @type {Set<Element>} */
+    const claimed = new Set();
+    const spots = /** @type {Spec[]} */ (specs).map((spec) => {
+      const hit = climb(spec);
+      if (!hit) return null;
+      claimed.add(hit.element);
+      const others = hit.all.slice(1).filter((el) => leads(el) !== leads(hit.element));
+      return {
+        rung: hit.rung,
+        exact: hit.exact,
+        count: new Set(hit.all.map(leads)).size,
+        said: saidBy(hit, spec),
+        at: order.indexOf(hit.element),
+        box: placeOf(hit.element),
+        others: others.slice(0, OTHERS).map((el) => named(el, hit.rung) || tagOf(el)),
+      };
+    });
+    const forms = new Set([...claimed].map(formOf).filter(Boolean));
+    const free = KINDS.flatMap((kind) =>
+      candidates(kind)
+        .filter((el) => visible(el) && !claimed.has(el))
+        .map((el) => ({ kind, el, ...called(el) }))
+        .filter(({ text }) => kind !== "press" || (text && text.length <= SHORT)),
+    );
+    return {
+      spots,
+      free: free.slice(0, most).map(({ kind, el, rung, text }) => ({
+        kind,
+        rung,
+        text: text.slice(0, SHORT),
+        selector: ownSelector(el),
+        apart: forms.size > 0 && !forms.has(formOf(el)),
+      })),
+      texts: texts(most),
+      title: titleOf(document),
+    };
+  };
+})(window.__errand.tools);

@@ -1,186 +1,280 @@
-// The surveyor's eyes: entries with their counts, the lines of a list, label-value pairs, dates; and how a list that was
-// read in the window is read again from the bare source of its further pages. Nothing of a portal is evaluated.
-(() => {
-  const errand = window.__errand;
-  if (!errand || errand.answers.sights) return;
-  const { plain, visible } = errand;
-  const SKIP = "script,style,noscript,template";
+// The surveyor's eyes: entries with their counts, the lines of a list, label-value pairs; and how a list that was read
+// in the window is read again from the bare source of its further pages. Nothing of a portal is evaluated.
+((tools) => {
+  const { all, answers, attr, bodyOf, childCountOf, childrenOf, closest, contains, control, documentOf, now } = tools;
+  const { everywhere, first, firstLine, hasOnClick, idOf, innerTextOf, keyOf, listenOn, listening, look, plain } =
+    tools;
+  const { natively, nextElementOf, parentOf, resolve, run, state, tagOf, titleOfRow, upwards, visible } = tools;
 
-  const pieces = (root) => {  // the texts of a part in their order, whether or not it is laid out
-    const walker = (root.ownerDocument || root).createTreeWalker(root, NodeFilter.SHOW_TEXT), said = [];
+  // Words of portals: how they write numbers of items.
+  const TOTAL = /(?:共有?|总共|合计|找到|检索到)[^\d]{0,6}(\d[\d,，\s]{0,11})[条项个件]/; // of a list
+  const BEFORE_UNIT = /\s+(?=[条项个件])/g;
+  const COUNT = /^[[(（【]?\s*(?:共)?\s*(\d[\d,，\s]{0,11})\s*[项件条个]?\s*[\])）】]?$/; // beside an entry
+  const GLUED = /^(.*?[\u4e00-\u9fff）)])\s*[[(（【]?\s*(\d[\d,，\s]{0,11})\s*[项件条个]?\s*[\])）】]?$/; // 教育科研 (12)
+  const NO_ENTRY = /^(共|合计|第)/;
+  const BULLET = /^[·◇•>»]+$/;
+  const BULLETS = /^[·◇•\s]+/;
+  const LABELLED = /^([^：:]{2,12})[：:](.{1,80})$/;
+
+  const SKIP = "script,style,noscript,template";
+  const FURNITURE =
+    "header,footer,nav,[role=navigation],[class*=crumb],[class*=pager],[class*=pagination],[class*=foot]";
+  const LIST_TEXT = 4000; // characters kept of a page that a list stands on
+  const FEW = 400; // characters: no row of a list is longer
+  const LINK_TEXT = 60;
+  const ERROR_TEXT = 200;
+  const ENTRY_PARTS = 6; // elements in an entry, at most
+  const ENTRY_PIECES = 4;
+  const ENTRY_LENGTH = [3, 40]; // characters of an entry with its count
+  const PAIR_PARTS = 3; // elements in what holds a label and its value, at most
+  const PAIR_LABEL = 14; // characters, without a colon
+  const CELL_LABEL = 16; // characters of a label in a cell of its own
+  const VALUE = 300;
+  const REST_MS = 80; // a list that has changed and stood still for so long, with no request under way, is there
+  const LOOK_MS = 10;
+
+  /** The texts of a part in their order, whether or not it is laid out. @type {(root: Node) => string[]} */
+  const pieces = (root) => {
+    const walker = (documentOf(root) ?? document).createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    /** @type {string[]} */
+    const said = [];
     while (walker.nextNode()) {
-      const text = walker.currentNode.textContent.replace(/\s+/g, " ").trim();
-      if (text && !walker.currentNode.parentElement?.closest(SKIP)) said.push(text);
+      const node = /** @type {Text} */ (walker.currentNode);
+      const text = node.data.replace(/\s+/g, " ").trim();
+      const parent = parentOf(node);
+      if (text && !(parent && closest(parent, SKIP))) said.push(text);
     }
     return said;
   };
-  const TOTAL = /(?:共有?|总共|合计|找到|检索到)[^\d]{0,6}(\d[\d,，\s]{0,11})[条项个件]/;
-  const total = (said) => {  // how many a list says it has
-    const found = TOTAL.exec(said.replace(/\s+(?=[条项个件])/g, ""));
-    return found ? Number(found[1].replace(/\D/g, "")) : null;
+  /** @type {(digits: string | undefined) => number} */
+  const numberIn = (digits) => Number((digits ?? "").replace(/\D/g, ""));
+  /** How many a list says it has. @type {(said: string) => number | null} */
+  const totalIn = (said) => {
+    const found = TOTAL.exec(said.replace(BEFORE_UNIT, ""));
+    return found && numberIn(found[1]);
   };
-  const step = (el) => {
-    const like = [...el.parentElement.children].filter((one) => one.localName === el.localName);
-    return `${el.localName}:nth-of-type(${like.indexOf(el) + 1})`;
+
+  // --- how a list is built, and its lines ----------------------------------------------------------------------------
+  /** @type {(el: Element, parent: Element) => string} */
+  const stepTo = (el, parent) => {
+    const like = childrenOf(parent).filter((one) => tagOf(one) === tagOf(el));
+    return `${tagOf(el)}:nth-of-type(${like.indexOf(el) + 1})`;
   };
-  const path = (el, root) => {  // how to get there from a root, or from what has a name of its own
+  /** How to get there from a root, or from what has a name of its own. */
+  /** @type {(el: Element, root?: Element) => string} */
+  const pathTo = (el, root) => {
+    /** @type {string[]} */
     const steps = [];
-    for (let node = el; node && node !== root && node.parentElement; node = node.parentElement) {
-      if (!root && node.id && !/\d/.test(node.id)) return [`#${CSS.escape(node.id)}`, ...steps].join(">");
-      steps.unshift(step(node));
+    for (const node of upwards(el)) {
+      const parent = parentOf(node);
+      if (node === root || !parent) break;
+      if (!root && idOf(node) && !/\d/.test(idOf(node))) return [`#${CSS.escape(idOf(node))}`, ...steps].join(">");
+      steps.unshift(stepTo(node, parent));
     }
     return steps.length ? [root ? ":scope" : "html", ...steps].join(">") : "";
   };
-
-  const learn = (spec) => {  // how the list of this page is built
-    const { parent, key, titles } = errand.run(spec);
-    if (!parent) return null;
-    const row = [...parent.children].find((one) => errand.keyOf(one) === key && visible(one) && errand.titleOf(one));
-    const called = [...row.querySelectorAll("*")].filter((el) => visible(el) && el.innerText?.trim().split("\n")[0].trim() === titles[0]);
-    const inmost = called.filter((el) => plain(el.innerText) === plain(titles[0])).at(-1) || called.at(-1);
-    return { parent: path(parent), key, title: inmost ? path(inmost, row) : "", charset: document.characterSet };
+  answers.learnList = ({ beside }) => {
+    const { parent, key, titles } = run(beside);
+    const title = titles[0];
+    if (!parent || title === undefined) return null;
+    const row = childrenOf(parent).find((one) => keyOf(one) === key && visible(one) && titleOfRow(one));
+    const called = row ? all(row, "*").filter((el) => visible(el) && firstLine(innerTextOf(el)) === title) : [];
+    const inmost = called.findLast((el) => plain(innerTextOf(el)) === plain(title)) ?? called.at(-1);
+    return { parent: pathTo(parent), key, title: inmost ? pathTo(inmost, row) : "", charset: document.characterSet };
   };
-  const lines = (doc, how) => {  // the lines of a list built like that: title, address, all their words
-    const parent = how && doc.querySelector(how.parent);
+  /** The lines of a list built like that: title, address, all their words. */
+  /** @type {(doc: Document, build: ListBuild) => any[]} */
+  const linesOf = (doc, build) => {
+    const parent = build.parent && first(doc, build.parent);
     if (!parent) return [];
-    return [...parent.children].filter((row) => errand.keyOf(row) === how.key).map((row) => {
-      const at = how.title ? row.querySelector(how.title) : row;
-      const href = at?.closest("a[href]")?.getAttribute("href") || "";
-      return { title: at ? pieces(at).join("") : "", href, words: pieces(row) };
-    }).filter((line) => line.title && line.words.length);
+    const rows = childrenOf(parent).filter((row) => keyOf(row) === build.key);
+    return rows
+      .map((row) => {
+        const at = build.title ? first(row, build.title) : row;
+        const link = at && closest(at, "a[href]");
+        return { title: at ? pieces(at).join("") : "", href: link ? attr(link, "href") : "", words: pieces(row) };
+      })
+      .filter((line) => line.title && line.words.length);
   };
-  const listed = (doc, how) => {
-    const said = pieces(doc.body).join(" ");
-    return { lines: lines(doc, how), total: total(said), text: said.slice(0, 4000) };
+  /** @type {(doc: Document, build: ListBuild) => object} */
+  const listed = (doc, build) => {
+    const said = pieces(bodyOf(doc) ?? doc).join(" ");
+    return { lines: linesOf(doc, build), total: totalIn(said), text: said.slice(0, LIST_TEXT) };
   };
-  const decoded = async (answer, charset) => {
-    const named = /charset=["']?([\w-]+)/i.exec(answer.headers.get("content-type") || "")?.[1];
-    const bytes = await answer.arrayBuffer();
+  /** @type {(build: ListBuild) => object} */
+  const whole = (build) => ({ url: location.href, status: 200, ...listed(document, build) });
+  answers.wholeList = ({ build }) => whole(build);
+
+  // --- pages that are read without a window --------------------------------------------------------------------------
+  /** @type {(answer: Response, bytes: ArrayBuffer, charset: string) => string} */
+  const decoded = (answer, bytes, charset) => {
+    const named = /charset=["']?([\w-]+)/i.exec(answer.headers.get("content-type") ?? "")?.[1];
     for (const name of [charset, named, "utf-8"]) {
-      try { return new TextDecoder(name).decode(bytes); } catch { /* a charset nobody knows: the next */ }
+      try {
+        return new TextDecoder(name).decode(bytes);
+      } catch {
+        // a charset nobody knows: the next
+      }
     }
     return "";
   };
-  const fetched = async (url, how, most) => {
-    try {
-      const answer = await fetch(url, { credentials: "same-origin", signal: AbortSignal.timeout(most) });
-      const doc = new DOMParser().parseFromString(await decoded(answer, how.charset), "text/html");
-      return { url, status: answer.status, ...listed(doc, how) };
-    } catch (error) {
-      return { url, status: 0, lines: [], total: null, text: String(error).slice(0, 200) };
-    }
-  };
-  const fetchLists = async (urls, how, atOnce, most) => {  // the same list's further pages, from their bare source
-    const told = new Array(urls.length);
+  /** @type {(url: string, mostMs: number) => Promise<Response>} */
+  const request = (url, mostMs) => fetch(url, { credentials: "same-origin", signal: AbortSignal.timeout(mostMs) });
+  /** What each address gives, so many under way at once. */
+  /** @type {<T>(urls: string[], atOnce: number, one: (url: string) => Promise<T>) => Promise<T[]>} */
+  const each = async (urls, atOnce, one) => {
+    const given = new Array(urls.length);
     let next = 0;
-    const one = async () => { while (next < urls.length) { const at = next; next += 1; told[at] = await fetched(urls[at], how, most); } };
-    await Promise.all(Array.from({ length: Math.min(atOnce, urls.length) }, one));
-    return told;
-  };
-  const statuses = async (urls, atOnce, most) => {  // what links lead to
-    const told = new Array(urls.length);
-    let next = 0;
-    const one = async () => {
+    const work = async () => {
       while (next < urls.length) {
         const at = next;
         next += 1;
-        try {
-          const answer = await fetch(urls[at], { credentials: "same-origin", signal: AbortSignal.timeout(most) });
-          const body = await answer.arrayBuffer();
-          told[at] = { url: urls[at], status: answer.status, type: answer.headers.get("content-type") || "", bytes: body.byteLength };
-        } catch { told[at] = { url: urls[at], status: 0, type: "", bytes: 0 }; }
+        given[at] = await one(/** @type {string} */ (urls[at]));
       }
     };
-    await Promise.all(Array.from({ length: Math.min(atOnce, urls.length) }, one));
+    await Promise.all(Array.from({ length: Math.min(atOnce, urls.length) }, work));
+    return given;
+  };
+  answers.fetchLists = ({ urls, build, atOnce, mostMs }) =>
+    each(urls, atOnce, async (url) => {
+      try {
+        const answer = await request(url, mostMs);
+        const bytes = await answer.arrayBuffer();
+        return natively(() => {
+          const doc = new DOMParser().parseFromString(decoded(answer, bytes, build.charset), "text/html");
+          return { url, status: answer.status, ...listed(doc, build) };
+        });
+      } catch (error) {
+        return { url, status: 0, lines: [], total: null, text: natively(() => String(error).slice(0, ERROR_TEXT)) };
+      }
+    });
+  answers.statuses = ({ urls, atOnce, mostMs }) =>
+    each(urls, atOnce, async (url) => {
+      try {
+        const answer = await request(url, mostMs);
+        const { byteLength } = await answer.arrayBuffer();
+        return { url, status: answer.status, type: answer.headers.get("content-type") ?? "", bytes: byteLength };
+      } catch {
+        return { url, status: 0, type: "", bytes: 0 };
+      }
+    });
+
+  // --- pages of a single-page hall, one after the other in this window ----------------------------------------------
+  /** @type {(ms: number) => Promise<void>} */
+  const after = (ms) => new Promise((go) => setTimeout(go, ms));
+  /** @type {(build: ListBuild) => string} */
+  const titlesOf = (build) =>
+    natively(() =>
+      linesOf(document, build)
+        .map((line) => line.title)
+        .join("\n"),
+    );
+  answers.walkLists = async ({ urls, build, mostMs }) => {
+    const told = [];
+    for (let at = 0; at < urls.length; at += 1) {
+      const url = urls[at];
+      const began = now();
+      const before = titlesOf(build);
+      const rested = () => state.content > began && state.pending <= 0 && now() - state.last > REST_MS;
+      const came = () => rested() && titlesOf(build) !== before;
+      const turned = new Promise((go) => {
+        listenOn(window, "hashchange", go, { once: true });
+        setTimeout(go, mostMs);
+      });
+      location.href = url;
+      await turned; // what moved before that may still belong to the page before
+      while (!came() && now() - began < mostMs) await after(LOOK_MS);
+      if (!came() || !titlesOf(build)) break;
+      told[told.length] = natively(() => ({ ...whole(build), url }));
+    }
     return told;
   };
 
-  const scripted = (el) => !!el.onclick || errand.listening.has(el);
-  const address = (el) => {  // where a press leads: the address of a link that no script of its own has a say in
-    const link = el?.closest("a[href]");
-    if (!link || window !== window.top || !/^https?:$/.test(link.protocol) || link.hasAttribute("download")) return "";
-    if (link.href.split("#")[0] === location.href.split("#")[0]) return "";
-    for (let node = el; node !== link.parentElement; node = node.parentElement) if (scripted(node)) return "";
-    return link.href;
+  // --- what is on the page -------------------------------------------------------------------------------------------
+  /** @type {(el: Element) => boolean} */
+  const scripted = (el) => hasOnClick(el) || listening.has(el);
+  /** Where a press leads: the address of a link that no script of its own has a say in. */
+  /** @type {(el: Element | null) => string} */
+  const address = (el) => {
+    const found = el && closest(el, "a[href]");
+    if (!el || !found || window !== window.top || attr(found, "download")) return "";
+    const link = control(found);
+    const here = location.href.split("#")[0];
+    if (!/^https?:$/.test(link.protocol) || String(link.href).split("#")[0] === here) return "";
+    const line = upwards(el);
+    return line.slice(0, line.indexOf(found) + 1).some(scripted) ? "" : String(link.href);
   };
-  const sights = (specs) => specs.map((spec) => {  // which of these are on the page
-    const found = errand.look([spec], null);
-    return found && { text: found.around, url: address(errand.resolve(found.id)) };
-  });
+  answers.sights = ({ spots }) =>
+    /** @type {Spec[]} */ (spots).map((spec) => {
+      const found = look([spec], null);
+      return found && { text: found.around, url: address(resolve(String(found.id))) };
+    });
 
-  const COUNT = /^[\[(（【]?\s*(?:共)?\s*(\d[\d,，\s]{0,11})\s*[项件条个]?\s*[\])）】]?$/;
-  const number = (text) => { const found = COUNT.exec((text || "").trim()); return found ? Number(found[1].replace(/\D/g, "")) : null; };
-  const furniture = (el) => !!el.closest("header,footer,nav,[role=navigation],[class*=crumb],[class*=pager],[class*=pagination],[class*=foot]");
-  const groups = () => {  // entries with a count in or beside them, innermost: 教育科研 (12)
-    const found = [];
-    for (const el of document.querySelectorAll("a,li,td,[role=button],[role=link],[onclick],div,span")) {
-      if (!visible(el) || el.childElementCount > 6 || furniture(el)) continue;
-      const said = pieces(el);
-      if (said.length < 1 || said.length > 4) continue;
-      const all = said.join("").length;
-      if (all < 3 || all > 40) continue;
-      let name = "", count = null;
-      if (said.length > 1) {
-        count = number(said.at(-1));
-        const words = said.slice(0, -1).filter((word) => plain(word).length > 1 && !/^[·◇•>»]+$/.test(word));
-        name = words.at(-1) || "";
-      } else {
-        const glued = /^(.*?[\u4e00-\u9fff）)])\s*[\[(（【]?\s*(\d[\d,，\s]{0,11})\s*[项件条个]?\s*[\])）】]?$/.exec(said[0]);
-        if (glued) { name = glued[1]; count = number(glued[2]); }
-      }
-      if (count === null || plain(name).length < 2 || /^(共|合计|第)/.test(name)) continue;
-      found.push({ el, name: name.replace(/^[·◇•\s]+/, "").trim(), count });
+  /** @type {(said: string[]) => { name: string, count: number | null }} */
+  const counted = (said) => {
+    if (said.length > 1) {
+      const count = COUNT.exec((said.at(-1) ?? "").trim());
+      const words = said.slice(0, -1).filter((word) => plain(word).length > 1 && !BULLET.test(word));
+      return { name: words.at(-1) ?? "", count: count && numberIn(count[1]) };
     }
-    const inner = found.filter((one) => !found.some((other) => other !== one && one.el !== other.el && one.el.contains(other.el)));
+    const glued = GLUED.exec(said[0] ?? "");
+    return { name: glued?.[1] ?? "", count: glued && numberIn(glued[2]) };
+  };
+  answers.groups = () => {
+    const [least = 0, most = 0] = ENTRY_LENGTH;
+    const found = everywhere("a,li,td,[role=button],[role=link],[onclick],div,span").flatMap((el) => {
+      if (!visible(el) || childCountOf(el) > ENTRY_PARTS || closest(el, FURNITURE)) return [];
+      const said = pieces(el);
+      const length = said.join("").length;
+      if (said.length < 1 || said.length > ENTRY_PIECES || length < least || length > most) return [];
+      const { name, count } = counted(said);
+      if (count === null || plain(name).length < 2 || NO_ENTRY.test(name)) return [];
+      return [{ el, name: name.replace(BULLETS, "").trim(), count }];
+    });
+    const inner = found.filter((one) => !found.some((other) => other.el !== one.el && contains(one.el, other.el)));
     const seen = new Map();
     for (const { name, count } of inner) if (!seen.has(name)) seen.set(name, { name, count });
     return [...seen.values()];
   };
-
-  const pairs = () => {  // label and value of tables and definition lists
-    const told = {};
-    const keep = (label, value) => {
+  answers.pairs = () => {
+    /** @type {Map<string, string>} */
+    const told = new Map();
+    /** @type {(label: string | undefined, value: string | undefined) => void} */
+    const keep = (label = "", value = "") => {
       const name = plain(label);
-      if (name && name.length <= 16 && value && !(name in told)) told[name] = value.replace(/\s+/g, " ").trim().slice(0, 300);
+      if (!name || name.length > CELL_LABEL || !value || told.has(name)) return;
+      told.set(name, value.replace(/\s+/g, " ").trim().slice(0, VALUE));
     };
-    for (const row of document.querySelectorAll("tr")) {
-      const cells = [...row.cells];
-      for (let at = 0; at + 1 < cells.length; at += 2) keep(cells[at].innerText, cells[at + 1].innerText);
+    for (const row of everywhere("tr")) {
+      const cells = [...control(row).cells];
+      for (let at = 0; at + 1 < cells.length; at += 2) keep(innerTextOf(cells[at]), innerTextOf(cells[at + 1]));
     }
-    for (const dt of document.querySelectorAll("dt")) if (dt.nextElementSibling?.localName === "dd") keep(dt.innerText, dt.nextElementSibling.innerText);
-    for (const el of document.querySelectorAll("li,p,div,span,label")) {
-      if (!visible(el) || el.childElementCount > 3) continue;
+    for (const term of everywhere("dt")) {
+      const next = nextElementOf(term);
+      if (next && tagOf(next) === "dd") keep(innerTextOf(term), innerTextOf(next));
+    }
+    for (const el of everywhere("li,p,div,span,label")) {
+      if (!visible(el) || childCountOf(el) > PAIR_PARTS) continue;
       const said = pieces(el);
-      if (said.length === 2 && said[0].length <= 14) keep(said[0], said[1]);
-      else if (said.length === 1) { const at = /^([^：:]{2,12})[：:](.{1,80})$/.exec(said[0]); if (at) keep(at[1], at[2]); }
+      const [label = "", value] = said;
+      const labelled = said.length === 1 && LABELLED.exec(label);
+      if (labelled) keep(labelled[1], labelled[2]);
+      else if (said.length === 2 && label.length <= PAIR_LABEL) keep(label, value);
     }
-    return told;
+    return Object.fromEntries(told);
   };
-  const links = () => [...document.querySelectorAll("a[href],area[href]")].filter(visible).map((a) => ({ text: (a.innerText || a.title || "").trim().slice(0, 60), url: a.href }))
-    .filter(({ url }) => /^https?:/.test(url) && url.split("#")[0] !== location.href.split("#")[0]);
-  const rows = () => [...document.querySelectorAll("tr,li,dl,[class*=item],[class*=cell],[class*=row]")].filter((el) => visible(el) && el.innerText.length < 400).map((el) => pieces(el));
-  const REST_MS = 80;  // a list that has changed and stood still for so long, with no request under way, is there
-  const titles = (how) => lines(document, how).map((line) => line.title).join("\n");
-  const walkLists = async (urls, how, most) => {  // pages of a single-page hall, one after the other in this window
-    const told = [];
-    for (const url of urls) {
-      const began = errand.now(), before = titles(how);
-      const rested = () => errand.state.content > began && errand.state.pending <= 0 && errand.now() - errand.state.last > REST_MS;
-      const came = () => rested() && titles(how) !== before;
-      const turned = new Promise((go) => { window.addEventListener("hashchange", go, { once: true }); setTimeout(go, most); });
-      location.href = url;
-      await turned;  // what moved before that may still belong to the page before
-      while (!came() && errand.now() - began < most) await new Promise((go) => { setTimeout(go, 10); });
-      if (!came() || !titles(how)) break;
-      told.push({ ...whole(how), url });
-    }
-    return told;
+  answers.links = () => {
+    const here = location.href.split("#")[0];
+    return everywhere("a[href],area[href]")
+      .filter(visible)
+      .map((el) => ({
+        text: (innerTextOf(el) || attr(el, "title")).trim().slice(0, LINK_TEXT),
+        url: String(control(el).href),
+      }))
+      .filter(({ url }) => /^https?:/.test(url) && url.split("#")[0] !== here);
   };
-  const whole = (how) => ({ url: location.href, status: 200, ...listed(document, how) });
-  Object.assign(errand.answers, {
-    sights: ({ spots }) => sights(spots), learnList: ({ beside }) => learn(beside), wholeList: ({ build }) => whole(build),
-    walkLists: ({ urls, build, mostMs }) => walkLists(urls, build, mostMs),
-    fetchLists: ({ urls, build, atOnce, mostMs }) => fetchLists(urls, build, atOnce, mostMs),
-    statuses: ({ urls, atOnce, mostMs }) => statuses(urls, atOnce, mostMs), groups, pairs, links, rowWords: rows,
-  });
-})();
+  answers.rowWords = () =>
+    everywhere("tr,li,dl,[class*=item],[class*=cell],[class*=row]")
+      .filter((el) => visible(el) && innerTextOf(el).length < FEW)
+      .map(pieces);
+})(window.__errand.tools);

@@ -1,0 +1,164 @@
+// One look at the document, and the wait for the first of some spots.
+
+const AROUND = 14; // characters more than its own that are still read together with an element, such as a count
+const AROUND_WORDS = 200; // characters kept of that
+const HIT_WORDS = 300; // characters kept of what was found
+const TEXT = 24; // characters: no longer text is the name of an entry
+const UNPAINTED_LOOK_MS = 8; // until the next look while what was found is not painted
+const NEXT_LOOK_MS = 100; // until the next look when nothing changes
+const REST_LOOK_MS = 25; // the same while only rest is waited for
+const SHORTEST_LOOK_MS = 4; // after a change
+const LOOK_SHARE = 4; // looks take at most one part in five of the page's time: it waits so many times what a look took
+
+/** By number, what Python may ask for again. @type {Map<string, { element: WeakRef<Element>, spec: Spec | null }>} */
+const held = new Map();
+/** For which concept a field was taken. @type {WeakMap<Element, string>} */
+const taken = new WeakMap();
+let serial = 0;
+
+/** @type {(element: Element, spec: Spec | null) => number} */
+const hold = (element, spec) => {
+  serial += 1;
+  held.set(String(serial), { element: new WeakRef(element), spec });
+  return serial;
+};
+/** What is held under a number; when it was drawn anew, what has come in its place. */
+/** @type {(id: string) => Element | null} */
+const resolve = (id) => {
+  const one = held.get(id);
+  const element = one?.element.deref();
+  if (!one || (element && isConnected(element))) return element ?? null;
+  const again = one.spec && climb(one.spec)?.element;
+  return again ? (one.spec?.kind === "choice" ? drawn(again) : again) : null;
+};
+
+/** The words a citizen reads together with an element, such as a count. @type {(el: Element) => string} */
+const around = (el) => {
+  const most = plainOf(el).length + AROUND;
+  let node = el;
+  while (!isOneOf(node, ["li", "td", "tr", "dt"])) {
+    const parent = parentOf(node);
+    if (!parent || plainOf(parent).length > most) break;
+    node = parent;
+  }
+  return innerTextOf(node).trim().slice(0, AROUND_WORDS);
+};
+/** Where it is in the window, through the frames it stands in. @type {(el: Element) => object} */
+const boxInWindow = (el) => {
+  const { x, y, width, height } = boxOf(el);
+  const box = { x, y, width, height };
+  try {
+    /** @type {any} */
+    let inner = window;
+    for (; inner.frameElement; inner = inner.parent) {
+      const frame = boxOf(inner.frameElement);
+      box.x += frame.x;
+      box.y += frame.y;
+    }
+  } catch {
+    // a frame of another host: as far as can be told
+  }
+  return box;
+};
+/** @type {(hit: Climbed, element: Element, spec: Spec) => Hit} */
+const hitOf = ({ rung, exact, count }, element, spec) => ({
+  id: hold(element, spec),
+  concept: spec.concept,
+  rung,
+  exact,
+  count,
+  appeared: appeared(element),
+  tag: tagOf(element),
+  type: String(control(element).type || ""),
+  text: (roleName(element) || innerTextOf(element)).trim().slice(0, HIT_WORDS),
+  around: around(element),
+  readonly: isReadonly(element),
+});
+/** The first of the spots that is there; with what lies over it, where it is to be acted on. */
+/** @type {(specs: Spec[], close: Spec | null) => Hit | null} */
+const look = (specs, close) => {
+  for (const spec of specs) {
+    const hit = climb(spec);
+    if (!hit) continue;
+    const element = spec.kind === "choice" ? drawn(hit.element) : hit.element;
+    const found = hitOf(hit, element, spec);
+    if (!close) return found;
+    const layer = covering(element);
+    if (layer) {
+      const closing = closer(layer, close);
+      found.covered = {
+        text: closing.text,
+        toast: closing.toast,
+        close: closing.element ? hold(closing.element, close) : null,
+        frame: hasFrame(layer),
+      };
+    }
+    touched.element = element;
+    touched.at = location.href;
+    if (FIELDS.includes(spec.kind)) taken.set(element, spec.concept);
+    found.box = boxInWindow(element);
+    return found;
+  }
+  return null;
+};
+/**
+ * The first of the spots to be seen, or null after forMs; one that was there before `after` ends the wait no sooner.
+ * Without spots it is waited until what came after has come to rest.
+ * @type {(asked: { spots: Spec[], instead: Spec[], cover: Spec, forMs: number, after: number }) => Promise<object>}
+ */
+const meet = ({ spots, instead, cover, forMs, after }) =>
+  new Promise((done) => {
+    const began = performance.now();
+    let timer = 0;
+    let cost = 0;
+    /** @type {(found: Hit) => boolean} */
+    const isNew = ({ appeared: at }) => at !== null && (at >= after || performance.timeOrigin >= after);
+    const cameToRest = () => (state.content > after || performance.timeOrigin >= after) && quiet();
+    /** @type {(found: Hit | null) => void} */
+    const finish = (found) => {
+      clearTimeout(timer);
+      waiters.delete(wake);
+      const other = bodyOf(document) && instead.length ? look(instead, null) : null;
+      done({ found, instead: other, page: describe() });
+    };
+    const attempt = () => {
+      timer = 0;
+      const before = performance.now();
+      const found = bodyOf(document) ? look(spots, cover) : null;
+      cost = performance.now() - before;
+      const left = began + forMs - performance.now();
+      if ((found && isNew(found)) || left <= 0 || (!spots.length && cameToRest())) {
+        finish(found);
+        return;
+      }
+      const soon = found?.appeared === null ? UNPAINTED_LOOK_MS : spots.length ? NEXT_LOOK_MS : REST_LOOK_MS;
+      timer = setTimeout(attemptNatively, Math.min(soon, Math.max(1, left)));
+    };
+    const attemptNatively = () => natively(attempt);
+    const wake = () => {
+      if (!timer) return;
+      clearTimeout(timer);
+      timer = setTimeout(attemptNatively, Math.max(SHORTEST_LOOK_MS, LOOK_SHARE * cost));
+    };
+    waiters.add(wake);
+    attempt();
+  });
+/** Whether the page is under way to something else since the last spot was looked for: its box will be another one. */
+const moving = () =>
+  state.pending > 0 ||
+  (state.leaving > 0 && state.leaving >= state.input) ||
+  (touched.at || location.href) !== location.href;
+/** Short texts of the page, at most so many. @type {(limit: number) => string[]} */
+const texts = (limit) => {
+  const said = everywhere("a,button,input,label,th,h1,h2,h3,span,td,div")
+    .filter((el) => visible(el) && !first(el, "a,button,input,span,div,td"))
+    .map((el) => (isPressable(el) ? roleName(el) : isTextbox(el) ? hintName(el) : textContentOf(el)).trim());
+  return [...new Set(said.filter((text) => text && text.length <= TEXT))].slice(0, limit);
+};
+
+// Playwright resolves `errand=<number>` in a world of its own, where no page has changed anything (bridge.py): it asks
+// by an event, and the element goes over as the other element of an event.
+hearing("errand:resolve", (/** @type {CustomEvent} */ { detail }) => {
+  const element = resolve(String(detail));
+  if (element) dispatchOn(window, new FocusEvent("errand:resolved", { relatedTarget: element }));
+});

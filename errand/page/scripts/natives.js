@@ -1,0 +1,161 @@
+// The language as the browser has it, while a script of ours runs.
+//
+// Pages replace parts of the language: Prototype.js has an Array.from and an Array.prototype.toJSON of its own, old
+// code an Array.prototype.find that compares. Our scripts run only inside `natively`, which puts the browser's own back
+// for that moment and the page's again behind it. JavaScript runs one thing at a time: no script of the page sees it.
+
+const { defineProperty, getOwnPropertyDescriptor, getPrototypeOf, setPrototypeOf } = Object;
+const { apply, deleteProperty, ownKeys } = Reflect;
+const { bind, call } = Function.prototype;
+
+/**
+ * A method as a function of the object it belongs to: `uncurried(Node.prototype.contains)(box, it)`.
+ * @type {(method: Function) => (object: any, ...given: any[]) => any}
+ */
+const uncurried = apply(bind, bind, [call]);
+
+/** @typedef {{ object: any, name: PropertyKey, value: unknown, native: PropertyDescriptor | undefined }} Kept */
+/** @typedef {{ object: any, name: PropertyKey, own: PropertyDescriptor | undefined }} Swapped */
+
+/** @type {Kept[]} */
+const kept = [];
+
+/** @type {(object: any, name: PropertyKey) => PropertyDescriptor | undefined} */
+const ownOf = (object, name) => {
+  const own = getOwnPropertyDescriptor(object, name);
+  return own && setPrototypeOf(own, null); // a page may have given every object a `get`
+};
+
+/** @type {(object: any, name: PropertyKey) => void} */
+const keep = (object, name) => {
+  const native = ownOf(object, name);
+  if (native && !("value" in native)) return; // what is computed is read through the functions of nodes.js
+  kept[kept.length] = { object, name, value: native?.value, native };
+};
+
+const ITERATORS = [[][Symbol.iterator](), new Map().keys(), new Set().keys(), ""[Symbol.iterator](), "".matchAll(/./g)];
+const TYPES = [Array, Boolean, Map, Number, Promise, RegExp, Set, String, WeakMap, WeakRef, WeakSet, Function];
+for (const type of TYPES) for (const name of ownKeys(type.prototype)) keep(type.prototype, name);
+for (const type of ITERATORS.map(getPrototypeOf)) for (const name of ownKeys(type)) keep(type, name);
+for (const type of [Array, Number, Object, Promise, String]) {
+  for (const name of ownKeys(type)) if (typeof (/** @type {any} */ (type)[name]) === "function") keep(type, name);
+}
+for (const name of ["hasOwnProperty", "toString", "valueOf", "propertyIsEnumerable"]) keep(Object.prototype, name);
+for (const type of [NodeList, HTMLCollection]) keep(type.prototype, Symbol.iterator);
+for (const space of [JSON, Math]) for (const name of ownKeys(space)) keep(space, name);
+for (const type of [Object, Array, String, Number, Boolean]) keep(type.prototype, "toJSON"); // has none of its own
+
+// What Playwright's bindings look up in the window when they are called.
+/** @type {Kept[]} */
+const globals = [];
+for (const name of ["Map", "Set", "Promise", "JSON", "Array", "Object", "Error"]) {
+  const native = ownOf(window, name);
+  globals[globals.length] = { object: window, name, value: native?.value, native };
+}
+
+/**
+ * Make what an object has under a name what it was; a page may have locked it.
+ * @type {(object: any, name: PropertyKey, wanted: PropertyDescriptor | undefined) => void}
+ */
+const put = (object, name, wanted) => {
+  try {
+    if (!wanted) deleteProperty(object, name);
+    else if (getOwnPropertyDescriptor(object, name)?.configurable !== false) defineProperty(object, name, wanted);
+    else if ("value" in wanted) object[name] = wanted.value;
+  } catch {
+    // locked for good: it stays the page's
+  }
+};
+
+/** @type {(things: Kept[], swapped: Swapped[]) => void} */
+const swapInto = (things, swapped) => {
+  for (let at = 0; at < things.length; at += 1) {
+    const thing = /** @type {Kept} */ (things[at]);
+    if (thing.object[thing.name] === thing.value) continue;
+    const own = ownOf(thing.object, thing.name);
+    if (!own && !thing.native) continue; // inherited: what it inherits from is put back itself
+    swapped[swapped.length] = { object: thing.object, name: thing.name, own };
+    put(thing.object, thing.name, thing.native);
+  }
+};
+
+/** @type {(swapped: Swapped[]) => void} */
+const putBack = (swapped) => {
+  for (let at = swapped.length - 1; at >= 0; at -= 1) {
+    const { object, name, own } = /** @type {Swapped} */ (swapped[at]);
+    put(object, name, own);
+  }
+};
+
+/** @type {Swapped[] | null} */
+let away = null; // what of the page's is put away at the moment
+
+/**
+ * Run something of ours in the language as the browser has it.
+ * @template T
+ * @param {() => T} run
+ * @returns {T}
+ */
+const natively = (run) => {
+  if (away) return run();
+  /** @type {Swapped[]} */
+  const swapped = [];
+  swapInto(kept, swapped);
+  away = swapped;
+  try {
+    return run();
+  } finally {
+    away = null;
+    putBack(swapped);
+  }
+};
+
+/**
+ * Let the page's own code run in between, in the page's language: inside `natively`, around whatever calls it.
+ * @template T
+ * @param {() => T} run
+ * @returns {T}
+ */
+const asThePage = (run) => {
+  const swapped = away;
+  if (!swapped) return run();
+  away = null;
+  putBack(swapped);
+  try {
+    return run();
+  } finally {
+    away = [];
+    swapInto(kept, away);
+    swapped.length = 0;
+    for (let at = 0; at < away.length; at += 1) swapped[at] = /** @type {Swapped} */ (away[at]);
+    away = swapped;
+  }
+};
+
+/** Tell Python something of the page's own accord, by the binding that errand/page/watch.py listens to.
+ * @type {(kind: string, at: number) => void} */
+const tell = (kind, at) =>
+  natively(() => {
+    /** @type {Swapped[]} */
+    const swapped = [];
+    swapInto(globals, swapped);
+    try {
+      window.__errandTell?.({ kind, at });
+    } catch {
+      // no binding yet: the first page of a window
+    } finally {
+      putBack(swapped);
+    }
+  });
+
+/** @type {(text: string) => any} */
+const unpack = (text) => JSON.parse(text);
+
+const LONE = /\\u[dD][89a-fA-F]/; // how JSON writes half a character, which no other program reads
+
+/** An answer as JSON; what is undefined is null. @type {(value: unknown) => string} */
+const pack = (value) => {
+  const packed = JSON.stringify(value, (_, one) => (one === undefined ? null : one));
+  if (!LONE.test(packed)) return packed;
+  return JSON.stringify(value, (_, one) => (typeof one === "string" ? one.toWellFormed() : (one ?? null)));
+};

@@ -1,0 +1,221 @@
+// Reading what stands under a heading: beside it, below it, behind its tab, in its frame, or on in running text.
+
+const HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"];
+const LOOSE = ["div", "p", "span", "td", "dd"]; // the same tag again need not be the next heading
+const TWINS = ["div", "span", "p"]; // by their class they may be headings
+const CELLS = ["tr", "td", "th"];
+const TAB_LEVELS = 4; // elements up from a tab's words to the tab
+const ROW_LEVELS = 8; // boxes up from a tab to the box whose neighbours are the panels
+const STRIP_LEVELS = 4; // boxes up from a strip of tabs to its arrows
+const PART_LEVELS = 3; // boxes up from a heading to the one whose neighbours are its part
+const HEADS_OF_TEXT = 2; // so many headings make running text one with parts
+const TAB_ON = /(^|[\s_-])(this|active|cur|current|on|selected|checked)($|[\s_-])/i;
+const NUMBERING = /^\s*([（(]?[\d一二三四五六七八九十]+[)）、.．]\s*)+/;
+const COLON = /[：:]/;
+
+/** @type {(node: Node) => string} */
+const readText = (node) => (isText(node) ? node.data : isElement(node) && laidOut(node) ? innerTextOf(node) : "");
+/** What follows a heading, up to the next of its kind. @type {(label: Element) => Node[]} */
+const following = (label) => {
+  const tag = tagOf(label);
+  const named = classOf(label);
+  /** @type {Node[]} */
+  const nodes = [];
+  for (let node = nextOf(label); node; node = nextOf(node)) {
+    if (isElement(node)) {
+      const alike = classOf(node) === named;
+      const same = tagOf(node) === tag && alike && !LOOSE.includes(tag);
+      const heading = HEADINGS.includes(tag) && isOneOf(node, HEADINGS) && tagOf(node) <= tag;
+      if (same || heading || (TWINS.includes(tag) && named && alike)) break;
+    }
+    nodes.push(node);
+  }
+  return nodes;
+};
+
+// --- tabs and folds --------------------------------------------------------------------------------------------------
+/** @type {(el: Element) => boolean} */
+const isOn = (el) => attr(el, "aria-selected") === "true" || TAB_ON.test(classOf(el));
+/** The tab that a heading is, if it is one: of a row of its like, of which one is on. */
+/** @type {(label: Element) => Element | null} */
+const tabOf = (label) => {
+  const words = plainOf(label);
+  for (const node of upwards(label, TAB_LEVELS)) {
+    const parent = parentOf(node);
+    if (!parent || plainOf(node) !== words) return null;
+    if (roleOf(node) === "tab") return node;
+    const row = childrenOf(parent).filter((one) => tagOf(one) === tagOf(node));
+    if (row.length > 1 && !isOneOf(node, CELLS) && row.some(isOn) && isPressed(node)) return node;
+  }
+  return null;
+};
+/** What cuts off the row of tabs that a tab is in. @type {(tab: Element) => Element | null} */
+const stripOf = (tab) => inBody(parentOf(tab)).find((node) => styleOf(node).overflowX !== "visible") ?? null;
+/** Whether it lies before the beginning of its strip, and no scrolling gets it back from there. */
+/** @type {(tab: Element) => boolean} */
+const cutOff = (tab) => {
+  const strip = stripOf(tab);
+  if (!strip) return false;
+  const box = boxOf(tab);
+  return box.left + box.width / 2 + scrolledOf(strip) < boxOf(strip).left;
+};
+/** The arrow that brings the strip's beginning into sight. @type {(tab: Element) => Element | null} */
+const arrowBack = (tab) => {
+  for (const node of inBody(stripOf(tab)).slice(0, STRIP_LEVELS)) {
+    const arrow = all(node, "[class*=prev]").find((one) => visible(one) && !closest(one, "[class*=disabled]"));
+    if (arrow) return arrow;
+  }
+  return null;
+};
+/** What opens the part under a heading, where that is closed. @type {(label: Element) => Element | null} */
+const foldOf = (label) => {
+  const words = plainOf(label);
+  const opener = closest(label, "[aria-expanded],summary");
+  if (opener && plainOf(opener) === words) {
+    const details = parentOf(opener);
+    const isSummary = tagOf(opener) === "summary";
+    const open = isSummary ? !!details && hasAttribute(details, "open") : attr(opener, "aria-expanded") !== "false";
+    return open ? null : opener;
+  }
+  const outer = inBody(label).find((node) => {
+    const parent = parentOf(node);
+    return !parent || parent === bodyOf(document) || nextElementOf(node) || plainOf(parent) !== words;
+  });
+  const next = outer && nextElementOf(outer);
+  return next && plainOf(next) && !laidOut(next) && isPressed(label) ? label : null;
+};
+/** What must be pressed before what stands under a heading can be read: its fold, its tab, or the arrow to it. */
+/** @type {(spec: Spec) => { id: number, away: boolean } | null} */
+const folded = (spec) => {
+  const hit = climb(spec);
+  const fold = hit && foldOf(hit.element);
+  if (fold) return { id: hold(fold, spec), away: false };
+  const tab = hit
+    ? tabOf(hit.element)
+    : everywhere("[role=tab]").find((one) => laidOut(one) && spec.words.includes(innerTextOf(one).trim()));
+  if (!tab || isOn(tab)) return null;
+  const away = cutOff(tab);
+  const element = away ? arrowBack(tab) : tab;
+  return element ? { id: hold(element, spec), away } : null;
+};
+
+// --- what stands there -----------------------------------------------------------------------------------------------
+/** Of panels side by side, those that are shown. @type {(panel: Element) => Element[]} */
+const shownOf = (panel) => {
+  const parts = all(panel, "[role=tabpanel]");
+  if (!parts.length) return [panel];
+  return parts.filter((part) => laidOut(part) && attr(part, "aria-hidden") !== "true");
+};
+/** @type {(el: Element) => Element[]} */
+const afterwards = (el) => {
+  /** @type {Element[]} */
+  const line = [];
+  for (let next = nextElementOf(el); next; next = nextElementOf(next)) line.push(next);
+  return line;
+};
+/** @type {(label: Element) => Node[]} */
+const behindTab = (label) => {
+  const tab = tabOf(label);
+  if (!tab) return [];
+  for (const row of inBody(parentOf(tab)).slice(0, ROW_LEVELS)) {
+    const shown = afterwards(row).flatMap(shownOf);
+    const saying = shown.filter((panel) => laidOut(panel) && plain(innerTextOf(panel)));
+    if (saying.length) return saying;
+  }
+  return [];
+};
+/** The cell beside a heading's, or the rows below it up to the next row that is a heading. */
+/** @type {(cell: Element) => Node[]} */
+const besideCell = (cell) => {
+  const beside = nextElementOf(cell);
+  if (beside) return [beside];
+  const row = parentOf(cell);
+  const rows = row ? afterwards(row) : [];
+  const end = rows.findIndex((one) => {
+    const { cells } = control(one);
+    return cells?.length === 1 && classOf(cells[0]) === classOf(cell) && tagOf(cells[0]) === tagOf(cell);
+  });
+  return end < 0 ? rows : rows.slice(0, end);
+};
+/** @type {(node: Node) => boolean} */
+const hasContent = (node) => !!readText(node).trim() || (isElement(node) && !!first(node, "img,iframe,svg,canvas"));
+/** @type {(label: Element) => Node[]} */
+const belowHeading = (label) => {
+  const words = plainOf(label);
+  const line = inBody(label);
+  const outer = line.findIndex((node) => {
+    const parent = parentOf(node);
+    return !parent || parent === bodyOf(document) || plainOf(parent) !== words;
+  });
+  for (const node of line.slice(Math.max(0, outer)).slice(0, PART_LEVELS)) {
+    const found = following(node);
+    if (found.some(hasContent)) return found;
+  }
+  return [];
+};
+/** @type {(label: Element) => Node[]} */
+const contentOf = (label) => {
+  const behind = behindTab(label);
+  if (behind.length) return behind;
+  const cell = closest(label, "td,th");
+  if (cell && plainOf(cell) === plainOf(label)) return besideCell(cell);
+  const term = closest(label, "dt");
+  if (term) return following(term).filter((node) => !isElement(node) || tagOf(node) !== "dt");
+  const id = attr(label, "aria-controls") || attr(label, "href").replace(/^#/, "");
+  const panel = id && elementById(document, id);
+  return panel ? [panel] : belowHeading(label);
+};
+
+// --- running text: its headings are lines of their own, or stand before a colon: 「一、设定依据：……」 -------------------
+/** @type {(line: string) => string} */
+const headOf = (line) => plain(line.replace(NUMBERING, "").split(COLON)[0] ?? "");
+/** @type {(line: string) => string} */
+const afterColon = (line) => {
+  const at = line.search(COLON);
+  return at < 0 ? "" : line.slice(at + 1).trim();
+};
+/** The lines under a heading of the innermost text that has it, up to the next heading. */
+/** @type {(words: string[], headings: string[]) => object | null} */
+const running = (words, headings) => {
+  const own = new Set(words.map(plain));
+  const heads = new Set(headings.map(plain));
+  /** @type {{ block: Element, lines: string[], at: number } | null} */
+  let best = null;
+  for (const block of everywhere("pre,p,div,td,dd,article,section,textarea")) {
+    if (!visible(block) || (best && !contains(best.block, block))) continue;
+    const lines = String(control(block).value ?? innerTextOf(block)).split("\n");
+    const at = lines.findIndex((line) => own.has(headOf(line)));
+    if (at < 0 || lines.filter((line) => heads.has(headOf(line))).length < HEADS_OF_TEXT) continue;
+    best = { block, lines, at };
+  }
+  if (!best) return null;
+  const { block, lines, at } = best;
+  const line = lines[at] ?? "";
+  const rest = lines.slice(at + 1);
+  const end = rest.findIndex((one) => heads.has(headOf(one)));
+  const text = [afterColon(line), ...(end < 0 ? rest : rest.slice(0, end))].join("\n").trim();
+  return { label: line.trim(), rung: "text", text, links: [], pictures: 0, appeared: appeared(block) };
+};
+/** What stands under a heading, or null without the heading: Section of errand/page/records.py. */
+/** @type {(spec: Spec, headings: string[]) => object | null} */
+const section = (spec, headings) => {
+  const hit = climb(spec);
+  if (!hit) {
+    return running(spec.words, headings);
+  }
+  const nodes = contentOf(hit.element).filter(
+    (node) => isText(node) || (isElement(node) && (laidOut(node) || tagOf(node) === "tr")),
+  );
+  const elements = nodes.filter(isElement);
+  /** @type {(selector: string) => Element[]} */
+  const found = (selector) => elements.flatMap((el) => [...(matches(el, selector) ? [el] : []), ...all(el, selector)]);
+  const frames = elements.flatMap((el) => all(el, "iframe")).map(framedText);
+  return {
+    label: textContentOf(hit.element).trim(),
+    rung: hit.rung,
+    text: [...nodes.map(readText), ...frames].join("\n").trim(),
+    links: found("a").map((link) => ({ text: innerTextOf(link).trim(), url: String(control(link).href || "") })),
+    pictures: found("img,svg,canvas").length,
+    appeared: appeared(hit.element),
+  };
+};

@@ -1,0 +1,64 @@
+// What a press would do something to, and what only says something.
+
+const HANDLER_LEVELS = 4; // elements up from the words to what is pressed: libraries wrap words two or three times
+const ALIKE = 3; // so many that only listen and say the same are values in a list
+const MENU = 3; // so many things to press in one box are a menu
+const LONGEST = 400; // characters: no longer text is the name of anything
+const CELLS_OF_TABLES = ["td", "th", "tr"];
+
+/** @type {(el: Element) => boolean} */
+const looksPressable = (el) => {
+  if (styleOf(el).cursor === "pointer") return true;
+  return upwards(el, HANDLER_LEVELS).some((node) => {
+    if (hasOnClick(node) || isOneOf(node, ["a", "button", "summary"])) return true;
+    if (tagOf(node) !== "label") return false;
+    const field = control(node).control;
+    return !(field && isTextbox(field));
+  });
+};
+/** Libraries listen on every cell of every table: that alone makes no entry of what it says. */
+/** @type {(el: Element) => boolean} */
+const listened = (el) =>
+  upwards(el, HANDLER_LEVELS).some((node) => listening.has(node) && !isOneOf(node, CELLS_OF_TABLES));
+/** @type {(el: Element) => boolean} */
+const isPressed = (el) => looksPressable(el) || listened(el);
+/** Pictures that are pressed: no words, no role. */
+const pressedPictures = () =>
+  everywhere("i,em,span,div,img,svg,li").filter((el) => {
+    if (!visible(el) || plainOf(el)) return false;
+    return hasOnClick(el) || listening.has(el) || (!childCountOf(el) && styleOf(el).cursor === "pointer");
+  });
+/** Of elements that say it, those a press would do something to. @type {(found: Element[]) => Element[]} */
+const pressable = (found) => {
+  const only = found.filter((el) => !looksPressable(el) && listened(el));
+  const said = only.map(plainOf);
+  const values = only.filter((_, at) => said.filter((other) => other === said[at]).length >= ALIKE);
+  return found.filter((el) => looksPressable(el) || (only.includes(el) && !values.includes(el)));
+};
+/** Its words; those of a menu in it are not read on as one sentence. @type {(el: Element) => string} */
+const passage = (el) => {
+  const pressed = all(el, "*").filter(looksPressable);
+  if (pressed.length < MENU) return textContentOf(el);
+  const walker = walkerOf(document, el, NodeFilter.SHOW_TEXT);
+  let words = "";
+  while (walker.nextNode()) {
+    const text = /** @type {Text} */ (walker.currentNode);
+    if (!pressed.some((one) => contains(one, text))) words += text.data;
+  }
+  return words;
+};
+/** @type {(el: Element) => string} */
+const spokenBy = (el) => {
+  if (tagOf(el) === "input") return isPressable(el) ? String(control(el).value ?? "") : "";
+  return tagOf(el) === "img" ? attr(el, "alt") : textContentOf(el);
+};
+/** The innermost visible elements that say it. @type {(spec: Spec, exact: boolean) => Element[]} */
+const spoken = (spec, exact) => {
+  const found = everywhere(SPOKEN).filter((el) => {
+    const text = spokenBy(el);
+    if (!text || text.length >= LONGEST || !fits(spec, text, exact) || !visible(el)) return false;
+    return spec.kind !== "text" || !firstChildOf(el) || fits(spec, passage(el), exact);
+  });
+  const inner = found.filter((el) => !found.some((other) => other !== el && contains(el, other)));
+  return spec.kind === "press" ? pressable(inner) : inner;
+};

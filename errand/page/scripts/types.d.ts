@@ -1,0 +1,79 @@
+// What the scripts share: the shapes of errand/page/records.py and errand/given/lexicon.py as they go over the bridge.
+
+interface Spec {
+  concept: string;
+  kind: string;
+  words: string[];
+  names: string[];
+  near: Spec | null;
+  selector: string;
+  strict: boolean;
+  submits: boolean;
+  picture: boolean;
+  expressions: string[];
+  valued: string[];
+}
+
+/** The words of a spot, ready to be compared. */
+interface Compiled {
+  patterns: RegExp[];
+  value: RegExp | null;
+  plain: string[];
+  names: RegExp[];
+}
+
+/** What a climb of the ladder has found: the best of all elements of a rung. */
+interface Climbed {
+  element: Element;
+  rung: string;
+  exact: boolean;
+  count: number;
+  all: Element[];
+}
+
+interface Cover {
+  text: string;
+  toast: boolean;
+  close: number | null;
+  frame: boolean;
+}
+
+interface Hit {
+  id: number;
+  concept: string;
+  rung: string;
+  exact: boolean;
+  count: number;
+  appeared: number | null;
+  tag: string;
+  type: string;
+  text: string;
+  around: string;
+  readonly: boolean;
+  covered?: Cover;
+  box?: object;
+}
+
+interface ListBuild {
+  parent: string;
+  key: string;
+  title: string;
+  charset: string;
+}
+
+/** Words of portals that the scripts know: sources of regular expressions. */
+declare const pageWords: {
+  aside: string;
+  asking: string;
+  unchosen: string;
+  required: string;
+  pager: string;
+  action: string;
+};
+
+type Tools = typeof tools;
+
+interface Window {
+  __errand: { answer: typeof answer; tools: Tools };
+  __errandTell?: (told: { kind: string; at: number }) => void;
+}
