@@ -100,14 +100,19 @@ class PracticePortal:
             self._complaints = self._stderr.read().decode(errors="replace")
         return self._complaints
 
+    def dismiss(self) -> None:
+        """Tell the server to end, without waiting for it: its stdin closes, and that is its sign."""
+        if self._child is not None:
+            assert self._child.stdin is not None
+            self._child.stdin.close()
+
     def close(self) -> None:
-        """End the server, if it was started; its stdin closes, and that is its sign."""
+        """End the server, if it was started."""
+        self.dismiss()
         child, self._child = self._child, None
         if child is None:
             return
-        assert child.stdin is not None
         assert child.stdout is not None
-        child.stdin.close()
         try:
             child.wait(STOP_S)
         except subprocess.TimeoutExpired:

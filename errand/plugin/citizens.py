@@ -26,7 +26,8 @@ from errand.manners.escorting import escort_for
 from errand.manners.user_agent import user_agent
 from errand.page.waiting import Patience
 from errand.plugin.browsers import BrowserKeeper
-from errand.plugin.destinations import seed_of
+from errand.plugin.destinations import results_of, seed_of, worker_of
+from errand.plugin.head_start import wait_for_reading
 from errand.plugin.stories import story_of
 from errand.record.write_up import Story, judge
 
@@ -60,16 +61,6 @@ class Walk:
         return self.outcome
 
 
-def worker_of(config: pytest.Config) -> str:
-    """The name of this process among its siblings."""
-    return str(getattr(config, "workerinput", {}).get("workerid", "main"))
-
-
-def results_of(config: pytest.Config) -> Path:
-    """Where runs are kept, and visits to live hosts remembered."""
-    return Path(config.option.results or config.rootpath / "results").absolute()
-
-
 @pytest.fixture
 def persona(request: pytest.FixtureRequest, city: City, portal: Portal, pytestconfig: pytest.Config) -> Persona:
     """Who walks: of the kind the journey's mark says, drawn by the seed, with the account the portal file gives."""
@@ -82,9 +73,13 @@ def persona(request: pytest.FixtureRequest, city: City, portal: Portal, pytestco
 
 
 @pytest.fixture(scope="session")
-def floors(browser_keeper: BrowserKeeper, lexicon: Lexicon) -> tuple[float | None, float | None]:
+def floors(
+    browser_keeper: BrowserKeeper, lexicon: Lexicon, pytestconfig: pytest.Config
+) -> tuple[float | None, float | None]:
     """What errand itself adds, medians of 3 in ms: the wait it reads for an instant answer, the duration of a click."""
-    citizen = CitizenFactory(browser_keeper.alive().new_context, lexicon).send(Portal(PRACTICE, "http://127.0.0.1/"))
+    new_context = browser_keeper.alive().new_context
+    wait_for_reading(pytestconfig)
+    citizen = CitizenFactory(new_context, lexicon).send(Portal(PRACTICE, "http://127.0.0.1/"))
     with citizen.watch.context:
         recorder = citizen.recorder
         citizen.watch.current.goto(_INSTANT)

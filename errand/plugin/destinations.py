@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 import pytest
 
@@ -73,3 +74,13 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "repeat" in metafunc.fixturenames and metafunc.config.option.repeat > 1:
         rounds = [f"r{number}" for number in range(1, metafunc.config.option.repeat + 1)]  # text: Allure joins them
         metafunc.parametrize("repeat", rounds, indirect=True)
+
+
+def worker_of(config: pytest.Config) -> str:
+    """The name of this process among its siblings."""
+    return str(getattr(config, "workerinput", {}).get("workerid", "main"))
+
+
+def results_of(config: pytest.Config) -> Path:
+    """Where runs are kept, and visits to live hosts remembered."""
+    return Path(config.option.results or config.rootpath / "results").absolute()

@@ -26,6 +26,7 @@ _REST = (  # in the order in which they are configured
     "halls",
     "citizens",
     "sessions",
+    "head_start",
     "recording",
     "allure_run",
     "scheduling",

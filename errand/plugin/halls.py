@@ -12,6 +12,7 @@ from errand.given.lexicon import Lexicon, load_lexicon
 from errand.given.portal import KnownCase, Matter, Portal
 from errand.plugin.browsers import BrowserKeeper
 from errand.plugin.destinations import city_of, portal_of
+from errand.plugin.head_start import practice_portal_of
 from errand.plugin.replaying import as_recorded
 from errand_practice import PracticePortal, known_case, profile, why_not_served
 
@@ -33,15 +34,16 @@ def lexicon() -> Lexicon:
 
 
 @pytest.fixture(scope="session")
-def practice_portal() -> Iterator[PracticePortal]:
+def practice_portal(pytestconfig: pytest.Config, browser_keeper: BrowserKeeper) -> Iterator[PracticePortal]:
     """A practice portal that serves every city; it is waited for where its address is first asked for."""
-    portal = PracticePortal()
+    practice = practice_portal_of(pytestconfig)
+    browser_keeper.alive()  # launched while the portal still starts
     try:
-        yield portal.start()
+        yield practice.start()
     except UsageError as error:  # its Python packages are not installed
         pytest.exit(str(error), returncode=pytest.ExitCode.USAGE_ERROR)
     finally:
-        portal.close()
+        practice.dismiss()
 
 
 @pytest.fixture(scope="session")

@@ -13,8 +13,8 @@ from errand.citizen.factory import clock_ms
 from errand.core.errors import ResultsLost
 from errand.core.message import Message
 from errand.core.model import Outcome, Reason, Run, Setting, Verdict
-from errand.plugin.citizens import WALK, Walk, worker_of
-from errand.plugin.destinations import cities_of, city_of, portal_of, seed_of
+from errand.plugin.citizens import WALK, Walk
+from errand.plugin.destinations import cities_of, city_of, portal_of, seed_of, worker_of
 from errand.plugin.replaying import keep_recording
 from errand.plugin.sessions import SESSION, VERDICT, Session, stop
 from errand.plugin.stories import story_of

@@ -11,8 +11,7 @@ import pytest
 from errand.core.errors import ErrandError, HarnessError, ResultsLost, WallReached
 from errand.core.model import Verdict
 from errand.plugin.browsers import check_equipment
-from errand.plugin.citizens import results_of, worker_of
-from errand.plugin.destinations import cities_of, seed_of
+from errand.plugin.destinations import cities_of, results_of, seed_of, worker_of
 from errand.plugin.entry import controls_journeys
 from errand.plugin.stories import is_walked
 from errand.store.disk import lost

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from errand.plugin.citizens import worker_of
+from errand.plugin.destinations import worker_of
 from errand.plugin.sessions import SESSION, resumed
 from errand.survey import hall_journal
 from errand.survey.hall_record import HallRecord
