@@ -13,8 +13,8 @@ from urllib.parse import urljoin
 from playwright.sync_api import BrowserContext, Frame
 from playwright.sync_api import Error as PlaywrightError
 
-from errand.citizen.accessibility import Auditor
 from errand.citizen.arrival_values import Came
+from errand.citizen.auditing import Auditor
 from errand.citizen.coming import come_to
 from errand.citizen.eyes import CONFIRM, Layer
 from errand.citizen.filling_in import FormFiller
@@ -184,7 +184,7 @@ class Citizen(FormFiller):
     def leave(self) -> None:
         """Hear what the page still has to say and take a last note of its numbers; the errand is over."""
         if self.watch.alive():
-            with suppress(PlaywrightError):  # a page that has died meanwhile has told what it had to tell
+            with suppress(PlaywrightError):  # a page that has died meanwhile has nothing more to say
                 self._rest()
                 self._last_numbers()
 

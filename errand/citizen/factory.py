@@ -14,7 +14,7 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext
 
-from errand.citizen.accessibility import Auditor
+from errand.citizen.auditing import Auditor
 from errand.citizen.citizen import Citizen
 from errand.given.lexicon import Lexicon
 from errand.given.persona import Persona

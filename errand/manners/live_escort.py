@@ -177,7 +177,7 @@ class LiveEscort:
 
 
 def _address(verb: str, target: Locator | str | None) -> str:
-    """Where a step leads, as far as can be told beforehand."""
+    """Where a step leads, as far as can be seen beforehand."""
     if isinstance(target, str):
         return target
     if target is None or verb not in ("click", "press"):

@@ -21,7 +21,7 @@ _SAME_METHOD = (307, 308)
 
 
 class OwnHeaders:
-    """Adds *portal*'s headers to requests to its host; it is told nothing else."""
+    """Adds *portal*'s headers to requests to its host; nobody else gets them."""
 
     def __init__(self, portal: Portal) -> None:
         self.portal = portal

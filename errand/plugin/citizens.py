@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import BrowserContext
 from playwright.sync_api import Error as PlaywrightError
 
-from errand.citizen.accessibility import Auditor
+from errand.citizen.auditing import Auditor
 from errand.citizen.citizen import Citizen
 from errand.citizen.factory import CitizenFactory
 from errand.core.model import Outcome, Setting
@@ -56,8 +56,8 @@ class Walk:
         if error is None or isinstance(error, Exception):
             self.citizen.leave()  # not after Ctrl-C: torn out of a call, Playwright can be asked nothing any more
         recorder.remarks += self.citizen.escort.remarks()
-        told = self.citizen.escort.instead_of(error)
-        self.outcome = judge(told, self.citizen.redact, len(recorder.steps) or None, recorder.unread)
+        judged = self.citizen.escort.instead_of(error)
+        self.outcome = judge(judged, self.citizen.redact, len(recorder.steps) or None, recorder.unread)
         return self.outcome
 
 

@@ -65,17 +65,17 @@ class Recorder:
             self.began += self.clock() - stopped
 
     @contextmanager
-    def step(self, verb: str, target: str, *, title: str = "", **told: Any) -> Iterator[int]:
+    def step(self, verb: str, target: str, *, title: str = "", **details: Any) -> Iterator[int]:
         """
         Record what is done inside as one step, failed when it raises; yields the step's number.
 
-        *told*: further fields of the Step, such as concept, rung, found_ms, detail.
+        *details*: further fields of the Step, such as concept, rung, found_ms, detail.
         """
         number = len(self.steps) + 1
         visit = self.visits[-1].number if self.visits else 0
         began = self.now()
-        given = {"concept": None, "rung": None, "found_ms": 0.0, **told}
-        self.steps.append(Step(number, verb, target, visit=visit, at_ms=began, acted_ms=0.0, failed=True, **given))
+        fields = {"concept": None, "rung": None, "found_ms": 0.0, **details}
+        self.steps.append(Step(number, verb, target, visit=visit, at_ms=began, acted_ms=0.0, failed=True, **fields))
         with self.around(title or f"{verb} {target}"):
             try:
                 yield number
@@ -98,7 +98,7 @@ class Recorder:
     def amend_visit(
         self, number: int, timings: dict[str, float], vitals: Vitals, failed: tuple[str, ...], errors: tuple[str, ...]
     ) -> None:
-        """Put in what the browser has told of a visit so far."""
+        """Put in the browser's own numbers and troubles of a visit so far."""
         old = self.visits[number - 1]
         self.visits[number - 1] = replace(
             old, timings=timings, vitals=vitals, failed_requests=failed, console_errors=errors

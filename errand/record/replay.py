@@ -24,7 +24,7 @@ from errand.core.errors import UsageError
 from errand.page.redirects import stepping_stone
 from errand.record.redact import Redactor
 
-NOTE = "_errand"  # where in a HAR the walk it is of is told
+NOTE = "_errand"  # where in a HAR its note stands: of which walk it is
 HOPS = 20
 _CHANGING = re.compile(r"(?<==)(?:\d{10,}|0\.\d{5,})(?=&|$)")  # times and chances, as portals put them into addresses
 _LIGHT = ("image", "font", "media", "ping", "beacon", "texttrack", "other")  # what a page can do without
@@ -112,8 +112,9 @@ def load(path: Path) -> Recording:
     except FileNotFoundError as error:
         raise UsageError(f"--replay {path}: 没有这个文件 (no such file)") from error
     except (OSError, ValueError, KeyError, TypeError, StopIteration, zipfile.BadZipFile) as error:
-        told = f"--replay {path}: 不是 errand --record 的录制 (no recording of errand's)"
-        raise UsageError(f"{told}: {error!r}") from error
+        raise UsageError(
+            f"--replay {path}: 不是 errand --record 的录制 (no recording of errand's): {error!r}"
+        ) from error
     return recording
 
 
@@ -132,9 +133,8 @@ class Replay:
 
     def remarks(self) -> list[str]:
         """What a reader must know of this replay."""
-        told = [f"回放 {self.recording.path.name}，没有访问门户"]
-        told += [f"录制中没有：{self.redact(request)}" for request in [*self.missing, *self.light][:10]]
-        return told
+        lacking = [f"录制中没有：{self.redact(request)}" for request in [*self.missing, *self.light][:10]]
+        return [f"回放 {self.recording.path.name}，没有访问门户", *lacking]
 
     def _answer(self, route: Route) -> None:
         request = route.request

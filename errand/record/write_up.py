@@ -12,7 +12,7 @@ from errand.core.message import Message, Term, as_message
 from errand.core.model import REASONS, Outcome, Reason, Run, Setting, Verdict
 from errand.record.recorder import Recorder
 from errand.record.redact import Redactor
-from errand.record.redact.records import redact_run
+from errand.record.redact.run_records import redact_run
 
 
 @dataclass(frozen=True, slots=True)

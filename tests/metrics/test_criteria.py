@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import Browser
 
-from errand.citizen.accessibility import axe_script
+from errand.citizen.auditing import axe_script
 from errand.core.model import Audit, Violation
 from errand.metrics.criteria import broken_rules, criteria
 from tests.runs import a_run

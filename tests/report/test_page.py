@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from errand.citizen.accessibility import axe_script
+from errand.citizen.auditing import axe_script
 from errand.compare.trends import MOST_SESSIONS
 from errand.core.message import Message
 from errand.core.model import Outcome, Reason, Verdict

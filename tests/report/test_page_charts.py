@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from errand.citizen.accessibility import axe_script
+from errand.citizen.auditing import axe_script
 from errand.cli import main
 from errand.core.model import Reason, Run
 from errand.machine import npm

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import Browser, Page
 
-from errand.citizen.accessibility import axe_script
+from errand.citizen.auditing import axe_script
 from errand.core.message import Message
 from errand.given.cities import load_cities
 from errand.report.layout import columns

@@ -37,7 +37,7 @@ def _forms(secret: str) -> set[str]:
 
 
 class Redactor:
-    """Replaces the secrets it was told of, anything of the shape of an identity number, and keys in addresses."""
+    """Replaces the secrets it knows, anything of the shape of an identity number, and keys in addresses."""
 
     def __init__(self) -> None:
         self._secrets: set[str] = set()
@@ -49,7 +49,7 @@ class Redactor:
             self._secrets.update((secret, quote(secret)))
 
     def secrets(self) -> list[str]:
-        """What it was told of, longest first."""
+        """The secrets it knows, longest first."""
         return sorted(self._secrets, key=len, reverse=True)
 
     def __call__(self, text: str) -> str:
