@@ -5,13 +5,15 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
+from errand.page.records import ListedLine
+from errand.survey.assess.depth import DepthReader
 from errand.survey.assess.listing import Listing, ListLine
 from errand.survey.listed_items import write_items
 
 
 def test_each_line_stands_with_its_list_and_depth_and_is_never_a_formula(tmp_path: Path) -> None:
     lines = [
-        ListLine("居住证办理", "/item/1", ("1", "居住证办理", "市公安局", "全程网办")),
+        ListLine.of(ListedLine("居住证办理", "/item/1", ("1", "居住证办理", "市公安局", "全程网办")), DepthReader()),
         ListLine("=HYPERLINK(1)", "javascript:openItem(1)", ("=HYPERLINK(1)", "市公安局")),
     ]
     listing = Listing("户籍办理", 2, "http://127.0.0.1/items?theme=x", 2, lines)

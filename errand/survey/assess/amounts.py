@@ -1,18 +1,20 @@
-"""What the short values of a guide's tables mean: days, visits, yes or no."""
+"""
+What the short values of a guide's tables mean: days, visits, yes or no.
+
+Numbers and units are the language's; the words for yes, no, at once and no visit are the lexicon's (survey.yes ...).
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
+from errand.given.lexicon import Lexicon, load_lexicon
+
 _DIGITS = {char: at for at, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _NUMBER = r"(\d+(?:\.\d+)?|[零〇一二两三四五六七八九十]+)"
 _LIMIT = re.compile(_NUMBER + r"\s*个?\s*(工作日|自然日|小时|天|日|个?月|分钟)")
-_AT_ONCE = re.compile(r"当场|即时|即办|立等|当即|随到随办|马上")
 _TIMES = re.compile(_NUMBER + r"\s*次|^" + _NUMBER + r"$")
-_NO_VISIT = re.compile(r"零跑动|零次|不见面|无需(到|前往)?现场|不用跑|一次(都|也)不(用)?跑")
-_YES = re.compile(r"^(是|有|收费|支持|可以?|能|需要?|已|提供|yes|true|√)", re.IGNORECASE)
-_NO = re.compile(r"^(否|无|不|没有|未|免费|非|no|false|×)", re.IGNORECASE)
 _UNITS = {"工作日": "workdays", "小时": "hours", "分钟": "minutes", "月": "months", "个月": "months"}
 
 
@@ -62,7 +64,7 @@ def limits(text: str) -> list[Limit]:
     return [Limit(number(found[1]), _UNITS.get(found[2], "days")) for found in _LIMIT.finditer(text)]
 
 
-def limit(text: str) -> Limit | None:
+def limit(text: str, lexicon: Lexicon | None = None) -> Limit | None:
     """
     The time limit of a field; None where it says none.
 
@@ -72,28 +74,31 @@ def limit(text: str) -> Limit | None:
     written = limits(text)
     if written:
         return written[0]
-    return Limit(0.0, "at-once") if _AT_ONCE.search(text) else None
+    return Limit(0.0, "at-once") if _says("at-once", text, lexicon) else None
 
 
-def visits(text: str) -> int | None:
+def visits(text: str, lexicon: Lexicon | None = None) -> int | None:
     """
     How many visits a field says are needed; None where it says nothing of it.
 
     >>> visits("0次"), visits("最多跑一次"), visits("不见面办理"), visits("按规定")
     (0, 1, 0, None)
     """
-    if _NO_VISIT.search(text):
+    if _says("no-visit", text, lexicon):
         return 0
     found = _TIMES.search(text.strip())
     return int(number(found[1] or found[2])) if found else None
 
 
-def yes(text: str) -> bool | None:
+def yes(text: str, lexicon: Lexicon | None = None) -> bool | None:
     """
     What a yes-or-no field says; None where it says something else.
 
     >>> yes("是"), yes("不收费"), yes("支持"), yes("按规定")
     (True, False, True, None)
     """
-    said = text.strip()
-    return False if _NO.match(said) else True if _YES.match(said) else None
+    return False if _says("no", text, lexicon) else True if _says("yes", text, lexicon) else None
+
+
+def _says(concept: str, text: str, lexicon: Lexicon | None) -> bool:
+    return (lexicon or load_lexicon()).says(f"survey.{concept}", text)

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from errand.given.lexicon import Lexicon, load_lexicon
 from errand.survey.assess.letters import PublishedLetter
 
 _DATE = re.compile(r"(20\d\d)[-年/.](\d{1,2})[-月/.](\d{1,2})")
-_FOOT = re.compile(r"主办|承办|版权所有|备案|今天是|更新时间")
-_ANSWERED_ON = re.compile(r"(?:回复|答复|办结|反馈|解答)(?:时间|日期)[：:\s]{0,6}(20\d\d[-年/.]\d{1,2}[-月/.]\d{1,2})")
-_ANSWERED = re.compile(r"^已(回复|答复|办结|办理|反馈|解答)")
 _SHORTEST = 4  # characters of what a question is about
 
 
-def letters_in(rows: Iterable[Sequence[str]]) -> list[PublishedLetter]:
+def letters_in(rows: Iterable[Sequence[str]], lexicon: Lexicon | None = None) -> list[PublishedLetter]:
     """
     The questions among rows of words: a row with one date, or two, that says something else besides.
 
@@ -23,16 +21,17 @@ def letters_in(rows: Iterable[Sequence[str]]) -> list[PublishedLetter]:
     >>> [(one.answered, one.answered_on) for one in letters_in(rows)]
     [(True, datetime.date(2026, 1, 7)), (False, None)]
     """
+    known = lexicon or load_lexicon()
     found: dict[str, PublishedLetter] = {}
     for row in rows:
         dates = [day for word in row for day in days_in(word)]
         title = max((word for word in row if not _DATE.search(word)), key=len, default="")
-        if not 1 <= len(dates) <= 2 or len(title) < _SHORTEST or any(_FOOT.search(word) for word in row):
+        if not 1 <= len(dates) <= 2 or len(title) < _SHORTEST or any(known.says("survey.footer", word) for word in row):
             continue
         whole = " ".join(row)
         if not any(other != whole and whole in other for other in found):
             second = dates[1] if len(dates) > 1 else None
-            undated = second is None and any(_ANSWERED.search(word) for word in row)
+            undated = second is None and any(known.says("survey.answered", word) for word in row)
             found[whole] = PublishedLetter(dates[0], second, undated, title)
     return list(found.values())
 
@@ -53,12 +52,24 @@ def days_in(words: str) -> list[date]:
     return found
 
 
-def answered_on(words: str) -> date | None:
+def answered_on(words: str, lexicon: Lexicon | None = None) -> date | None:
     """
     The day on which a letter was answered, as its page says.
 
     >>> answered_on("提问时间：2026-01-05 答复时间：2026-01-07")
     datetime.date(2026, 1, 7)
     """
-    found = _ANSWERED_ON.search(words)
-    return next(iter(days_in(found[1])), None) if found else None
+    return day_of((lexicon or load_lexicon()).values("survey.answered-on", [words]))
+
+
+def day_of(read: Mapping[str, str]) -> date | None:
+    """
+    The day whose year, month and day were read off a page; None for one that there is not.
+
+    >>> day_of({"year": "2026", "month": "3", "day": "1"}), day_of({})
+    (datetime.date(2026, 3, 1), None)
+    """
+    try:
+        return date(*(int(read[part]) for part in ("year", "month", "day")))
+    except (KeyError, ValueError):
+        return None

@@ -8,15 +8,18 @@ one of its parts missing or unclear does not apply; what is missing is counted e
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
 
-from errand.citizen.wording import bare, says_nothing
+from errand.citizen.wording import bare
 from errand.core.message import Message, Said
-from errand.survey.assess.amounts import Limit, limit, limits, visits, yes
-from errand.survey.assess.depth import depth_of
+from errand.survey.assess.amounts import Limit, limits
 from errand.survey.assess.elements import element_named, value_of
-from errand.survey.assess.parts import Outcome, Parts, said
+from errand.survey.assess.parts import Outcome, Parts, value
 from errand.survey.assess.phones import phones_coded, phones_differ
 
 QUOTE = 120  # characters of a part that a reader needs to find it again
@@ -44,46 +47,46 @@ RATE = ("收费标准", "收费项目名称", "收费依据")
 
 def _immediate(parts: Parts) -> Outcome:
     kind, promised = parts.field(KIND_OF_HANDLING), parts.field(PROMISED)
-    span = limit(said(promised))
+    span = parts.limit(promised)
     if not kind or span is None:
         return None
-    immediate = "即办" in kind or "当场" in kind
+    immediate = parts.says("immediate", kind)
     # An immediate item is over on the day; only one that is over at once must be called immediate.
     return (span.same_day if immediate else span.amount > 0), kind, promised
 
 
 def _promise(parts: Parts) -> Outcome:
     promised, statutory = parts.field(PROMISED), parts.field(STATUTORY)
-    mine, law = limit(said(promised)), limit(said(statutory))
+    mine, law = parts.limit(promised), parts.limit(statutory)
     longer = mine.exceeds(law) if mine and law else None
     return None if longer is None else (not longer, promised, statutory)
 
 
 def _no_visit_no_reason(parts: Parts) -> Outcome:
     times, reason = parts.field(VISITS), parts.field(REASON)
-    if visits(said(times)) != 0:
+    if parts.visits(times) != 0:
         return None
-    return not reason or says_nothing(said(reason)), times, reason
+    return not parts.given(reason), times, reason
 
 
 def _no_visit_some_way(parts: Parts) -> Outcome:
     times, online, post = parts.field(VISITS), parts.field(ONLINE), parts.field(POST)
-    if visits(said(times)) != 0 or not (online or post):
+    if parts.visits(times) != 0 or not (online or post):
         return None
-    return any(yes(said(one)) for one in (online, post) if one), times, " ".join(filter(None, (online, post)))
+    return any(parts.yes(one) for one in (online, post) if one), times, " ".join(filter(None, (online, post)))
 
 
 def _visit_reason(parts: Parts) -> Outcome:
     times, reason = parts.field(VISITS), parts.field(REASON)
-    if not visits(said(times)):
+    if not parts.visits(times):
         return None
-    given = bool(reason) and not says_nothing(said(reason))
+    given = parts.given(reason)
     return given, times, reason or Message.of("survey.lacks", element=element_named(REASON))
 
 
 def _full_online(parts: Parts) -> Outcome:
     depth, times = parts.field(DEPTH), parts.field(VISITS)
-    level, count = depth_of([said(depth)]), visits(said(times))
+    level, count = parts.depth(depth), parts.visits(times)
     if level is None or level < "D4" or count is None:
         return None
     return count == 0, depth, times
@@ -91,7 +94,7 @@ def _full_online(parts: Parts) -> Outcome:
 
 def _depth_online(parts: Parts) -> Outcome:
     depth, online = parts.field(DEPTH), parts.field(ONLINE)
-    level, handled = depth_of([said(depth)]), yes(said(online))
+    level, handled = parts.depth(depth), parts.yes(online)
     if level is None or handled is None or "D0" < level < "D3":
         return None  # consulting or pre-review: some call that online, some do not
     return (level >= "D3") == handled, depth, online
@@ -99,40 +102,32 @@ def _depth_online(parts: Parts) -> Outcome:
 
 def _fee_rate(parts: Parts) -> Outcome:
     fee, rate = parts.field(FEE), parts.field(*RATE)
-    if yes(said(fee)) is not True:
+    if parts.yes(fee) is not True:
         return None
-    given = bool(rate) and not says_nothing(said(rate))
+    given = parts.given(rate)
     return given, fee, rate or Message.of("survey.lacks", element=element_named(RATE[0]))
 
 
 def _no_fee_no_payment(parts: Parts) -> Outcome:
     fee, payment = parts.field(FEE), parts.field(PAYMENT)
-    if yes(said(fee)) is not False or not payment:
+    if parts.yes(fee) is not False or not payment:
         return None
-    return yes(said(payment)) is not True, fee, payment
-
-
-# Themes of the national lists (国办函〔2016〕108号) that are for one kind of applicant only.
-_PERSON_ONLY = re.compile(
-    r"生育收养|户籍办理|入伍服役|婚姻登记|优待抚恤|离职退休|死亡殡葬|出境入境|证件办理|职业资格|旅游观光"
-)
-_LEGAL_ONLY = re.compile(
-    r"资质认证|年检年审|税收财务|投资审批|融资信贷|抵押质押|商务贸易|招标拍卖|海关口岸|涉外服务|法人注销|质量技术|检验检疫"
-)
+    return parts.yes(payment) is not True, fee, payment
 
 
 def _object_theme(parts: Parts) -> Outcome:
     whom, theme = parts.field("服务对象"), parts.field("主题分类")
-    person, legal = re.search(r"自然人|个人|公民", whom), re.search(r"法人|企业|组织|单位", whom)
-    if not theme or bool(person) == bool(legal):  # for both, any theme will do
+    person, legal = parts.says("for-persons", whom), parts.says("for-legal", whom)
+    if not theme or person == legal:  # for both, any theme will do
         return None
-    foreign, own = (_LEGAL_ONLY, _PERSON_ONLY) if person else (_PERSON_ONLY, _LEGAL_ONLY)
-    return not foreign.search(theme) or bool(own.search(theme)), whom, theme
+    lists = _national_lists()["themes"]
+    foreign, own = (lists["legal"], lists["person"]) if person else (lists["person"], lists["legal"])
+    return not any(one in theme for one in foreign) or any(one in theme for one in own), whom, theme
 
 
 def _steps_within(parts: Parts) -> Outcome:
     promised, flow = parts.field(PROMISED), parts.section("flow")
-    whole, steps = limit(said(promised)), _steps(flow)
+    whole, steps = parts.limit(promised), _steps(flow)
     if whole is None or whole.amount == 0 or len(steps) < 2 or {one.unit for one in steps} != {whole.unit}:
         return None
     total = Limit(sum(one.amount for one in steps), whole.unit)
@@ -146,57 +141,45 @@ def _steps(flow: str) -> list[Limit]:
     return [found[0] for found in lines] if len(lines) > 1 else [one for found in lines for one in found]
 
 
-_STAGES = (
-    "受理|收件|接件",
-    "审查|审核|核验|初审|核查|勘查|勘验|评审|检验",
-    "决定|办结|审批|批准|登记",
-    "送达|颁证|发证|取件|领取|制证|发放",
-)
+STAGES = ("accepting", "examining", "deciding", "delivering")
 
 
 def _licence_stages(parts: Parts) -> Outcome:
     kind, flow = parts.field("事项类型"), parts.section("flow")
-    if "许可" not in kind or not bare(flow) or says_nothing(flow):
+    if _national_lists()["licence"]["type"] not in kind or not bare(flow) or parts.empty(flow):
         return None
-    return all(re.search(stage, flow) for stage in _STAGES), kind, flow
+    return all(parts.says(stage, flow) for stage in STAGES), kind, flow
 
 
 def _site_survey(parts: Parts) -> Outcome:
     promised, flow = parts.field(PROMISED), parts.section("flow")
-    span, survey = limit(said(promised)), re.search(r"现场(勘[查验察]|踏勘|核查|核验|检查)", flow)
-    if span is None or survey is None or span.unit not in ("workdays", "days", "at-once"):
+    span, survey = parts.limit(promised), parts.quote("site-visit", flow)
+    if span is None or not survey or span.unit not in ("workdays", "days", "at-once"):
         return None
-    return span.amount >= 5, promised, survey[0]
+    return span.amount >= 5, promised, survey
 
 
 def _in_person(parts: Parts) -> Outcome:
     words = "\n".join([*(text or "" for text in parts.sections.values()), *parts.fields.values()])
-    own = re.search(r"[^。；\n]{0,20}(须|必须|需|应当?)由?本人(亲自)?(到场|到现场|前往|办理)[^。；\n]{0,10}", words)
-    other = re.search(r"[^。；\n]{0,20}可以?(委托|由)?(他人|亲属|代理人)?代办[^。；\n]{0,10}", words)
-    if own is None and other is None:
+    own, other = parts.quote("in-person", words), parts.quote("by-others", words)
+    if not own and not other:
         return None
-    return own is None or other is None, own[0] if own else "", other[0] if other else ""
+    return not (own and other), own, other
 
 
 def _conditions_are_papers(parts: Parts) -> Outcome:
     conditions = parts.section("conditions")
     lines = [line for line in re.split(r"[\n；;]", conditions) if bare(line)]
-    papers = [line for line in lines if re.search(r"复印件|原件|申请表|申请书|一式.{1,3}份|\d+份", line)]
+    papers = [line for line in lines if parts.says("paper", line)]
     if not lines:
         return None
     return not (len(papers) >= 3 and len(papers) > len(lines) / 2), conditions, "；".join(papers)
 
 
-_CERTIFICATE = re.compile(
-    r"(?:持有?|取得|具有|具备|凭)[^，,。；;、\n]{0,12}?"
-    r"([\u4e00-\u9fff]{0,8}(?:许可证|资格证书?|合格证书?|营业执照|身份证|户口簿|居住证|驾驶证|毕业证书?|登记证书?|产权证书?))"
-)
-
-
 def _certificates_listed(parts: Parts) -> Outcome:
     conditions, materials = parts.section("conditions"), parts.section("materials")
-    named = [found[1] for found in _CERTIFICATE.finditer(conditions)]
-    if not named or not bare(materials) or says_nothing(materials):
+    named = list(parts.every("asks-certificate", "certificate", conditions))
+    if not named or not bare(materials) or parts.empty(materials):
         return None
     lacking = [one for one in named if one.removesuffix("书")[-3:] not in materials]
     return not lacking, "、".join(lacking or named), materials
@@ -205,9 +188,14 @@ def _certificates_listed(parts: Parts) -> Outcome:
 def _result_sample(parts: Parts) -> Outcome:
     result = parts.field("审批结果")
     sample = value_of(parts.fields, "结果样本")
-    if not result or sample is None or says_nothing(said(result)):
+    if not result or sample is None or parts.empty(value(result)):
         return None
-    return bool(bare(sample[1])) and not says_nothing(sample[1]), result, "：".join(sample)
+    return bool(bare(sample[1])) and not parts.empty(sample[1]), result, "：".join(sample)
+
+
+@cache
+def _national_lists() -> Any:
+    return tomllib.loads(Path(__file__).with_name("national_lists.toml").read_text(encoding="utf-8"))
 
 
 RULES: Mapping[str, Callable[[Parts], Outcome]] = {
@@ -234,9 +222,8 @@ RULES: Mapping[str, Callable[[Parts], Outcome]] = {
 """Every rule by its key; what a rule says stands in the catalogue, under survey.rule-<key>."""
 
 
-def check(title: str, sections: Mapping[str, str | None], fields: Mapping[str, str]) -> tuple[RuleResult, ...]:
+def check(parts: Parts) -> tuple[RuleResult, ...]:
     """Every rule at one guide."""
-    parts = Parts(title, sections, fields)
     return tuple(_result(key, rule(parts)) for key, rule in RULES.items())
 
 

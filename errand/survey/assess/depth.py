@@ -3,38 +3,40 @@ How deep an item can be handled online, from the words halls have for it.
 
 The scale D0-D5 is errand's, put together from the three official scales (national item lists, the four levels I-IV,
 provincial libraries): D0 guide only, D1 consultation or booking, D2 pre-review, D3 accepted online, D4 handled online
-in full without a visit, D5 the same with an electronic licence.
+in full without a visit, D5 the same with an electronic licence.  The words are the lexicon's (survey.depth-...).
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
-# The first pattern that fits a word decides; longer words come first, for 全程网办（电子证照） is 全程网办 as well.
-DEPTHS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (depth, re.compile(words))
-    for depth, words in (
-        ("D5", r"电子证照"),
-        ("D4", r"全程网办|全程(在线|网上)办理|不见面(审批|办理)|零跑动|^(IV|Ⅳ|四)级|四级(深度)?$"),
-        ("D2", r"(网上|在线)?预审|材料预审|^(II|Ⅱ|二)级"),
-        ("D3", r"(网上|在线)(受理|申办|申报)|^(III|Ⅲ|三)级|^(可)?在线办理$"),
-        ("D1", r"网上(咨询|预约)|咨询预约|在线预约"),
-        ("D0", r"仅提供办事指南|事项公开|^(I|Ⅰ|一)级|不可网办|窗口办理"),
-    )
-)
+from errand.given.lexicon import Lexicon, load_lexicon
+
+# The first that a word fits decides: 全程网办（电子证照） is 全程网办 as well, and 网上预审 no 网上受理.
+DEPTHS = ("D5", "D4", "D2", "D3", "D1", "D0")
 LONGEST = 16  # characters of a word that tells a depth; longer ones tell of something else
 
 
-def depth_of(words: Iterable[str]) -> str | None:
-    """
-    The depth that the words of a list's line or of a guide's field say; None where none of them says any.
+class DepthReader:
+    """Reads depths by a lexicon's words; a catalogue says the same few words thousands of times, so it remembers."""
 
-    >>> depth_of(["居住证办理", "市公安局", "全程网办"]), depth_of(["居住证办理"])
-    ('D4', None)
-    """
-    parts = [part for word in words for part in word.split()]
-    for depth, pattern in DEPTHS:
-        if any(len(word) <= LONGEST and pattern.search(word) for word in parts):
-            return depth
-    return None
+    def __init__(self, lexicon: Lexicon | None = None) -> None:
+        self._lexicon = lexicon or load_lexicon()
+        self._known: dict[str, str | None] = {}
+
+    def depth(self, words: Iterable[str]) -> str | None:
+        """
+        The depth that the words of a list's line or of a guide's field say; None where none of them says any.
+
+        >>> depths = DepthReader()
+        >>> depths.depth(["居住证办理", "市公安局", "全程网办"]), depths.depth(["居住证办理"])
+        ('D4', None)
+        """
+        said = {self._of_word(part) for word in words for part in word.split()}
+        return next((depth for depth in DEPTHS if depth in said), None)
+
+    def _of_word(self, word: str) -> str | None:
+        if word not in self._known:
+            fits = (one for one in DEPTHS if self._lexicon.says(f"survey.depth-{one.lower()}", word))
+            self._known[word] = next(fits, None) if len(word) <= LONGEST else None
+        return self._known[word]

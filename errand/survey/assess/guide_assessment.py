@@ -13,10 +13,12 @@ from dataclasses import dataclass, field
 
 from errand.citizen.wording import bare, basis_by_name_only, points_to_attachment, says_nothing
 from errand.core.message import Message
+from errand.given.lexicon import Lexicon, load_lexicon
 from errand.survey.assess.amounts import yes
 from errand.survey.assess.consistency import RuleResult, check
-from errand.survey.assess.depth import depth_of
+from errand.survey.assess.depth import DepthReader
 from errand.survey.assess.elements import Element, elements, value_of
+from errand.survey.assess.parts import Parts
 
 # The key element classes of 国办秘函〔2019〕19号; what readers call them stands in the catalogue, survey.key-<name>.
 KEYS = ("name", "basis", "conditions", "materials", "place", "hours", "phone", "flow")
@@ -107,9 +109,9 @@ class GuideAssessment:
         return tuple(rule for rule in self.rules if rule.kept is False)
 
 
-def assess(guide: GuideText) -> GuideAssessment:
+def assess(guide: GuideText, lexicon: Lexicon | None = None) -> GuideAssessment:
     """
-    Assess one guide.
+    Assess one guide by the words of *lexicon* (errand's own where none is given).
 
     Key classes: 国办秘函〔2019〕19号; mandatory elements: national item-exchange tables, GB/T 39554.2-2020; both are
     counts. Rules: see consistency.py. Nothing is raised: a guide without anything has nothing present.
@@ -118,80 +120,83 @@ def assess(guide: GuideText) -> GuideAssessment:
     >>> poor.key_present, poor.key_missing, poor.basis_by_name_only
     (3, ('conditions', 'materials', 'place', 'hours', 'flow'), True)
     """
-    fields = _plain(guide.fields)
-    applying = [one for one in elements().values() if _applies(one, fields)]
-    return GuideAssessment(
-        title=guide.title,
-        key_missing=tuple(key for key in KEYS if not _key_said(guide, fields, key)),
-        mandatory=_coverage(guide, fields, [one for one in applying if one.mandatory]),
-        everything=_coverage(guide, fields, applying),
-        placeholders=tuple(_placeholders(guide, fields)),
-        basis_by_name_only=basis_by_name_only(guide.sections.get("basis") or ""),
-        rules=check(guide.title, guide.sections, fields),
-        depth=_depth(fields),
-    )
+    return _Assessor(guide, lexicon or load_lexicon()).assessment()
 
 
-def _plain(fields: Mapping[str, str]) -> dict[str, str]:
-    """Labels as elements.toml writes them."""
-    return {re.sub(r"[\s:：*（）()]+", "", label): value.strip() for label, value in fields.items()}
+class _Assessor:
+    """One guide, its labels as elements.toml writes them, and the words to read it by."""
 
+    def __init__(self, guide: GuideText, lexicon: Lexicon) -> None:
+        self.guide = guide
+        self.lexicon = lexicon
+        self.fields = {
+            re.sub(r"[\s:：*（）()]+", "", label): value.strip() for label, value in guide.fields.items()
+        }  # fmt: skip
 
-def _depth(fields: Mapping[str, str]) -> str | None:
-    found = value_of(fields, "网上办理深度")
-    return depth_of(re.split(r"[、,，;；/|]", found[1])) if found else None
+    def assessment(self) -> GuideAssessment:
+        """All of it."""
+        applying = [one for one in elements().values() if self._applies(one)]
+        return GuideAssessment(
+            title=self.guide.title,
+            key_missing=tuple(key for key in KEYS if not self._key_said(key)),
+            mandatory=self._coverage([one for one in applying if one.mandatory]),
+            everything=self._coverage(applying),
+            placeholders=tuple(self._placeholders()),
+            basis_by_name_only=basis_by_name_only(self.guide.sections.get("basis") or "", self.lexicon),
+            rules=check(Parts(self.guide.sections, self.fields, self.lexicon)),
+            depth=self._depth(),
+        )
 
+    def _depth(self) -> str | None:
+        found = value_of(self.fields, "网上办理深度")
+        return DepthReader(self.lexicon).depth(re.split(r"[、,，;；/|]", found[1])) if found else None
 
-def _applies(element: Element, fields: Mapping[str, str]) -> bool:
-    if not element.when:
-        return True
-    found = value_of(fields, element.when)
-    return found is not None and yes(found[1]) is True
+    def _applies(self, element: Element) -> bool:
+        if not element.when:
+            return True
+        found = value_of(self.fields, element.when)
+        return found is not None and yes(found[1], self.lexicon) is True
 
+    def _coverage(self, applying: list[Element]) -> Coverage:
+        missing = tuple(one.name for one in applying if not self._there(one))
+        return Coverage(len(applying) - len(missing), len(applying), missing)
 
-def _coverage(guide: GuideText, fields: Mapping[str, str], applying: list[Element]) -> Coverage:
-    missing = tuple(one.name for one in applying if not _there(guide, fields, one))
-    return Coverage(len(applying) - len(missing), len(applying), missing)
+    def _there(self, element: Element) -> bool:
+        if element.key and not element.says and self._key_said(element.key):
+            return True
+        if element.says and re.search(element.says, self.guide.sections.get(element.key) or ""):
+            return True
+        found = value_of(self.fields, element.name)
+        return found is not None and bool(bare(found[1])) and (element.none_is_an_answer or not self._empty(found[1]))
 
+    def _key_said(self, key: str) -> bool:
+        """Whether a key class says something: in its section, by a picture there, or in a table."""
+        if key == "name" and bare(self.guide.title):
+            return True
+        text = self.guide.sections.get(key) or ""
+        if bare(text) and not self._empty(text):
+            return True
+        if self.guide.pictures.get(key, 0) and not says_nothing(text, self.lexicon):
+            return True
+        labels = next(one.labels for one in elements().values() if one.key == key)
+        said = (self.fields[label] for label in labels if label in self.fields)
+        return any(bare(value) and not self._empty(value) for value in said)
 
-def _there(guide: GuideText, fields: Mapping[str, str], element: Element) -> bool:
-    if element.key and not element.says and _key_said(guide, fields, element.key):
-        return True
-    if element.says and re.search(element.says, guide.sections.get(element.key) or ""):
-        return True
-    found = value_of(fields, element.name)
-    return found is not None and bool(bare(found[1])) and (element.none_is_an_answer or not _empty(found[1], guide))
+    def _empty(self, text: str) -> bool:
+        """Whether words stand in for something; those that point to an attachment do where there is none that opens."""
+        if points_to_attachment(text, self.lexicon):
+            return not any(one.alive is not False for one in self.guide.attachments)
+        return says_nothing(text, self.lexicon)
 
-
-def _key_said(guide: GuideText, fields: Mapping[str, str], key: str) -> bool:
-    """Whether a key class says something: in its section, by a picture there, or in a table."""
-    if key == "name" and bare(guide.title):
-        return True
-    text = guide.sections.get(key) or ""
-    if bare(text) and not _empty(text, guide):
-        return True
-    if guide.pictures.get(key, 0) and not says_nothing(text):
-        return True
-    labels = next(one.labels for one in elements().values() if one.key == key)
-    return any(bare(fields[label]) and not _empty(fields[label], guide) for label in labels if label in fields)
-
-
-def _empty(text: str, guide: GuideText) -> bool:
-    """Whether words stand in for something; those that point to an attachment do where there is none that opens."""
-    if points_to_attachment(text):
-        return not any(one.alive is not False for one in guide.attachments)
-    return says_nothing(text)
-
-
-def _placeholders(guide: GuideText, fields: Mapping[str, str]) -> Iterator[Placeholder]:
-    dead = next((one.url for one in guide.attachments if one.alive is False), "")
-    silent = {label for one in elements().values() if one.none_is_an_answer for label in one.labels}
-    said = {key: text for key, text in guide.sections.items() if text and key in KEYS}
-    seen = {label for one in elements().values() if one.key in said for label in one.labels}
-    said |= {label: text for label, text in fields.items() if label not in silent and label not in seen}
-    for where, text in said.items():
-        if bare(text) and _empty(text, guide) and not _answers(where, text):
-            yield Placeholder(where, text.strip(), dead if points_to_attachment(text) else "")
+    def _placeholders(self) -> Iterator[Placeholder]:
+        dead = next((one.url for one in self.guide.attachments if one.alive is False), "")
+        silent = {label for one in elements().values() if one.none_is_an_answer for label in one.labels}
+        said = {key: text for key, text in self.guide.sections.items() if text and key in KEYS}
+        seen = {label for one in elements().values() if one.key in said for label in one.labels}
+        said |= {label: text for label, text in self.fields.items() if label not in silent and label not in seen}
+        for where, text in said.items():
+            if bare(text) and self._empty(text) and not _answers(where, text):
+                yield Placeholder(where, text.strip(), dead if points_to_attachment(text, self.lexicon) else "")
 
 
 def _answers(label: str, text: str) -> bool:

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from errand.core.message import Message, Said
+from errand.given.lexicon import Lexicon, load_lexicon
 from errand.survey.assess.elements import element_named
 from errand.survey.assess.guide_assessment import KEYS, GuideAssessment, GuideText, Placeholder, assess
 from errand.survey.assess.readability import readability
 from errand.survey.hall_record import Evidence, HallReading
 
 CAREFUL = 300  # characters a minute: the middle of the three rates
-FILED = ("主题分类", "服务主题", "所属主题")  # labels under which a guide names its theme
 EXAMPLES = 5  # guides that are kept as evidence
 
 
@@ -26,7 +26,9 @@ class ReadGuide:
     at: Evidence
 
 
-def guide_readings(guides: Sequence[ReadGuide], assessed: Sequence[GuideAssessment]) -> list[HallReading]:
+def guide_readings(
+    guides: Sequence[ReadGuide], assessed: Sequence[GuideAssessment], lexicon: Lexicon | None = None
+) -> list[HallReading]:
     """Everything noted of the sampled guides, each with what it was assessed to be."""
     if not guides:
         why = Message("survey.why-no-guide-read")
@@ -35,13 +37,14 @@ def guide_readings(guides: Sequence[ReadGuide], assessed: Sequence[GuideAssessme
     there = HallReading("hall.guides", value=True, evidence=tuple(one.at for one in guides[:2]))
     pairs = [(guide.at, one) for guide, one in zip(guides, assessed, strict=True)]
     return [
-        there, *_elements(pairs), *_shortcomings(pairs), _files(guides), *_reading_ease(guides), _scrambled(guides)
+        there, *_elements(pairs), *_shortcomings(pairs), _files(guides), *_reading_ease(guides),
+        _scrambled(guides, lexicon or load_lexicon()),
     ]  # fmt: skip
 
 
-def assess_all(guides: Sequence[ReadGuide]) -> list[GuideAssessment]:
+def assess_all(guides: Sequence[ReadGuide], lexicon: Lexicon | None = None) -> list[GuideAssessment]:
     """Each guide held against what a guide must have."""
-    return [assess(one.text) for one in guides]
+    return [assess(one.text, lexicon) for one in guides]
 
 
 _Pairs = Sequence[tuple[Evidence, GuideAssessment]]
@@ -106,9 +109,12 @@ def _reading_ease(guides: Sequence[ReadGuide]) -> Iterator[HallReading]:
     yield _mean("guide.long_sentences", [one.long_sentences for one in measured], at)
 
 
-def _scrambled(guides: Sequence[ReadGuide]) -> HallReading:
+def _scrambled(guides: Sequence[ReadGuide], lexicon: Lexicon) -> HallReading:
     """Whether most guides that name their theme were found under another."""
-    filed = [(one, one.text.fields[label]) for one in guides for label in FILED if label in one.text.fields]
+    filed = [
+        (one, theme)
+        for one in guides for label, theme in one.text.fields.items() if lexicon.means("survey.theme-label", label)
+    ]  # fmt: skip
     if not filed:
         return HallReading.unknown("themes.scrambled", Message("survey.why-no-theme-named"))
     foreign = [(one, theme) for one, theme in filed if theme != one.theme]

@@ -9,28 +9,29 @@ from typing import Self
 
 from errand.core.message import Message
 from errand.page.records import ListedLine
-from errand.survey.assess.depth import depth_of
+from errand.survey.assess.depth import DepthReader
 
 _OWN_NUMBER = re.compile(r"\d{1,5}[.、]?")
 
 
 @dataclass(frozen=True, slots=True)
 class ListLine:
-    """One line of a list: its title, its address ("": only a press leads there), and all its words."""
+    """
+    One line of a list: its title, its address, and all its words.
+
+    href "": only a press leads there.  depth: how deep its item can be handled online, D0 to D5; None: it does not say.
+    """
 
     title: str
     href: str
     words: tuple[str, ...]
+    depth: str | None = None
 
     @classmethod
-    def of(cls, line: ListedLine) -> Self:
-        """A line as the page gave it."""
-        return cls(line.title, line.href, line.words)
-
-    @property
-    def depth(self) -> str | None:
-        """How deep its item can be handled online, D0 to D5; its title says nothing of that. None: it does not say."""
-        return depth_of(word for words in self.words for word in words.split() if word not in self.title)
+    def of(cls, line: ListedLine, depths: DepthReader) -> Self:
+        """A line as the page gave it; its title says nothing of its depth."""
+        beside = (word for words in line.words for word in words.split() if word not in line.title)
+        return cls(line.title, line.href, line.words, depths.depth(beside))
 
     @property
     def item(self) -> tuple[str, ...]:

@@ -65,7 +65,10 @@ class EntriesVisit:
         for name in ("interaction", "supervision"):
             self._look_behind(name)
         supervision = self.words.get("supervision")
-        self.book.keep(*supervision_readings(supervision, self._front_page(), entry=self.on("supervision")))
+        figures = supervision_readings(
+            supervision, self._front_page(), entry=self.on("supervision"), lexicon=self.visit.citizen.lexicon
+        )
+        self.book.keep(*figures)
         for name in CHANNELS:
             self._channel(name)
         for name, key in PRESENT.items():
@@ -92,7 +95,7 @@ class EntriesVisit:
         self._look_about(HOME)
         title = self.visit.window.title()
         self.front = self.book.here(title)
-        self.book.keep(*site_readings(title, self.front))
+        self.book.keep(*site_readings(title, self.front, self.visit.citizen.lexicon))
         for block in BLOCKS:
             self.book.note(f"block.{block}", self.on(block), self._front_evidence(block))
         self.book.note("hall.supervision", self.on("supervision"), self._front_evidence("supervision"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import re
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from urllib.parse import urljoin
@@ -19,8 +18,7 @@ from errand.survey.visit.hall_visit import HallVisit
 from errand.survey.visit.trouble import TROUBLE
 
 FEE = Spot("guide.fee", "what it costs")
-COMPLAINTS = re.compile(r"(监督)?投诉[^\n]{0,12}\n?[\d—-]{5,}")
-FILE = re.compile(r"附件|表格|申请表|样表|样本|空白|下载|示范文本")
+RATE, COMPLAINTS = "收费标准", "监督投诉方式"  # elements that may stand in running text
 FILES = 6  # of a guide that are tried
 SAMPLE = 5  # the official number of items that are looked into
 
@@ -71,11 +69,12 @@ class GuidesVisit:
             sections[key] = citizen.read(spot)
         fields = self.visit.window.pairs()
         fee = citizen.read(FEE)
-        if fee and "收费标准" not in fields:
-            fields["收费标准"] = fee.text
+        if fee and RATE not in fields:
+            fields[RATE] = fee.text
         phones = sections["phone"]
-        if phones and (complaints := COMPLAINTS.search(phones.text)) and "监督投诉方式" not in fields:
-            fields["监督投诉方式"] = complaints[0]
+        line = citizen.lexicon.part("survey.complaint-line", phones.text) if phones else None
+        if line and COMPLAINTS not in fields:
+            fields[COMPLAINTS] = line
         there = [section for section in sections.values() if section]
         return GuideText(
             title,
@@ -85,12 +84,15 @@ class GuidesVisit:
             {key: section.pictures for key, section in sections.items() if section},
         )
 
+    def _names_file(self, words: str) -> bool:
+        return self.visit.citizen.lexicon.says("survey.file", words)
+
     def _attachments(self, sections: Iterable[Section]) -> tuple[Attachment, ...]:
         """The files a guide hangs on, and whether they can be had: of this host, where they have an address."""
         portal, window = self.visit.citizen.portal, self.visit.window
         found = {link.url: link.text for section in sections for link in section.links}
-        found |= {url: words for words, url in window.links() if FILE.search(words)}
-        files = (url for url, words in found.items() if url.startswith("http") and FILE.search(words))
+        found |= {url: words for words, url in window.links() if self._names_file(words)}
+        files = (url for url, words in found.items() if url.startswith("http") and self._names_file(words))
         mine = [] if portal.live else [url for url in files if not portal.elsewhere(url)]  # no downloads on a live host
         opens = {one.url: one.status == 200 and one.bytes > 0 for one in window.statuses(mine[:FILES])}
         return tuple(Attachment(found[url], url, opens.get(url)) for url in mine)

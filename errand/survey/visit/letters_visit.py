@@ -21,12 +21,12 @@ OPENED = 5  # letters, where the board does not say when they were answered
 
 def read_board(visit: HallVisit) -> list[PublishedLetter]:
     """The questions on the board in view, and on its next pages; some are opened for the day of their answer."""
-    found = in_view = letters_in(visit.window.rows())
+    found = in_view = letters_in(visit.window.rows(), visit.citizen.lexicon)
     for _ in range(PAGES - 1):
         if not found or not visit.citizen.sees(NEXT):
             break
         visit.press(NEXT)
-        in_view = [one for one in letters_in(visit.window.rows()) if one not in found]
+        in_view = [one for one in letters_in(visit.window.rows(), visit.citizen.lexicon) if one not in found]
         if not in_view:
             break
         found = [*found, *in_view]
@@ -42,7 +42,7 @@ def _days_of_answers(visit: HallVisit, letters: Sequence[PublishedLetter]) -> di
         for letter in letters:
             visit.reach(BOARD)
             visit.press(Spot("item.title", "the letter", says=letter.words))
-            if day := answered_on(visit.window.text()):
+            if day := answered_on(visit.window.text(), visit.citizen.lexicon):
                 days[letter] = day
         visit.reach(BOARD)
     return days

@@ -19,6 +19,7 @@ from errand.core.message import Message
 from errand.given.lexicon import Spot
 from errand.page.records import CountedEntry, ListBuild, ReadList
 from errand.survey.assess.addresses import ByName, ByNumber, of_name, of_page
+from errand.survey.assess.depth import DepthReader
 from errand.survey.assess.listing import Listing, ListLine
 from errand.survey.visit.window import Window
 
@@ -41,6 +42,7 @@ class ListReader:
         self.until = until  # on time.monotonic(): further pages that only a window can read are sampled to keep it
         self.compared = self.differing = self.opened = 0
         self._dice = random.Random(seed)
+        self._depths = DepthReader(window.citizen.lexicon)
         self._frame: Frame | None = None
         self._how: ListBuild | None = None
         self._named: ByName | None = None
@@ -163,7 +165,7 @@ class ListReader:
             wanted = [wanted[int(start + at * step)] for at in range(most)]
         addresses = [of_list(one.url, self._paged, number) for one, number in wanted if self._paged]
         for (listing, _), page in zip(wanted, self._pages(addresses, CHECKED), strict=True):
-            listing.lines += map(ListLine.of, page.lines)
+            listing.lines += self._lines(page)
         for one in listings:
             one.whole = not one.why and (one.total is None or len(one.lines) >= one.total)
 
@@ -229,10 +231,13 @@ class ListReader:
             page = self.window.whole(self._frame, learned[1])
         return page
 
+    def _lines(self, page: ReadList) -> list[ListLine]:
+        return [ListLine.of(one, self._depths) for one in page.lines]
+
     def _take(self, listing: Listing, page: ReadList) -> None:
         listing.url = listing.url or page.url
         listing.total = page.total
-        listing.lines = [ListLine.of(one) for one in page.lines]
+        listing.lines = self._lines(page)
 
 
 def of_list(first: str, paged: ByNumber, number: int) -> str:

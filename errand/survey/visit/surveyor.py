@@ -169,8 +169,8 @@ class Surveyor:
     def _guides(self) -> None:
         listings = [one for side in self.catalogue.sides for one in side.themes]
         self.guides.survey(listings)
-        self.assessed = assess_all(self.guides.read)
-        self.book.keep(*guide_readings(self.guides.read, self.assessed))
+        self.assessed = assess_all(self.guides.read, self.citizen.lexicon)
+        self.book.keep(*guide_readings(self.guides.read, self.assessed, self.citizen.lexicon))
 
     def _search(self) -> None:
         titles = [one.text.title for one in self.guides.read]
