@@ -38,7 +38,7 @@ class Sheets:
         name = "".join(" " if char in "[]:*?/\\" else char for char in title)[:TITLE]
         sheet = self._book.add_worksheet(name)
         for column, head in enumerate(heads):
-            sheet.write_string(0, column, head, self._head)
+            sheet.write_string(0, column, safe(head[:CELL]), self._head)
         return sheet
 
     def finish(

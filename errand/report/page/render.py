@@ -7,17 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-from markupsafe import Markup
 
 from errand.compare.periods import SESSIONS
 from errand.compare.trends import MOST_SESSIONS, Session, Trends, session, trends
 from errand.metrics import Missing, Unit
 from errand.metrics.klm import profiles
 from errand.report.fixes import Shared
-from errand.report.layout import safe
 from errand.report.measures_text import quantity
 from errand.report.page import charts
 from errand.report.page.album import make_album
+from errand.report.page.looks import environment, own_file, sorting_script, stylesheet
 from errand.report.view import CityView, StoryView, View
 from errand.report.words import (
     duration,
@@ -52,22 +51,11 @@ def render(view: View, lang: str = "zh", folder: Path | None = None, before: Ite
 
 
 def _environment(lang: str) -> jinja2.Environment:
-    made = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(HERE),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        finalize=_legible,
-        trim_blocks=True,
-    )
+    made = environment(HERE)
     made.filters["portal_kind"] = lambda kind: word(f"page.{'practice' if kind == 'practice' else 'live'}", lang)
     made.filters["story_name"] = lambda run: story_name(run, lang)
     made.filters["known"] = lambda name, kind: term(kind, name, lang)
     return made
-
-
-def _legible(value: Any) -> Any:
-    """Text of a portal without what could turn the reader's page about: control and direction characters."""
-    return safe(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _drawn(view: View, city: CityView) -> Sequence[StoryView]:
@@ -89,7 +77,7 @@ def _charts(view: View, lines: Trends, lang: str) -> dict[str, Any]:
         "trends": data["trends"],
         "data": charts.embedded(data),
         "library": charts.echarts() if view.spreads or data["trends"] else "",
-        "charts_script": Markup((HERE / "charts.js").read_text(encoding="utf-8")),  # noqa: S704 (our own file)
+        "charts_script": own_file(HERE / "charts.js"),
         "profiles": profiles(),
         "parts": ("waiting", "typing", "pointing", "thinking", "reading"),
         "most_sessions": MOST_SESSIONS,
@@ -106,8 +94,8 @@ def _given(view: View, lang: str) -> dict[str, Any]:
         "lang": lang,
         "zh": lang == "zh",
         "title": heading,
-        "style": Markup((HERE / "style.css").read_text(encoding="utf-8")),  # noqa: S704 (our own file)
-        "script": Markup((HERE / "script.js").read_text(encoding="utf-8")),  # noqa: S704 (our own file)
+        "style": stylesheet(),
+        "script": sorting_script(),
         "drawn": lambda city: _drawn(view, city),
         "about": lambda one: _about(one, lang),
         "share": Unit.SHARE,

@@ -7,10 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-import jinja2
-from markupsafe import Markup
-
-from errand.report.layout import safe
+from errand.report.page.looks import environment, own_file, sorting_script, stylesheet
 from errand.survey.report.edition import Edition
 from errand.survey.report.survey_tables import Cell, ColumnKind
 from errand.survey.report.survey_text import written
@@ -25,7 +22,6 @@ from errand.survey.report.survey_words import (
 )
 
 HERE = Path(__file__).parent
-LOOKS = HERE.parents[1] / "report" / "page"  # the stylesheet and the script that sorts are the report's
 _PICTURE = re.compile(r"[0-9a-f]{64}")
 
 
@@ -34,8 +30,8 @@ def page(edition: Edition, pictures: str = "pictures") -> str:
     given: dict[str, Any] = {
         "edition": edition,
         "lang": edition.lang,
-        "style": _ours(LOOKS / "style.css") + _ours(HERE / "survey.css"),
-        "script": _ours(LOOKS / "script.js"),
+        "style": stylesheet() + own_file(HERE / "survey.css"),
+        "script": sorting_script(),
         "t": lambda key, **words: said(key, edition.lang, **words),
         "kinds": ColumnKind,
         "city": lambda slug: city_name(slug, edition.lang),
@@ -48,21 +44,7 @@ def page(edition: Edition, pictures: str = "pictures") -> str:
         "why": lambda reason: why_name(reason, edition.lang),
         "picture": lambda digest: f"{quote(pictures)}/{digest}.jpg" if _PICTURE.fullmatch(digest) else "",
     }
-    return _environment().get_template("survey.html.j2").render(given)
-
-
-def _ours(path: Path) -> Markup:
-    return Markup(path.read_text(encoding="utf-8"))  # noqa: S704 (our own file)
-
-
-def _environment() -> jinja2.Environment:
-    return jinja2.Environment(
-        loader=jinja2.FileSystemLoader(HERE),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        finalize=lambda value: safe(value) if isinstance(value, str) and not isinstance(value, Markup) else value,
-        trim_blocks=True,
-    )
+    return environment(HERE).get_template("survey.html.j2").render(given)
 
 
 def _value(value: object) -> str:
