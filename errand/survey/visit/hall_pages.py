@@ -7,6 +7,7 @@ from typing import ClassVar
 from errand.citizen.portal_page import PortalPage
 from errand.citizen.signs import Signs
 from errand.core.errors import PortalFault
+from errand.core.message import Message
 from errand.core.model import Reason
 from errand.given.lexicon import Spot
 
@@ -34,7 +35,7 @@ class SearchAnswer(PortalPage):
     def titles(self) -> list[str]:
         """The items found, in their order; raises PortalFault (empty) when there are none."""
         if self.citizen.sees(NOTHING_FOUND):
-            raise PortalFault(Reason.EMPTY, "搜索没有任何结果", NOTHING_FOUND.concept)
+            raise PortalFault(Reason.EMPTY, Message("findings.nothing-found"), NOTHING_FOUND.concept)
         return self.citizen.rows(self.landmark)
 
 
