@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,13 @@ def test_files_and_folders_named_are_there(name: str) -> None:
     rooms = r"`((?:errand|errand_practice|pages|journeys|fixtures|tests|docs)/[\w./-]*)`"
 
     assert [path for path in re.findall(rooms, _text(name)) if not (ROOT / path).exists()] == []
+
+
+def test_the_map_shows_the_rooms_in_the_order_that_is_checked() -> None:
+    contracts = tomllib.loads(_text("pyproject.toml"))["tool"]["importlinter"]["contracts"]
+    (rooms,) = [contract["layers"] for contract in contracts if contract["name"] == "the rooms"]
+
+    assert re.findall(r"^\| `errand/(\w+)/`", _text("docs/architecture.md"), re.M) == rooms
 
 
 @pytest.mark.parametrize("name", READMES)
