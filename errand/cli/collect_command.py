@@ -32,13 +32,13 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError("--store none：没有可写入的数据库 (there is no database to bring them into)")
     total, unchanged, troubles = Collected(), 0, 0
     with Store.open(address) as store, shown("收录 collecting"):
-        for _, told in collect(options.results, store):
-            if isinstance(told, ErrandError):
+        for _, new in collect(options.results, store):
+            if isinstance(new, ErrandError):
                 troubles += 1
-                print(f"errand: {told}", file=sys.stderr)
+                print(f"errand: {new}", file=sys.stderr)
             else:
-                total += told
-                unchanged += told == Collected()
+                total += new
+                unchanged += new == Collected()
     print(
         f"收录 {total.sessions} 批、{total.runs} 次办事、{total.steps} 步；{unchanged} 批无变化；{troubles} 批读不出\n"
         f"new: {total.sessions} sessions, {total.runs} runs, {total.steps} steps; unchanged: {unchanged};"

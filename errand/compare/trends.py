@@ -34,7 +34,7 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Session:
+class WalkedSession:
     """One session: when it began, and what came of its runs."""
 
     began: str  # ISO 8601
@@ -52,7 +52,7 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class Band:
+class ExpectedBand:
     """What the baseline leads one to expect."""
 
     low: float
@@ -65,8 +65,8 @@ class Trend:
     """The points of one story in one city, oldest first, and the bands of the baseline where there is one."""
 
     points: tuple[Point, ...]
-    completion: Band | None
-    wait_ms: Band | None
+    completion: ExpectedBand | None
+    wait_ms: ExpectedBand | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class Trends:
     lines: Mapping[CellKey, Trend]
 
 
-def trends(before: Iterable[Session], current: Session) -> Trends:
+def trends(before: Iterable[WalkedSession], current: WalkedSession) -> Trends:
     """The trends of the stories in *current* over the sessions *before* it, the oldest first."""
     newest = newest_families(BuiltHall(walk.city, walk.portal, walk.family) for walk in current.walks)
     wanted = {_cell(walk, newest) for walk in current.walks}
@@ -94,7 +94,7 @@ def trends(before: Iterable[Session], current: Session) -> Trends:
     return Trends(tuple(began), {cell: _trend(line, len(began) - 1) for cell, line in points.items()})
 
 
-def _then(before: Iterable[Session], current: Session) -> Iterator[Session]:
+def _then(before: Iterable[WalkedSession], current: WalkedSession) -> Iterator[WalkedSession]:
     yield from before
     yield current
 
@@ -118,27 +118,27 @@ def _trend(points: list[Point], current: int) -> Trend:
     return Trend(tuple(points), _expected_completion(done, tried), _expected_wait(waits))
 
 
-def _expected_completion(done: int, tried: int) -> Band | None:
+def _expected_completion(done: int, tried: int) -> ExpectedBand | None:
     if not tried:
         return None
     share = wilson(done, tried)
-    return Band(share.low or 0.0, share.value, 1.0 if share.high is None else share.high)
+    return ExpectedBand(share.low or 0.0, share.value, 1.0 if share.high is None else share.high)
 
 
-def _expected_wait(waits: list[float]) -> Band | None:
+def _expected_wait(waits: list[float]) -> ExpectedBand | None:
     if not waits:
         return None
     waited = spread(waits)
-    return Band(waited.lower, waited.middle, waited.upper)
+    return ExpectedBand(waited.lower, waited.middle, waited.upper)
 
 
-def session(walks: Iterable[Glimpse]) -> Session | None:
+def session(walks: Iterable[Glimpse]) -> WalkedSession | None:
     """The session of *walks*; None where nobody walked."""
     walked = tuple(walks)
-    return Session(min(walk.began for walk in walked), walked) if walked else None
+    return WalkedSession(min(walk.began for walk in walked), walked) if walked else None
 
 
-def earlier(folder: Path, most: int = MOST_SESSIONS, most_bytes: int = MOST_BYTES) -> Iterator[Session]:
+def earlier(folder: Path, most: int = MOST_SESSIONS, most_bytes: int = MOST_BYTES) -> Iterator[WalkedSession]:
     """
     The last *most* sessions beside and before the one in *folder*, the oldest first.
 

@@ -69,15 +69,15 @@ def small_target_share(runs: Collection[Run]) -> Estimate:
 
 def captcha_without_alternative(runs: Collection[Run]) -> Estimate:
     """Share of the pages with a picture captcha that offer no other way (WCAG 2.1, 1.1.1).  Unit: share."""
-    told = [audit.captcha_alternative for audit in audits(runs) if audit.captcha_alternative is not None]
-    if not told:
+    seen = [audit.captcha_alternative for audit in audits(runs) if audit.captcha_alternative is not None]
+    if not seen:
         raise UndefinedMeasure("not-observed", len(runs))
-    return wilson(sum(not offered for offered in told), len(told))
+    return wilson(sum(not offered for offered in seen), len(seen))
 
 
 def elderly_mode(runs: Collection[Run]) -> Estimate:
     """Share of the audited pages with an entry for the elderly or the disabled.  Unit: share."""
-    told = [audit.elderly_mode for audit in audits(runs) if audit.elderly_mode is not None]
-    if not told:
+    seen = [audit.elderly_mode for audit in audits(runs) if audit.elderly_mode is not None]
+    if not seen:
         raise UndefinedMeasure("not-observed", len(runs))
-    return wilson(sum(told), len(told))
+    return wilson(sum(seen), len(seen))

@@ -118,8 +118,8 @@ def share_of(verdict: Verdict, runs: Collection[Run]) -> Estimate:
 
     Raises UndefinedMeasure for no runs.
     """
-    told = [run for run in runs if verdict is Verdict.HARNESS_ERROR or run.outcome.verdict != Verdict.HARNESS_ERROR]
-    return wilson(sum(run.outcome.verdict is verdict for run in told), len(told))
+    counted = [run for run in runs if verdict is Verdict.HARNESS_ERROR or run.outcome.verdict != Verdict.HARNESS_ERROR]
+    return wilson(sum(run.outcome.verdict is verdict for run in counted), len(counted))
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,8 +123,8 @@ def productive_time(runs: Collection[Run]) -> Estimate:
     """
     shares = []
     for run in completed(runs):
-        told = effort.predict(run)
-        shares.append(1 - told.waiting_s / told.total_s if told.total_s else 1.0)
+        predicted = effort.predict(run)
+        shares.append(1 - predicted.waiting_s / predicted.total_s if predicted.total_s else 1.0)
     return mean(shares)
 
 

@@ -152,7 +152,9 @@ def part_s(part: Callable[[Predicted], float]) -> Callable[[Collection[Run]], Es
 
 def typed_characters(runs: Collection[Run]) -> Estimate:
     """Mean number of characters typed in completed runs.  Unit: count.  Undefined for runs that did not record it."""
-    told = [run for run in completed(runs) if not any(step.verb == "fill" and step.typed is None for step in run.steps)]
-    if not told:
+    counted = [
+        run for run in completed(runs) if all(step.verb != "fill" or step.typed is not None for step in run.steps)
+    ]
+    if not counted:
         raise UndefinedMeasure("not-observed", len(runs))
-    return mean([float(sum(step.typed or 0 for step in run.steps)) for run in told])
+    return mean([float(sum(step.typed or 0 for step in run.steps)) for run in counted])

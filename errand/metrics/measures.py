@@ -66,11 +66,11 @@ class Measure:
         except UndefinedMeasure as undefined:
             return Missing(undefined.why, undefined.n)
 
-    def _possible(self, told: Estimate) -> Estimate:
+    def _possible(self, estimate: Estimate) -> Estimate:
         """Without what no value can be: a t interval knows neither that nothing is negative nor that a share ends at 1."""
-        low = None if told.low is None else max(0.0, told.low)
-        high = told.high if told.high is None or self.unit is not Unit.SHARE else min(1.0, told.high)
-        return replace(told, low=low, high=high)
+        low = None if estimate.low is None else max(0.0, estimate.low)
+        high = estimate.high if estimate.high is None or self.unit is not Unit.SHARE else min(1.0, estimate.high)
+        return replace(estimate, low=low, high=high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +152,11 @@ def _all() -> Iterator[Measure]:
     klm = "Card, Moran & Newell (1980)"
     yield from _of(Group.EFFORT, seconds, low,
         ("predicted_s", klm, effort.predicted_s),
-        ("predicted_waiting_s", klm, effort.part_s(lambda told: told.waiting_s)),
-        ("predicted_typing_s", klm, effort.part_s(lambda told: told.typing_s)),
-        ("predicted_pointing_s", klm, effort.part_s(lambda told: told.pointing_s)),
-        ("predicted_thinking_s", klm, effort.part_s(lambda told: told.thinking_s)),
-        ("predicted_reading_s", "errand/metrics/klm/profiles.toml", effort.part_s(lambda told: told.reading_s)),
+        ("predicted_waiting_s", klm, effort.part_s(lambda person: person.waiting_s)),
+        ("predicted_typing_s", klm, effort.part_s(lambda person: person.typing_s)),
+        ("predicted_pointing_s", klm, effort.part_s(lambda person: person.pointing_s)),
+        ("predicted_thinking_s", klm, effort.part_s(lambda person: person.thinking_s)),
+        ("predicted_reading_s", "errand/metrics/klm/profiles.toml", effort.part_s(lambda person: person.reading_s)),
         lab=True)  # fmt: skip
     yield from _of(Group.EFFORT, count, low,
         ("typed_characters", "errand", effort.typed_characters),

@@ -46,8 +46,8 @@ def stratified_share(strata: Sequence[tuple[int, int, int]], z: float = Z95) -> 
     Techniques, 5.11); the interval is the score interval at the effective sample size (Korn & Graubard 1998, Survey
     Methodology 24, 193-201).  Strata without a sample are left out; undefined where there is no other.
 
-    >>> told = stratified_share([(30, 60, 600), (5, 40, 400)])
-    >>> round(told.value, 2), told.n, round(told.low, 3), round(told.high, 3)
+    >>> share = stratified_share([(30, 60, 600), (5, 40, 400)])
+    >>> round(share.value, 2), share.n, round(share.low, 3), round(share.high, 3)
     (0.35, 100, 0.273, 0.436)
     """
     sampled = [one for one in strata if one[1]]

@@ -14,7 +14,7 @@ from typing import Any
 from errand.core.model import Verdict
 from errand.given.persona import KINDS
 from errand.metrics import MEASURES, Group, Missing
-from errand.report.cif_facts import Facts, said
+from errand.report.cif_facts import CifFacts, said
 from errand.report.cif_word import Paper, Tongue
 from errand.report.fixes import Fix
 from errand.report.view import View
@@ -37,7 +37,7 @@ def write_reports(
     written = []
     for city in view.cities:
         path = out / f"cif-{city.key}.docx"
-        replace_file(path, _Report(Facts(city, manifest or {}, lang), folder).made())
+        replace_file(path, _Report(CifFacts(city, manifest or {}, lang), folder).made())
         written.append(path)
     return written
 
@@ -45,7 +45,7 @@ def write_reports(
 class _Report:
     """One document in the making, a method for each part."""
 
-    def __init__(self, facts: Facts, folder: Path) -> None:
+    def __init__(self, facts: CifFacts, folder: Path) -> None:
         self._facts, self._folder, self._lang = facts, folder, facts.lang
         self._say = facts.say
         tongue = Tongue(*(self._say(key) for key in ("tag", "table", "figure", "page")))

@@ -26,7 +26,7 @@ def said(text: object) -> str:
     return plain(without_secrets_in(str(text)[: 2 * MOST_SAID]), MOST_SAID)
 
 
-class Facts:
+class CifFacts:
     """One city's portal in the words of its report."""
 
     def __init__(self, city: CityView, manifest: Mapping[str, Any], lang: str) -> None:

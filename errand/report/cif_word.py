@@ -49,8 +49,8 @@ def plain(text: str, most: int = MOST) -> str:
     >>> plain("abcdef", 4)
     'abc…'
     """
-    told = _NOT_XML.sub(lambda hit: f"\\u{ord(hit[0]):04x}", safe(text[:most]))
-    return told if len(told) <= most and len(text) <= most else told[: most - len(ELLIPSIS)] + ELLIPSIS
+    legible = _NOT_XML.sub(lambda hit: f"\\u{ord(hit[0]):04x}", safe(text[:most]))
+    return legible if len(legible) <= most and len(text) <= most else legible[: most - len(ELLIPSIS)] + ELLIPSIS
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,10 +159,10 @@ class Paper:
         small.paragraph_format.line_spacing = 1.0
 
     def _properties(self, title: str) -> None:
-        told = self._book.core_properties
-        told.title, told.author, told.last_modified_by = title, "errand", "errand"
-        told.language, told.comments, told.revision = self._tongue.tag, "", 1
-        told.created = told.modified = datetime.now(UTC).replace(tzinfo=None)
+        properties = self._book.core_properties
+        properties.title, properties.author, properties.last_modified_by = title, "errand", "errand"
+        properties.language, properties.comments, properties.revision = self._tongue.tag, "", 1
+        properties.created = properties.modified = datetime.now(UTC).replace(tzinfo=None)
 
     def _page(self, title: str) -> None:
         """A4, the number of each page but the first in its foot."""
@@ -183,9 +183,9 @@ def _fill(row: Any, cells: Sequence[Cell], lengths: Sequence[Length], *, head: b
     properties.append(OxmlElement("w:cantSplit"))
     if head:
         properties.append(OxmlElement("w:tblHeader"))
-    for cell, told, length in zip(row.cells, cells, lengths, strict=True):
+    for cell, lines, length in zip(row.cells, cells, lengths, strict=True):
         cell.width = length
-        _write(cell, [told] if isinstance(told, str) else told, head=head)
+        _write(cell, [lines] if isinstance(lines, str) else lines, head=head)
 
 
 def _write(cell: _Cell, lines: Sequence[str], *, head: bool) -> None:

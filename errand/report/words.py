@@ -76,9 +76,9 @@ def measure_name(measure: Measure, lang: str, *, lab: bool = False) -> str:
     return term("measure", measure.key, lang) + marked
 
 
-def why_missing(told: Missing, lang: str) -> str:
+def why_missing(missing: Missing, lang: str) -> str:
     """Give why a measure has no value."""
-    return word(f"measures.why-{told.why}", lang)
+    return word(f"measures.why-{missing.why}", lang)
 
 
 def outcome_name(outcome: Outcome, lang: str) -> str:

@@ -80,7 +80,7 @@ class Store:
         """
         address = _address(url)
         name = address.render_as_string(hide_password=True)
-        with _told(name):
+        with _naming(name):
             engine = sa.create_engine(address, hide_parameters=True)
             if engine.dialect.name == "sqlite":
                 _tame(engine)
@@ -105,13 +105,13 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[sa.Connection]:
         """A transaction that writes; other writers of the same rows wait."""
-        with _told(self.name), self.engine.execution_options(errand_writes=True).begin() as link:
+        with _naming(self.name), self.engine.execution_options(errand_writes=True).begin() as link:
             yield link
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
         """A transaction that only reads."""
-        with _told(self.name), self.engine.connect() as link:
+        with _naming(self.name), self.engine.connect() as link:
             yield link
 
     def collect(self, folder: RunFolder) -> Collected:
@@ -192,7 +192,7 @@ def _address(url: str) -> sa.URL:
 
 
 @contextmanager
-def _told(name: str) -> Iterator[None]:
+def _naming(name: str) -> Iterator[None]:
     """Say which database was in trouble, and no more of it than its address without the password."""
     try:
         yield
@@ -219,13 +219,13 @@ def _tame(engine: sa.Engine) -> None:
 
 
 def _session_row(folder: RunFolder) -> dict[str, Any]:
-    told = folder.manifest()
+    manifest = folder.manifest()
     return {
         "id": folder.path.name,
-        "label": _text(told.get("label")),
-        "started_at": _moment(told.get("started_at")),
-        "ended_at": _moment(told.get("ended_at")),
-        "errand": _text((told.get("versions") or {}).get("errand")),
+        "label": _text(manifest.get("label")),
+        "started_at": _moment(manifest.get("started_at")),
+        "ended_at": _moment(manifest.get("ended_at")),
+        "errand": _text((manifest.get("versions") or {}).get("errand")),
         "journal_bytes": sum(path.stat().st_size for path in folder.path.glob(PATTERN)),
     }
 

@@ -12,14 +12,14 @@ from errand.core.model import Run
 
 def read(line: bytes) -> Run:
     """The run of a journal's line of version 1; raises msgspec.DecodeError for one that is none either."""
-    told: Any = msgspec.json.decode(line)
-    if not isinstance(told, dict):
+    entry: Any = msgspec.json.decode(line)
+    if not isinstance(entry, dict):
         raise msgspec.ValidationError("no object")
-    if isinstance(outcome := told.get("outcome"), dict):
+    if isinstance(outcome := entry.get("outcome"), dict):
         outcome["message"] = _as_message(outcome.get("message")) or None
-    if isinstance(remarks := told.get("remarks"), list):
-        told["remarks"] = [_as_message(remark) for remark in remarks]
-    return msgspec.convert(told, Run)
+    if isinstance(remarks := entry.get("remarks"), list):
+        entry["remarks"] = [_as_message(remark) for remark in remarks]
+    return msgspec.convert(entry, Run)
 
 
 def _as_message(said: object) -> object:

@@ -59,9 +59,9 @@ def _collect_all(results: Path, store: Store) -> None:
     from errand.core.errors import ErrandError
     from errand.store.database import collect
 
-    for _, told in collect(results, store):
-        if isinstance(told, ErrandError):
-            raise told
+    for _, result in collect(results, store):
+        if isinstance(result, ErrandError):
+            raise result
 
 
 def _day(name: str, given: str) -> pd.Timestamp | None:

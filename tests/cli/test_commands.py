@@ -20,6 +20,7 @@ def folder(tmp_path: Path) -> RunFolder:
     with folder.journal("main") as journal:
         for run in a_bad_day():
             journal.write(run)
+    folder.become_latest()
     return folder
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from errand.compare.cells import BuiltHall, CellKey
-from errand.compare.trends import Session, earlier, session, trends
+from errand.compare.trends import WalkedSession, earlier, session, trends
 from errand.core.errors import HarnessError
 from errand.core.model import Run
 from errand.metrics import MEASURES, Estimate
@@ -21,7 +21,7 @@ from tests.synthetic import history
 CELL = CellKey(BuiltHall("hangzhou", "practice"), "test_a_newcomer_finds_the_residence_permit")
 
 
-def told(runs: Sequence[Run]) -> Session:
+def told(runs: Sequence[Run]) -> WalkedSession:
     made = session(map(Glimpse.of, runs))
     assert made
     return made

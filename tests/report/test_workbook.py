@@ -75,6 +75,7 @@ def test_the_command_writes_it_beside_the_page(tmp_path: Path) -> None:
     with folder.journal("main") as journal:
         for run in a_bad_day():
             journal.write(run)
+    folder.become_latest()
 
     done = errand("report", "--xlsx", "--lang", "en", cwd=tmp_path)
 
@@ -85,7 +86,7 @@ def test_the_command_writes_it_beside_the_page(tmp_path: Path) -> None:
 def test_a_session_without_runs_says_so(tmp_path: Path) -> None:
     folder = RunFolder.create(tmp_path / "results", "none", {})
 
-    done = errand("report", "--xlsx", "--cif", cwd=tmp_path)
+    done = errand("report", str(folder.path), "--xlsx", "--cif", cwd=tmp_path)
 
     assert done.returncode == 0, done.stderr
     assert "没有任何运行记录" in done.stdout

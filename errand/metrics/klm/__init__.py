@@ -91,4 +91,4 @@ def keystrokes(text: str) -> int:
 def profiles() -> Mapping[str, Profile]:
     """The profiles of profiles.toml, by key."""
     given: dict[str, Any] = tomllib.loads(_PROFILES.read_text(encoding="utf-8"))
-    return {key: Profile(key=key, **told) for key, told in given.items() if isinstance(told, dict)}
+    return {key: Profile(key=key, **figures) for key, figures in given.items() if isinstance(figures, dict)}

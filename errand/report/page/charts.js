@@ -85,18 +85,18 @@
   const days = data.sessions.map((moment) => moment.slice(5, 10));
   const labels = new Set(days).size === days.length ? days : data.sessions.map((moment) => moment.slice(5));
   const value = (kind, point) => (kind.of(point) === null ? "–" : shown(kind.of(point), kind.unit) + kind.more(point));
-  const band = (kind, told) => (told[kind.key] ? `${shown(told[kind.key][1], kind.unit)} [${shown(told[kind.key][0], kind.unit)}, ${shown(told[kind.key][2], kind.unit)}]` : "–");
-  const now = (kind, told) => { const point = told.points.find(([session]) => session === last); return point ? value(kind, point) : "–"; };
-  const trendSeries = (kind, at, told) => {
+  const band = (kind, trend) => (trend[kind.key] ? `${shown(trend[kind.key][1], kind.unit)} [${shown(trend[kind.key][0], kind.unit)}, ${shown(trend[kind.key][2], kind.unit)}]` : "–");
+  const now = (kind, trend) => { const point = trend.points.find(([session]) => session === last); return point ? value(kind, point) : "–"; };
+  const trendSeries = (kind, at, trend) => {
     const points = data.sessions.map(() => ({ value: null }));
-    for (const point of told.points) {
+    for (const point of trend.points) {
       const current = point[0] === last;
       points[point[0]] = {
         value: kind.of(point), said: `${data.sessions[point[0]]}${current ? say("charts.trend-now") : ""}\n${say(`charts.trend-${kind.key}`)} ${value(kind, point)}`,
         ...(current && { symbol: "diamond", symbolSize: 15, itemStyle: { color: "var(--poor)" } }),
       };
     }
-    const expected = told[kind.key], from = Math.max(0, last - data.baseline);  // the band covers what it is made of
+    const expected = trend[kind.key], from = Math.max(0, last - data.baseline);  // the band covers what it is made of
     return {
       type: "line", xAxisIndex: at, yAxisIndex: at, data: points, showAllSymbol: true, symbol: "circle", symbolSize: 7, emphasis: { disabled: true },
       lineStyle: line("var(--accent)", 2), itemStyle: { color: "var(--accent)" },
@@ -106,13 +106,13 @@
       }),
     };
   };
-  const trendOption = (told) => ({
-    ...base(KINDS.map((kind) => say("charts.trend-said", { story: told.story, what: say(`charts.trend-${kind.key}`), count: told.points.length, now: now(kind, told), band: band(kind, told) })).join("; ")),
+  const trendOption = (trend) => ({
+    ...base(KINDS.map((kind) => say("charts.trend-said", { story: trend.story, what: say(`charts.trend-${kind.key}`), count: trend.points.length, now: now(kind, trend), band: band(kind, trend) })).join("; ")),
     title: KINDS.map((kind, at) => ({ text: say(`charts.trend-${kind.key}`), left: at ? "51%" : 0, top: 0, textStyle: { fontSize: 13, fontWeight: "normal", color: "var(--soft)" } })),
     grid: [{ left: 52, right: "53%", top: 28, bottom: 24 }, { left: "57%", right: 28, top: 28, bottom: 24 }],
     xAxis: KINDS.map((_, at) => ({ ...axis(""), type: "category", gridIndex: at, data: labels, axisLabel: { color: "var(--soft)", hideOverlap: true } })),
-    yAxis: KINDS.map((kind, at) => ({ ...axis(kind.unit), gridIndex: at, min: 0, splitNumber: 2, ...(at ? { max: ({ max }) => Math.max(max, told.wait?.[2] ?? 0) * 1.1 || 1, axisLabel: { ...axis(kind.unit).axisLabel, showMaxLabel: false } } : { max: 1.05, interval: 0.5, axisLabel: { ...axis(kind.unit).axisLabel, showMaxLabel: false } }) })),
-    series: KINDS.map((kind, at) => trendSeries(kind, at, told)),
+    yAxis: KINDS.map((kind, at) => ({ ...axis(kind.unit), gridIndex: at, min: 0, splitNumber: 2, ...(at ? { max: ({ max }) => Math.max(max, trend.wait?.[2] ?? 0) * 1.1 || 1, axisLabel: { ...axis(kind.unit).axisLabel, showMaxLabel: false } } : { max: 1.05, interval: 0.5, axisLabel: { ...axis(kind.unit).axisLabel, showMaxLabel: false } }) })),
+    series: KINDS.map((kind, at) => trendSeries(kind, at, trend)),
   });
 
   const charts = new Map();  // figure -> its chart
@@ -123,7 +123,7 @@
     const plot = figure.querySelector(".plot"), spread = data.spreads[figure.dataset.spread];
     plot.replaceChildren();
     const chart = echarts.init(plot, null, { renderer: "svg" });
-    chart.setOption(spread ? spreadOption(spread) : trendOption(figure.told));
+    chart.setOption(spread ? spreadOption(spread) : trendOption(figure.trend));
     charts.set(figure, chart);
     resized.observe(plot);
     if (spread) chart.on("click", (hit) => { if (hit.data.name) choose(hit.data.name); });
@@ -135,8 +135,8 @@
     chosen.value = key;
     document.querySelectorAll("#spread .strip .dot").forEach((dot) => dot.classList.toggle("marked", dot.dataset.c === key));
     data.spreads.forEach((one, at) => {
-      const told = one.values.find(([city]) => city === key);
-      document.querySelectorAll("#spread-table .chosen-value")[at].textContent = told ? shown(told[1], one.unit) : "–";
+      const chosen = one.values.find(([city]) => city === key);
+      document.querySelectorAll("#spread-table .chosen-value")[at].textContent = chosen ? shown(chosen[1], one.unit) : "–";
     });
     for (const [figure, chart] of charts) if (figure.dataset.spread) chart.setOption({ series: [{ id: "chosen", data: mark(data.spreads[figure.dataset.spread]) }] });
   };
@@ -151,11 +151,11 @@
 
   // A city's trends are made when it is opened: all of them at once would be the larger part of the page.
   const cells = (row, tag, texts) => texts.forEach((text) => row.append(made(tag, text)));
-  const table = (told) => {
+  const table = (trend) => {
     const whole = made("table");
     cells(whole.createTHead().insertRow(), "th", [say("charts.trend-session"), ...KINDS.map((kind) => say(`charts.trend-${kind.key}`))]);
     whole.tHead.querySelectorAll("th").forEach((head) => { head.scope = "col"; });
-    const body = whole.createTBody(), longest = Math.max(1, ...told.points.map((point) => point[3] ?? 0));
+    const body = whole.createTBody(), longest = Math.max(1, ...trend.points.map((point) => point[3] ?? 0));
     const line = (name, texts, shares) => {
       const row = body.insertRow();
       row.append(Object.assign(made("th", name), { scope: "row" }));
@@ -165,19 +165,19 @@
         row.insertCell().append(text, bar);
       });
     };
-    for (const point of told.points) line(data.sessions[point[0]] + (point[0] === last ? say("charts.trend-now") : ""), KINDS.map((kind) => value(kind, point)), KINDS.map((kind, at) => (at ? kind.of(point) / longest : kind.of(point))));
-    line(say("charts.trend-baseline"), KINDS.map((kind) => band(kind, told)), []);
+    for (const point of trend.points) line(data.sessions[point[0]] + (point[0] === last ? say("charts.trend-now") : ""), KINDS.map((kind) => value(kind, point)), KINDS.map((kind, at) => (at ? kind.of(point) / longest : kind.of(point))));
+    line(say("charts.trend-baseline"), KINDS.map((kind) => band(kind, trend)), []);
     return whole;
   };
   const build = (city) => {
     const room = city.querySelector(".trends");
     if (!room || room.hasChildNodes()) return;
-    for (const told of data.trends[room.dataset.city]) {
+    for (const trend of data.trends[room.dataset.city]) {
       const figure = made("figure", "", "chart trend"), numbers = made("details", "", "numbers");
-      figure.told = told;
-      figure.append(made("figcaption", told.story));
+      figure.trend = trend;
+      figure.append(made("figcaption", trend.story));
       if (library) figure.append(made("div", "", "plot"));
-      numbers.append(made("summary", say("charts.table")), table(told));
+      numbers.append(made("summary", say("charts.table")), table(trend));
       numbers.open = !library;
       figure.append(numbers);
       room.append(figure);

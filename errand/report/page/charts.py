@@ -16,7 +16,7 @@ from typing import Any
 from markupsafe import Markup
 
 from errand.compare.periods import SESSIONS
-from errand.compare.trends import Band, Trend, Trends
+from errand.compare.trends import ExpectedBand, Trend, Trends
 from errand.machine import npm
 from errand.report.layout import safe
 from errand.report.measures_text import quantity
@@ -105,7 +105,7 @@ def _line(line: Trend) -> dict[str, Any]:
     }
 
 
-def _band(band: Band | None) -> list[float] | None:
+def _band(band: ExpectedBand | None) -> list[float] | None:
     return [_short(value) for value in (band.low, band.middle, band.high)] if band else None
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import jinja2
 
 from errand.compare.periods import SESSIONS
-from errand.compare.trends import MOST_SESSIONS, Session, Trends, session, trends
+from errand.compare.trends import MOST_SESSIONS, Trends, WalkedSession, session, trends
 from errand.metrics import Missing, Unit
 from errand.metrics.klm import profiles
 from errand.report.fixes import Shared
@@ -40,7 +40,7 @@ MOST_STORIES = (15, 3)  # of a city that are drawn, among few and among many
 PX_PER_S, WIDEST_PX = 60.0, 420.0  # of a timeline's bars
 
 
-def render(view: View, lang: str = "zh", folder: Path | None = None, before: Iterable[Session] = ()) -> str:
+def render(view: View, lang: str = "zh", folder: Path | None = None, before: Iterable[WalkedSession] = ()) -> str:
     """The report of *view* as one HTML page; pictures of failed runs come from below *folder*, trends from *before*."""
     if not view.runs:
         return f"<!doctype html><meta charset=utf-8><title>errand</title><p>{word('summary.none', lang)}"
