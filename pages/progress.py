@@ -7,6 +7,7 @@ from typing import ClassVar
 from errand.citizen.portal_page import PortalPage
 from errand.citizen.signs import Signs
 from errand.core.errors import PortalFault
+from errand.core.message import Message, Said
 from errand.core.model import Reason
 from errand.given.lexicon import Spot
 from errand.given.portal import KnownCase
@@ -44,7 +45,7 @@ class CasePage(PortalPage):
         if self.reply():
             return True
         raise PortalFault(
-            Reason.UNANSWERED, f"状态是「{state}」，不知道算不算已经答复", self.status.concept, sure=False
+            Reason.UNANSWERED, Message.of("findings.state-unknown", state=Said(state)), self.status.concept, sure=False
         )
 
     def reply(self) -> str:

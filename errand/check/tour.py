@@ -54,11 +54,11 @@ def _stay(citizen: Citizen, home: Leg, leg: Leg, picture: Path) -> Stay:
         why = citizen.redact(str(error))
         here = error.reason is Reason.MISSING and error.about == leg.page.landmark.concept
     except SentElsewhere as error:
-        why, here = f"[{Reason.OTHER_HOST}] {citizen.redact(str(error))}", False
+        why, here = citizen.redact(str(error)), False
     except BrowserLost:
         raise
     except HarnessError as error:
-        why, here = f"[{Reason.HARNESS}] {citizen.redact(str(error))[:200]}", False
+        why, here = citizen.redact(str(error))[:200], False
     url = citizen.redact(citizen.watch.current.url) if citizen.watch.alive() else ""
     if not here:
         return Stay(leg.name, leg.zh, url, reached=False, why_not=why)

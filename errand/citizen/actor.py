@@ -9,8 +9,10 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Locator
 
+from errand.citizen.page_verdicts import called
 from errand.citizen.presence import Target
 from errand.citizen.reading import Reader
+from errand.core.message import Message, Said, Term
 from errand.given.lexicon import Spot
 from errand.page.finder import CLOSE, Covered, Found
 from errand.page.questions import BodyText
@@ -20,16 +22,6 @@ UNCOVERINGS = 12  # looks at a covered spot altogether, those for layers include
 NOTICE_TEXT = 300  # characters kept of what a notice says
 TOAST_MS = 5_000  # longer than the libraries' toasts stay: 2 to 3 s
 COVERED_MS = 50  # between two looks at what is covered
-VERBS_ZH = {
-    "open": "打开",
-    "click": "点击",
-    "fill": "填写",
-    "choose": "选择",
-    "tick": "勾选",
-    "attach": "上传",
-    "press": "提交",
-    "back": "返回",
-}
 
 
 class Actor(Reader):
@@ -94,10 +86,10 @@ class Actor(Reader):
         """Around an act on *aim*, a spot or an address: it is a step, once, however it ends."""
         spot = aim if isinstance(aim, Spot) else None
         found: Found | None = target.found if target else None
-        name = self.lexicon.title(spot) if spot else "门户网址"
+        name = self.lexicon.title(spot) if spot else "门户网址"  # as records have always had it
         concept = spot.concept if spot else None
         leads_to = found.locator if found else (None if spot else str(aim))
-        title = f"{VERBS_ZH[verb]}「{name}」" + (f"：{detail}" if detail and verb in ("fill", "choose", "open") else "")
+        title = _title(verb, spot, detail if verb in ("fill", "choose", "open") else "")
         with self.escort.step(verb, concept, self.watch, leads_to, found.frame.url if found else ""):
             self.act.begin(verb, exact=found is None or found.exact, frame=found.frame if found else None)
             with (
@@ -117,3 +109,11 @@ class Actor(Reader):
                 self.translate_playwright_errors(),
             ):
                 yield
+
+
+def _title(verb: str, spot: Spot | None, detail: str) -> Message:
+    """What a reporter calls a step: click the search button; fill in the search box: ..."""
+    done, target = Term("verb", verb), called(spot) if spot else Term("target", "address")
+    if not detail:
+        return Message.of("steps.done", verb=done, target=target)
+    return Message.of("steps.done-with", verb=done, target=target, detail=Said(detail) if spot else detail)

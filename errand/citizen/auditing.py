@@ -17,6 +17,7 @@ from typing import Protocol
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Frame
 
+from errand.core.message import Message, Said
 from errand.core.model import Audit, Violation
 from errand.given.lexicon import Spot
 from errand.given.portal import Portal
@@ -81,7 +82,7 @@ class Auditor:
                 answers = [answer for frame in visitor.frames() if (answer := _ask_axe(frame))]
             except PlaywrightError as error:
                 why = visitor.redact(error.message.splitlines()[0][:120])
-                recorder.remarks.append(f"{page} 的无障碍检查没有做成：{why}")
+                recorder.remarks.append(Message.of("remarks.not-audited", page=page, why=Said(why)))
                 return
             if answers:
                 visit = recorder.visits[-1].number if recorder.visits else 0

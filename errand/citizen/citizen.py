@@ -21,6 +21,7 @@ from errand.citizen.filling_in import FormFiller
 from errand.citizen.signs import CAPTCHAS, PageKind
 from errand.citizen.wayfinding import Wayfinding
 from errand.core.errors import WallReached
+from errand.core.message import Message, Term
 from errand.core.model import Reason
 from errand.given.lexicon import Lexicon, Spot
 from errand.given.portal import Act, Portal
@@ -90,7 +91,9 @@ class Citizen(FormFiller):
         self.refuse_captcha()
         target = self.resolve(spot)
         if self.dry_run or not self.portal.consents_to(act):
-            raise WallReached(Reason.CONSENT, f"未获门户方授权，停在提交之前：{act.value}", spot.concept)
+            raise WallReached(
+                Reason.CONSENT, Message.of("walls.no-consent", act=Term("act", act.name.lower())), spot.concept
+            )
         self.escort.let_go()
         with self.acting("press", spot, target):
             self.press_target(target)
@@ -177,9 +180,10 @@ class Citizen(FormFiller):
 
     def refuse_captcha(self) -> None:
         """Stop where a captcha is asked for: it is never solved."""
-        for wall, reason, asked in CAPTCHAS:
+        for wall, reason in CAPTCHAS:
             if self.sees(wall):
-                raise WallReached(reason, f"提交前要求{asked}（{self.portal.city.name_zh}）", wall.concept)
+                asked = Term("concept", wall.concept)
+                raise WallReached(reason, Message.of("walls.before-press", asked=asked), wall.concept)
 
     def leave(self) -> None:
         """Hear what the page still has to say and take a last note of its numbers; the errand is over."""

@@ -22,6 +22,7 @@ from errand.citizen.page_verdicts import Judge
 from errand.citizen.visiting import Visiting
 from errand.citizen.whereabouts import Whereabouts
 from errand.core.errors import BrowserLost, HarnessError
+from errand.core.message import Message, Term
 from errand.given.lexicon import Lexicon, Spot
 from errand.given.portal import Portal
 from errand.manners.escort import Escort
@@ -151,7 +152,8 @@ class Presence:
         self.act.dialogs.append(dialog.text)
         self.recorder.dialog(dialog.kind, text)
         self.recorder.waited(dialog.at - self.act.since, "page")
-        ok, title = "弹窗的「确定」", "点击弹窗的「确定」"
+        ok = self.lexicon["dialog.ok"].zh
+        title = Message.of("steps.done", verb=Term("verb", "click"), target=Term("concept", "dialog.ok"))
         with self.recorder.step("click", ok, concept="dialog.ok", rung="dialog", detail=text[:80], title=title):
             self.act.agree()
 
@@ -168,7 +170,7 @@ class Presence:
             return refusal
         browser = self.watch.context.browser
         if lost(error) or (isinstance(browser, Browser) and not browser.is_connected()):
-            return BrowserLost("浏览器在途中退出")
+            return BrowserLost(Message.of("harness.browser-lost"))
         if isinstance(error, Unanswered) or ("Timeout" in error.message and self._hangs()):
             self.watch.give_up()
             return self.judge.hangs(self.watch.current.url)

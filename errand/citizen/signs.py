@@ -24,8 +24,8 @@ QR_ONLY = Spot("sign.qr-login", "a code to scan")
 LOGIN = Spot("login.mark", "a login form")
 LOGIN_TITLE = "login.title"  # the concept of what windows are called that ask for a log-in
 CAPTCHAS = (
-    (Spot("captcha", "the captcha"), Reason.CAPTCHA, "输入图形验证码"),
-    (Spot("sign.slider", "a slider to drag"), Reason.SLIDER, "拖动滑块验证"),
+    (Spot("captcha", "the captcha"), Reason.CAPTCHA),
+    (Spot("sign.slider", "a slider to drag"), Reason.SLIDER),
 )
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from errand.core.errors import PortalFault, SentElsewhere
+from errand.core.message import Message
 from errand.given.lexicon import Lexicon, Spot
 
 PRESSES = 3  # how deep a citizen looks for an entry, the press of the entry itself included
@@ -45,7 +46,7 @@ class Wayfinding:
         """Press *goal*, here or behind the entries the lexicon names; raises PortalFault when it is nowhere."""
         if not self._search(goal, PRESSES - 1, set()):
             if self._led_to:  # it may well be there, where she does not look round
-                raise SentElsewhere(self._led_to, f"转到 {self._led_to} 办理")
+                raise SentElsewhere(self._led_to, Message.of("walls.elsewhere", host=self._led_to))
             self._walker.click(goal)  # it is not there: this says so, with the nearest texts
 
     def _search(self, goal: Spot, ways_left: int, tried: set[str]) -> bool:

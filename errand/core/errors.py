@@ -68,7 +68,12 @@ class PortalFault(AssertionError):
         super().__init__(reason, self.message)
 
     def __str__(self) -> str:
-        return str(_with_reason(self.reason, self.message))
+        return str(self.whole)
+
+    @property
+    def whole(self) -> Message:
+        """The reason's name, and what was seen."""
+        return _with_reason(self.reason, self.message)
 
 
 class Unmet(PortalFault):
@@ -95,7 +100,12 @@ class WallReached(ErrandError):
         self.about = about
 
     def __str__(self) -> str:
-        return str(_with_reason(self.reason, self.message))
+        return str(self.whole)
+
+    @property
+    def whole(self) -> Message:
+        """The reason's name, and what was seen."""
+        return _with_reason(self.reason, self.message)
 
 
 class SentElsewhere(ErrandError):
@@ -106,7 +116,12 @@ class SentElsewhere(ErrandError):
         self.host = host
 
     def __str__(self) -> str:
-        return str(_with_reason(Reason.OTHER_HOST, self.message))
+        return str(self.whole)
+
+    @property
+    def whole(self) -> Message:
+        """The reason's name, and what was seen."""
+        return _with_reason(Reason.OTHER_HOST, self.message)
 
 
 def _with_reason(reason: Reason, message: Message | None) -> Message:

@@ -11,6 +11,7 @@ from playwright.sync_api import BrowserContext, Route
 from playwright.sync_api import Error as PlaywrightError
 
 from errand.core.errors import HarnessError, WallReached
+from errand.core.message import Message, Said
 from errand.core.model import Reason
 from errand.given.portal import Portal
 from errand.manners.gate import Book, Turn
@@ -31,7 +32,7 @@ class Entrance:
         self.delay_s = 0.0  # between two steps, as robots.txt asks for
         self._book = Book(results / LIVE, today)
         self._robots = Robots()
-        self._unreadable = ""  # why robots.txt could not be read
+        self._unreadable: Message | None = None  # why robots.txt could not be read
         self._entered = False
 
     def look(self, context: BrowserContext, agent: str, *, ignore_tls: bool) -> WallReached | None:
@@ -41,24 +42,24 @@ class Entrance:
             return self._full(most)
         status, text = self._book.robots(host) or self._read_robots(context, agent, ignore_tls=ignore_tls)
         if status >= 500:  # RFC 9309, 2.3.1.4: complete disallow
-            self._unreadable = f"读不到（HTTP {status}），按规定视为不允许访问"
+            self._unreadable = Message.of("robots.unreadable", why=f"HTTP {status}")
             return self._forbidden(self._unreadable)
         if 200 <= status < 300:
             self._robots = parse(text)
         self.delay_s = min(self._robots.delay_s, LONGEST_DELAY_S)
         if self._robots.delay_s > LONGEST_DELAY_S:
-            return self._forbidden(f"要求每次间隔 {self._robots.delay_s:g} 秒，不再访问")
+            return self._forbidden(Message.of("robots.too-slow", seconds=self._robots.delay_s))
         return None
 
-    def said(self) -> str:
+    def said(self) -> Message:
         """What robots.txt said, for the record."""
         if self._unreadable:
             return self._unreadable
         if rule := self._robots.forbids(self.portal.url):
-            return f"不允许访问首页（{rule}）"
+            return Message.of("robots.no-home", rule=Said(str(rule)))
         if self._robots.rules:
-            return f"允许访问首页，另有 {sum(not rule.allows for rule in self._robots.rules)} 条限制"
-        return "没有限制"
+            return Message.of("robots.some-rules", count=sum(not rule.allows for rule in self._robots.rules))
+        return Message.of("robots.no-rules")
 
     def enter(self) -> None:
         """Write the visit down, once; raises WallReached when the day is full meanwhile."""
@@ -72,7 +73,7 @@ class Entrance:
     def admit(self, url: str) -> None:
         """Raise WallReached where robots.txt asks machines not to read *url*, an address of the portal's."""
         if url.startswith("http") and not self.portal.elsewhere(url) and (rule := self._robots.forbids(url)):
-            raise self._forbidden(f"不允许访问 {urlsplit(url).path}（{rule}）")
+            raise self._forbidden(Message.of("robots.no-path", path=Said(urlsplit(url).path), rule=Said(str(rule))))
 
     def admit_beyond_the_door(self) -> None:
         """Raise WallReached where robots.txt could not be read: nothing is read then but the page that was opened."""
@@ -83,7 +84,7 @@ class Entrance:
         """By the browser, so that it is the same way, name and proxy; nothing but the one file is asked for."""
         browser = context.browser
         if browser is None:
-            raise HarnessError("没有浏览器，读不了 robots.txt")
+            raise HarnessError(Message.of("harness.no-browser-for-robots"))
         address = urljoin(self.portal.url, "/robots.txt")
         with browser.new_context(user_agent=agent, java_script_enabled=False, ignore_https_errors=ignore_tls) as aside:
             aside.route("**/*", _only_the_page)
@@ -93,16 +94,16 @@ class Entrance:
                 text = response.body()[:ROBOTS_BYTES].decode("utf-8", "replace") if response and response.ok else ""
             except PlaywrightError as error:
                 # Should the portal be dead altogether, opening it says so; if it is not, nothing beyond that is read.
-                self._unreadable = f"读不到（{error.message.splitlines()[0][:120]}），按规定视为不允许访问"
+                self._unreadable = Message.of("robots.unreadable", why=Said(error.message.splitlines()[0][:120]))
                 return 0, ""
         self._book.keep_robots(self.portal.host, status, text)
         return status, text
 
     def _full(self, most: int) -> WallReached:
-        return WallReached(Reason.BUDGET, f"{self.portal.host} 今天已去过 {most} 次，到了每日上限，明天再去", "page")
+        return WallReached(Reason.BUDGET, Message.of("walls.budget", host=self.portal.host, visits=most), "page")
 
-    def _forbidden(self, why: str) -> WallReached:
-        return WallReached(Reason.ROBOTS, f"robots.txt {why}", "page")
+    def _forbidden(self, why: Message) -> WallReached:
+        return WallReached(Reason.ROBOTS, Message.of("walls.robots", why=why), "page")
 
 
 def _only_the_page(route: Route) -> None:

@@ -15,6 +15,7 @@ from playwright.sync_api import BrowserContext, Locator
 from playwright.sync_api import Error as PlaywrightError
 
 from errand.core.errors import ErrandError, WallReached
+from errand.core.message import Message
 from errand.core.model import Reason
 from errand.given.portal import Portal
 from errand.page.watch import Watch
@@ -26,7 +27,7 @@ class Escort(Protocol):
     def context_args(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """The browser context's arguments, after those *given*."""
 
-    def enter(self, context: BrowserContext, given: Mapping[str, Any]) -> list[str]:
+    def enter(self, context: BrowserContext, given: Mapping[str, Any]) -> list[Message]:
         """Go in with her, waiting for her turn where there are turns; remarks for the record of the run."""
 
     def leave(self) -> None:
@@ -49,7 +50,7 @@ class Escort(Protocol):
     def let_go(self) -> None:
         """What stands in the form may go out: it is handed in with consent, or the form is left."""
 
-    def remarks(self) -> list[str]:
+    def remarks(self) -> list[Message]:
         """What a reader of the run must know, now that it is over."""
 
     def instead_of(self, error: BaseException | None) -> BaseException | None:
@@ -61,6 +62,6 @@ def refuse_made_up_data(portal: Portal, verb: str, concept: str | None) -> None:
     if not portal.live or verb != "click":
         return
     if concept == "sms.button":  # the number is made up: it may be a stranger's
-        raise WallReached(Reason.SMS_CODE, "短信验证码会发往真实手机，停在发送之前", concept)
+        raise WallReached(Reason.SMS_CODE, Message.of("walls.code-to-stranger"), concept)
     if concept == "login.submit" and portal.account is None:
-        raise WallReached(Reason.LOGIN_REQUIRED, "没有门户方给的测试账号，不用虚构的账号去登录", concept)
+        raise WallReached(Reason.LOGIN_REQUIRED, Message.of("walls.no-test-account"), concept)

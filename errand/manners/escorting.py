@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from errand.core.errors import HarnessError
+from errand.core.message import Message
 from errand.given.portal import Portal
 from errand.manners.escort import Escort
 from errand.manners.live_escort import LiveEscort
@@ -27,5 +28,5 @@ def escort_for(
     if not portal.live:
         return LoopbackEscort(portal)
     if results is None:
-        raise HarnessError(f"{portal.host} 不是本机，没有到访记录就不能去")
+        raise HarnessError(Message.of("harness.no-visit-book", host=portal.host))
     return LiveEscort(portal, results, contact=contact)

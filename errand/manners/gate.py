@@ -16,6 +16,7 @@ from datetime import date
 from pathlib import Path
 
 from errand.core.errors import HarnessError, ResultsLost
+from errand.core.message import Message
 
 BOOK = "visits.sqlite3"
 TURN_S = 900.0  # how long a citizen queues before she goes home
@@ -43,10 +44,12 @@ class Turn:
             except sqlite3.OperationalError as error:
                 if not _busy(error):
                     connection.close()
-                    raise ResultsLost(f"排队文件 {self._path} 用不了（{error}）") from error
+                    raise ResultsLost(
+                        Message.of("harness.queue-unusable", path=str(self._path), error=str(error))
+                    ) from error
                 if time.monotonic() >= deadline:
                     connection.close()
-                    raise HarnessError(f"{self.host} 一次只接待一位市民，等了 {limit_s:g} 秒还没轮到") from error
+                    raise HarnessError(Message.of("harness.no-turn", host=self.host, seconds=limit_s)) from error
             else:
                 self._held = connection
                 return
@@ -111,21 +114,21 @@ class Book:
                 )
                 yield book
         except sqlite3.Error as error:  # without its book a live host is not visited
-            raise ResultsLost(f"到访记录 {self.path} 用不了（{error}）；没有它不去真实门户") from error
+            raise ResultsLost(Message.of("harness.book-unusable", path=str(self.path), error=str(error))) from error
 
 
 def _make(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise ResultsLost(f"到访记录写不进 {folder}（{error}）；没有它不去真实门户") from error
+        raise ResultsLost(Message.of("harness.book-unwritable", path=str(folder), error=str(error))) from error
 
 
 def _connect(path: Path, timeout_s: float = _SLICE_S) -> sqlite3.Connection:
     try:
         return sqlite3.connect(path, timeout=timeout_s, isolation_level=None)
     except sqlite3.Error as error:
-        raise ResultsLost(f"{path} 打不开（{error}）") from error
+        raise ResultsLost(Message.of("harness.not-to-be-opened", path=str(path), error=str(error))) from error
 
 
 def _busy(error: sqlite3.OperationalError) -> bool:

@@ -19,6 +19,7 @@ from playwright.sync_api import BrowserContext, Download, Locator, Route
 from playwright.sync_api import Error as PlaywrightError
 
 from errand.core.errors import ErrandError, SentElsewhere, WallReached
+from errand.core.message import Message, Said
 from errand.core.model import Reason
 from errand.given.portal import Portal
 from errand.manners.entrance import Entrance
@@ -69,7 +70,7 @@ class LiveEscort:
         said = {} if given.get("user_agent") == agent else {"user_agent": agent}
         return {**said, "accept_downloads": False}
 
-    def enter(self, context: BrowserContext, given: Mapping[str, Any]) -> list[str]:
+    def enter(self, context: BrowserContext, given: Mapping[str, Any]) -> list[Message]:
         """Wait for the citizen's turn and look at the entrance; whether she may go in comes out at her first step."""
         self._context = context
         OwnHeaders(self.portal).join(context)
@@ -81,15 +82,18 @@ class LiveEscort:
         self._pace_s = max(self._pace_s, self.entrance.delay_s)
         self._last_step_s = self._clock()  # whoever was here before has only just left
         host = self.portal.host
-        return [f"{host} 的 robots.txt：{self.entrance.said()}", f"{host}：两步之间至少 {self._pace_s:g} 秒"]
+        return [
+            Message.of("remarks.robots", host=host, said=self.entrance.said()),
+            Message.of("remarks.pace", host=host, seconds=self._pace_s),
+        ]
 
     def leave(self) -> None:
         """Let the next citizen in."""
         self.entrance.turn.give_back()
 
-    def remarks(self) -> list[str]:
+    def remarks(self) -> list[Message]:
         """Which requests were held back."""
-        return [f"没有让它离开浏览器：{request}" for request in self.held[:10]]
+        return [Message.of("remarks.held-back", request=Said(request)) for request in self.held[:10]]
 
     def instead_of(self, error: BaseException | None) -> BaseException | None:
         """What was raised is what is judged."""
@@ -145,7 +149,7 @@ class LiveEscort:
 
     def _refuse_elsewhere(self, url: str) -> None:
         if host := self.portal.elsewhere(url):
-            raise SentElsewhere(host, f"转到 {host} 办理，不再跟过去")
+            raise SentElsewhere(host, Message.of("walls.not-followed", host=host))
 
     # --- what does not leave the browser --------------------------------------------------------------------------
 
@@ -169,11 +173,11 @@ class LiveEscort:
             return
         self.held.append(f"{request.method} {request.url}")
         if navigation:
-            self._refusal = WallReached(Reason.CONSENT, "未获门户方授权，表单没有让它送出去", "page")
+            self._refusal = WallReached(Reason.CONSENT, Message.of("walls.form-held-back"), "page")
         route.abort("blockedbyclient")
 
     def _refuse_download(self, download: Download) -> None:
-        self._refusal = _no_download(f"「{download.suggested_filename[:80]}」")
+        self._refusal = _no_download(download.suggested_filename[:80])
 
 
 def _address(verb: str, target: Locator | str | None) -> str:
@@ -189,4 +193,5 @@ def _address(verb: str, target: Locator | str | None) -> str:
 
 
 def _no_download(name: str) -> WallReached:
-    return WallReached(Reason.DOWNLOAD, f"这里给的是下载文件{name}，在真实门户上不下载", "page")
+    what = Message.of("walls.download", file=Said(name)) if name else Message.of("walls.download-unnamed")
+    return WallReached(Reason.DOWNLOAD, what, "page")

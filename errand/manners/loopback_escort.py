@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext, Locator
 from playwright.sync_api import Error as PlaywrightError
 
 from errand.core.errors import ErrandError
+from errand.core.message import Message
 from errand.given.portal import Portal
 from errand.manners.own_headers import OwnHeaders
 from errand.page.watch import Watch
@@ -25,7 +26,7 @@ class LoopbackEscort:
         """Nothing but what is given."""
         return {}
 
-    def enter(self, context: BrowserContext, given: Mapping[str, Any]) -> list[str]:  # noqa: ARG002 (the Protocol's)
+    def enter(self, context: BrowserContext, given: Mapping[str, Any]) -> list[Message]:  # noqa: ARG002 (the Protocol's)
         """No turns, no robots.txt."""
         OwnHeaders(self.portal).join(context)
         return []
@@ -58,7 +59,7 @@ class LoopbackEscort:
     def let_go(self) -> None:
         """Nothing was held."""
 
-    def remarks(self) -> list[str]:
+    def remarks(self) -> list[Message]:
         """Nothing to say."""
         return []
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Locator
 
-from errand.core.errors import NotRecorded
+from errand.core.errors import NotRecorded, PortalFault
+from errand.core.message import Message, Said
 from errand.given.portal import Portal
 from errand.manners.escort import refuse_made_up_data
 from errand.manners.loopback_escort import LoopbackEscort
@@ -30,7 +31,7 @@ class ReplayEscort(LoopbackEscort):
             "proxy": {"server": "http://127.0.0.1:9", "bypass": "<-loopback>"},
         }
 
-    def enter(self, context: BrowserContext, given: Mapping[str, Any]) -> list[str]:  # noqa: ARG002 (the Protocol's)
+    def enter(self, context: BrowserContext, given: Mapping[str, Any]) -> list[Message]:  # noqa: ARG002 (the Protocol's)
         """Answer from now on."""
         self.replay.join(context)
         return []
@@ -48,7 +49,7 @@ class ReplayEscort(LoopbackEscort):
         refuse_made_up_data(self.portal, verb, concept)
         yield
 
-    def remarks(self) -> list[str]:
+    def remarks(self) -> list[Message]:
         """What a reader must know of this replay."""
         return self.replay.remarks()
 
@@ -57,5 +58,5 @@ class ReplayEscort(LoopbackEscort):
         missing = self.replay.missing
         if not missing or not isinstance(error, AssertionError):
             return error
-        count = f" 等 {len(missing)} 个请求" if missing[1:] else ""
-        return NotRecorded(f"录制中没有 {missing[0]}{count}；因此不作判断：{error}")
+        met = error.whole if isinstance(error, PortalFault) else Message.plain(str(error))
+        return NotRecorded(Message.of("harness.not-recorded", first=Said(missing[0]), count=len(missing), met=met))

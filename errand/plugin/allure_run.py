@@ -10,12 +10,14 @@ from typing import Any
 import pytest
 
 from errand.core.journey import Journey
+from errand.core.message import Message
 from errand.core.model import Setting
 from errand.plugin.destinations import cities_of, seed_of
 from errand.plugin.sessions import SESSION, stop
 from errand.record.write_up import Story
 from errand.store.disk import lost
 from errand.store.folder import RunFolder
+from errand.words import render
 
 
 @pytest.hookimpl(trylast=True)
@@ -49,13 +51,13 @@ def listen(config: pytest.Config) -> None:
 
 
 @pytest.fixture
-def step_reporter(pytestconfig: pytest.Config) -> Callable[[str], Any] | None:
+def step_reporter(pytestconfig: pytest.Config) -> Callable[[Message], Any] | None:
     """Steps of the citizen become steps in Allure."""
     if not getattr(pytestconfig.option, "allure_report_dir", None):
         return None
     import allure
 
-    return allure.step
+    return lambda title: allure.step(render(title, pytestconfig.option.lang))
 
 
 @pytest.fixture

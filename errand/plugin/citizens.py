@@ -17,6 +17,7 @@ from playwright.sync_api import Error as PlaywrightError
 from errand.citizen.auditing import Auditor
 from errand.citizen.citizen import Citizen
 from errand.citizen.factory import CitizenFactory
+from errand.core.message import Message
 from errand.core.model import Outcome, Setting
 from errand.given.cities import PRACTICE, City
 from errand.given.lexicon import Lexicon, Spot
@@ -158,7 +159,7 @@ def send_citizen(
     browser_keeper: BrowserKeeper,  # noqa: ARG001  # so that the test has its browser among its parameters
     lexicon: Lexicon,
     pytestconfig: pytest.Config,
-    step_reporter: Callable[[str], Any] | None,
+    step_reporter: Callable[[Message], Any] | None,
     browser_context_args: dict[str, Any],
     recording_args: dict[str, Any],
 ) -> Iterator[Callable[..., Citizen]]:

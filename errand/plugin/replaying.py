@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from errand.core.errors import UsageError
+from errand.core.message import Message
 from errand.given.portal import Portal
 from errand.plugin.citizens import Walk
 from errand.plugin.stories import story_of
@@ -88,6 +89,6 @@ def keep_recording(item: pytest.Item, walk: Walk, folder: Path) -> None:
             hidden = tuple(walk.citizen.portal.headers)
             walk.evidence.append(keep(raw, folder / NAME, walk.citizen.redact, note, hidden=hidden))
         else:  # the browser died before it could write
-            walk.citizen.recorder.remarks.append("这一趟没有录成：浏览器没有写下录制")
+            walk.citizen.recorder.remarks.append(Message.of("remarks.recording-lost"))
     finally:
         shutil.rmtree(raw.parent, ignore_errors=True)

@@ -17,7 +17,7 @@ from uuid import uuid4
 from errand.core.message import Message
 from errand.core.model import Arrival, Audit, Dialog, Form, FormField, Reading, Step, Visit, Vitals
 
-Around = Callable[[str], AbstractContextManager[Any]]
+Around = Callable[[Message], AbstractContextManager[Any]]
 
 
 @dataclass(slots=True)
@@ -65,7 +65,7 @@ class Recorder:
             self.began += self.clock() - stopped
 
     @contextmanager
-    def step(self, verb: str, target: str, *, title: str = "", **details: Any) -> Iterator[int]:
+    def step(self, verb: str, target: str, *, title: Message | None = None, **details: Any) -> Iterator[int]:
         """
         Record what is done inside as one step, failed when it raises; yields the step's number.
 
@@ -76,7 +76,7 @@ class Recorder:
         began = self.now()
         fields = {"concept": None, "rung": None, "found_ms": 0.0, **details}
         self.steps.append(Step(number, verb, target, visit=visit, at_ms=began, acted_ms=0.0, failed=True, **fields))
-        with self.around(title or f"{verb} {target}"):
+        with self.around(title or Message.plain(f"{verb} {target}")):
             try:
                 yield number
             except BaseException:

@@ -21,6 +21,7 @@ from urllib.parse import urljoin, urlsplit
 from playwright.sync_api import BrowserContext, Request, Route
 
 from errand.core.errors import UsageError
+from errand.core.message import Message, Said
 from errand.page.redirects import stepping_stone
 from errand.record.redact import Redactor
 
@@ -131,10 +132,11 @@ class Replay:
         """Answer from now on."""
         context.route("**/*", self._answer)
 
-    def remarks(self) -> list[str]:
+    def remarks(self) -> list[Message]:
         """What a reader must know of this replay."""
-        lacking = [f"录制中没有：{self.redact(request)}" for request in [*self.missing, *self.light][:10]]
-        return [f"回放 {self.recording.path.name}，没有访问门户", *lacking]
+        lacking = [Said(self.redact(request)) for request in [*self.missing, *self.light][:10]]
+        replayed = Message.of("remarks.replayed", recording=self.recording.path.name)
+        return [replayed, *(Message.of("remarks.not-recorded", request=request) for request in lacking)]
 
     def _answer(self, route: Route) -> None:
         request = route.request

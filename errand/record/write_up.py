@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from errand.core.errors import NotRecorded, PortalFault, SentElsewhere, Unmet, WallReached
+from errand.core.errors import ErrandError, NotRecorded, PortalFault, SentElsewhere, Unmet, WallReached
 from errand.core.message import Message, Term, as_message
 from errand.core.model import REASONS, Outcome, Reason, Run, Setting, Verdict
 from errand.record.recorder import Recorder
@@ -58,11 +58,19 @@ def judge(
         case AssertionError():
             fault = error if isinstance(error, PortalFault) else _plain(error)
             return _failed(fault, redact, step, unread if isinstance(fault, Unmet) else ())
-        case NotRecorded():
-            return Outcome(Verdict.HARNESS_ERROR, Reason.NOT_RECORDED, "page", redact.message(error.message), step)
         case _:
-            message = Message.plain(redact(str(error))[:500])
-            return Outcome(Verdict.HARNESS_ERROR, Reason.HARNESS, type(error).__name__, message, step)
+            return _ours(error, redact, step)
+
+
+def _ours(error: BaseException, redact: Redactor, step: int | None) -> Outcome:
+    """What is errand's own trouble, or the browser's."""
+    if isinstance(error, ErrandError):
+        message = redact.message(error.message)
+    else:
+        message = Message.plain(redact(str(error))[:500])
+    if isinstance(error, NotRecorded):
+        return Outcome(Verdict.HARNESS_ERROR, Reason.NOT_RECORDED, "page", message, step)
+    return Outcome(Verdict.HARNESS_ERROR, Reason.HARNESS, type(error).__name__, message, step)
 
 
 def _plain(error: AssertionError) -> Unmet:

@@ -94,7 +94,7 @@ def sentence(message: Message | None, lang: str) -> str:
 def target_name(done: Acted, lang: str) -> str:
     """Give what a step was done to: a thing errand has a name for, or the portal's own words, quoted."""
     if done.verb == "open" and done.concept is None:
-        return word("names.portal-address", lang)
+        return term("target", "address", lang)
     if done.concept and done.target == term("concept", done.concept, "zh"):
         return term("concept", done.concept, lang)
     return done.target if lang == "zh" else quoted(done.target, lang)

@@ -63,6 +63,9 @@ def _in_words(value: Value, lang: str) -> str | float:
             return word(between, lang).join(str(_in_words(one, lang)) for one in value)
         case Said(text):
             return quoted(text, lang)
+        case Term("concept", name):
+            called = term("concept", name, lang)
+            return quoted(called, lang) if lang == "zh" else called  # Chinese marks no end of a name, English does
         case Term(kind, name):
             return term(kind, name, lang)
         case Message():

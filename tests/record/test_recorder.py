@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 import pytest
 
+from errand.core.message import Message
 from errand.core.model import Vitals
 from errand.record.recorder import Recorder
 
@@ -142,7 +143,7 @@ def test_a_reporter_joins_in_by_one_line(clock: Clock) -> None:
     told: list[str] = []
 
     @contextmanager
-    def around(title: str) -> Iterator[None]:
+    def around(title: Message) -> Iterator[None]:
         told.append(f"> {title}")
         try:
             yield
@@ -150,7 +151,7 @@ def test_a_reporter_joins_in_by_one_line(clock: Clock) -> None:
             told.append(f"< {title}")
 
     recorder = Recorder(clock, around)
-    with recorder.step("click", "搜索按钮", title="点击「搜索按钮」"):
+    with recorder.step("click", "搜索按钮", title=Message.plain("点击「搜索按钮」")):
         pass
     with pytest.raises(ValueError, match="x"), recorder.step("click", "查询按钮"):
         raise ValueError("x")

@@ -35,7 +35,7 @@ class SearchAnswer(PortalPage):
     def titles(self) -> list[str]:
         """The items found, in their order; raises PortalFault (empty) when there are none."""
         if self.citizen.sees(NOTHING_FOUND):
-            raise PortalFault(Reason.EMPTY, Message("findings.nothing-found"), NOTHING_FOUND.concept)
+            raise PortalFault(Reason.EMPTY, Message.of("findings.nothing-found"), NOTHING_FOUND.concept)
         return self.citizen.rows(self.landmark)
 
 

@@ -1,2 +1,17 @@
 doubtful = { $seen }. { $doubts }
 nothing-found = the search found nothing at all
+not-opened = not open within { $seconds } s
+not-recognised = { $goal } was not recognised; nearest texts: { $nearest }
+not-recognised-blank = { $goal } was not recognised; the page is blank
+covered = { $goal } is covered by a layer that cannot be closed: { $notice }
+covered-again = { $goal } is covered by layers again and again: { $notice }
+not-typable = { $goal } takes no typing, and a press on it changes nothing
+no-option = the list has no { $option }; it has: { $offered }
+hangs = the page hangs: no answer of any kind within { $seconds } s
+intercepted = something else lies over it: it cannot be pressed
+status = { $reason } (HTTP { $status })
+connection = { $reason } ({ $error })
+says = the portal says { $words }
+waited-in-vain = { $goal } did not come within { $seconds } s
+no-response = the press changed nothing; waited in vain for { $goal }
+state-unknown = the state is { $state }: whether that means answered is not known

@@ -133,6 +133,14 @@ principle-4 = robust
 ## How an error is put: the reason, and what was seen
 why = { $reason }
 why-said = { $reason }: { $said }
-portal-address = the portal's address
 stop = { ". " }
 pause = { ", " }
+sign-bot-wall = the portal has walled machines off
+sign-server-error = the server failed
+sign-dead-link = the link does not open
+sign-tls-invalid = the certificate is not valid
+sign-timeout = the connection timed out
+sign-unreachable = no connection
+act-register = registering
+act-consult = submitting the question
+target-address = the portal's address

@@ -1,1 +1,15 @@
 code-on-phone = the code goes to a real telephone: stopped here
+hotline = the { $line } hotline takes it; the page says { $words }
+elsewhere = sent on to { $host }
+not-followed = sent on to { $host }, and not followed there
+qr-login = the only way in is a code to scan; { $goal } cannot be seen
+login-first = { $goal } is shown after a log-in only
+no-consent = the portal's owner has not consented: stopped before { $act }
+before-press = before the press { $asked } is asked for
+budget = { $host } has been visited { $visits } times today, the most there may be; again tomorrow
+robots = robots.txt { $why }
+code-to-stranger = the code would go to a real telephone: stopped before it was sent
+no-test-account = the owner gave no test account, and a made-up one is not used
+form-held-back = the portal's owner has not consented: the form was not let out
+download = this is a file to download, { $file }; none is taken from a live portal
+download-unnamed = this is a file to download; none is taken from a live portal

@@ -1,2 +1,17 @@
 doubtful = { $seen }。{ $doubts }
 nothing-found = 搜索没有任何结果
+not-opened = { $seconds } 秒内没有打开
+not-recognised = 没有认出{ $goal }；最接近的文字：{ $nearest }
+not-recognised-blank = 没有认出{ $goal }；最接近的文字：（空白页）
+covered = { $goal }被无法关闭的弹窗遮挡：{ $notice }
+covered-again = { $goal }被弹窗反复遮挡：{ $notice }
+not-typable = { $goal }不能填写，按了也没有反应
+no-option = 下拉列表里没有{ $option }；有的是：{ $offered }
+hangs = 页面卡死，{ $seconds } 秒内没有任何应答
+intercepted = 被其他元素遮挡，点不到
+status = { $reason }（HTTP { $status }）
+connection = { $reason }（{ $error }）
+says = 门户说：{ $words }
+waited-in-vain = { $seconds } 秒内没有等到{ $goal }
+no-response = 按下之后没有任何反应，等不到{ $goal }
+state-unknown = 状态是{ $state }，不知道算不算已经答复

@@ -133,6 +133,14 @@ principle-4 = 兼容
 ## How an error is put: the reason, and what was seen
 why = { $reason }
 why-said = { $reason }：{ $said }
-portal-address = 门户网址
 stop = 。
 pause = ，
+sign-bot-wall = 门户拦截了自动访问
+sign-server-error = 服务器出错
+sign-dead-link = 链接打不开
+sign-tls-invalid = 证书无效
+sign-timeout = 连接超时
+sign-unreachable = 无法连接
+act-register = 注册
+act-consult = 提交咨询
+target-address = 门户网址

@@ -1,1 +1,15 @@
 code-on-phone = 短信验证码发往真实手机，停在此处
+hotline = 改由 { $line } 热线受理，页面上说：{ $words }
+elsewhere = 转到 { $host } 办理
+not-followed = 转到 { $host } 办理，不再跟过去
+qr-login = 只能扫码登录，看不到{ $goal }
+login-first = 要求先登录，才能看到{ $goal }
+no-consent = 未获门户方授权，停在提交之前：{ $act }
+before-press = 提交前要求通过{ $asked }
+budget = { $host } 今天已去过 { $visits } 次，到了每日上限，明天再去
+robots = robots.txt { $why }
+code-to-stranger = 短信验证码会发往真实手机，停在发送之前
+no-test-account = 没有门户方给的测试账号，不用虚构的账号去登录
+form-held-back = 未获门户方授权，表单没有让它送出去
+download = 这里给的是下载文件{ $file }，在真实门户上不下载
+download-unnamed = 这里给的是下载文件，在真实门户上不下载

@@ -1,0 +1,2 @@
+done = { $verb } { $target }
+done-with = { $verb } { $target }: { $detail }
