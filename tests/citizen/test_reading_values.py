@@ -19,7 +19,7 @@ from errand.core.errors import PortalFault
 from errand.core.model import Reason
 from errand.given.cities import PRACTICE
 from errand.given.concept import parts_of
-from errand.given.lexicon import Lexicon, load_lexicon
+from errand.given.lexicon import Lexicon, Spot, load_lexicon
 from errand.given.portal import Portal
 from pages.interaction import ReceiptPage
 from pages.items import ItemsPage
@@ -149,3 +149,32 @@ def test_number_and_password_are_read_as_they_are_written(how: str, at: At) -> N
 
     assert case
     assert (case.number, case.password) == ("XJ20261129007", "k3m9q2")
+
+
+HEADINGS = {
+    "guide.materials": "材料清单",
+    "guide.conditions": "申请条件及说明",
+    "guide.flow": "窗口办理流程",
+    "guide.fee": "收费标准及依据",
+    "guide.place": "办理地点及时间",
+    "guide.hours": "窗口办公时间",
+    "guide.basis": "法律依据及条文",
+}
+
+
+@pytest.mark.parametrize("concept", HEADINGS)
+@pytest.mark.parametrize("tag", ["h3", "dt"])
+def test_a_heading_may_say_more_than_its_word(concept: str, tag: str, at: At) -> None:
+    said = {"h3": "<h3>{}</h3><p>甲乙丙丁</p><h3>其他</h3><p>戊</p>", "dt": "<dl><dt>{}</dt><dd>甲乙丙丁</dd></dl>"}[tag]
+
+    section = at(said.format(HEADINGS[concept])).read(Spot(concept, concept))
+
+    assert section
+    assert section.text.strip() == "甲乙丙丁"
+
+
+@pytest.mark.parametrize("said", ["材料已经收齐", "请看申请条件及说明一节", "收费"])
+def test_a_sentence_about_a_part_of_a_guide_heads_none(said: str, at: At) -> None:
+    citizen = at(f"<p>{said}</p><p>甲乙丙丁</p>")
+
+    assert [concept for concept in HEADINGS if citizen.read(Spot(concept, concept))] == []
