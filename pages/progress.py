@@ -28,7 +28,8 @@ class CasePage(PortalPage):
         """What stands under or beside the word for a state, whatever it says; empty without one."""
         section = self.citizen.read(self.status)
         lines = (line.strip() for line in section.text.splitlines()) if section else ()
-        return next((line[:STATE] for line in lines if line), "")
+        said = next((line[:STATE] for line in lines if line), "")
+        return said or self.citizen.values(self.status).get("state", "")
 
     def answered(self) -> bool:
         """

@@ -99,12 +99,23 @@ STATES = {
     "in a table": "<table><tr><td>编号</td><td>A1</td></tr><tr><th>办理状态</th><td>{}</td></tr></table>",
     "in a list of pairs": "<dl><dt>申请时间</dt><dd>6月1日</dd><dt>当前状态</dt><dd>{}</dd></dl>",
     "beside it": "<p><span class=l>办件状态</span><span class=badge>{}</span></p>",
+    "under the head of a column": "<table><thead><tr><th>标题</th><th>状态</th><th>时间</th></tr></thead>"
+    "<tbody><tr><td>居住证</td><td>{}</td><td>6月1日</td></tr><tr><td>社保</td><td>另一个</td><td>-</td></tr></tbody></table>",
+    "under one of cells that are all heads": "<table><tr><td colspan=2>信件编号</td><td>办理状态</td></tr>"
+    "<tr><td>A</td><td>1</td><td>{}</td></tr></table>",
+    "in a list whose heads have a table to themselves": (
+        "<div><div><table><tr><th>编号</th><th>办理状态</th></tr></table></div><div><table>"
+        "<tr><td>A1</td><td>{}</td></tr></table></div></div>"
+    ),
+    "behind a colon": "<p>编号：A1</p><p>受理状态：{}</p><p>受理时间：6月1日</p>",
+    "behind a colon in bold": "<div><div><b>处理状态：</b>{}</div><div><b>回复时间：</b>6月2日</div></div>",
+    "where a value is a head": "<table><tr><td>办理状态</td><td>{}</td></tr><tr><td>答复</td><td>x</td></tr></table>",
     "below it": "<h3>状态</h3><div>{}</div><h3>答复</h3><div></div>",
 }
 
 
 @pytest.mark.parametrize("how", STATES)
-@pytest.mark.parametrize("state", ["处理中", "已送达", "公示中", "待省厅会签", "Closed", "材料核验"])
+@pytest.mark.parametrize("state", ["处理中", "已送达", "公示中", "待省厅会签", "Closed", "材料核验", "答复"])
 def test_a_state_is_recorded_as_it_stands(state: str, how: str, at: At) -> None:
     assert CasePage(at(STATES[how].format(state))).state() == state
 
@@ -139,6 +150,8 @@ def test_a_reply_answers_whatever_the_state_is_called(at: At) -> None:
 RECEIPTS = {
     "a sentence": "<p>提交成功！您的信件编号：XJ20261129007，查询密码：k3m9q2，请牢记。</p>",
     "cells": "<table><tr><td>信件编号</td><td>XJ20261129007</td></tr><tr><td>查询密码</td><td>k3m9q2</td></tr></table>",
+    "under the heads of columns": "<table><thead><tr><th>受理编号</th><th>查询密码</th><th>提交时间</th></tr></thead>"
+    "<tbody><tr><td>XJ20261129007</td><td>k3m9q2</td><td>2026-11-29</td></tr></tbody></table>",
     "blanks between": "<p>查询编号 XJ20261129007 查询密码 k3m9q2 2026-11-29</p>",
 }
 
@@ -165,7 +178,9 @@ HEADINGS = {
 @pytest.mark.parametrize("concept", HEADINGS)
 @pytest.mark.parametrize("tag", ["h3", "dt"])
 def test_a_heading_may_say_more_than_its_word(concept: str, tag: str, at: At) -> None:
-    said = {"h3": "<h3>{}</h3><p>甲乙丙丁</p><h3>其他</h3><p>戊</p>", "dt": "<dl><dt>{}</dt><dd>甲乙丙丁</dd></dl>"}[tag]
+    said = {"h3": "<h3>{}</h3><p>甲乙丙丁</p><h3>其他</h3><p>戊</p>", "dt": "<dl><dt>{}</dt><dd>甲乙丙丁</dd></dl>"}[
+        tag
+    ]
 
     section = at(said.format(HEADINGS[concept])).read(Spot(concept, concept))
 

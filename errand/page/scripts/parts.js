@@ -137,6 +137,49 @@ const besideCell = (cell) => {
   });
   return end < 0 ? rows : rows.slice(0, end);
 };
+/** How many columns of a table a cell takes. @type {(cell: Element) => number} */
+const breadth = (cell) => Number(control(cell).colSpan) || 1;
+/** The cell of a row that stands in a column, from 0. @type {(row: Element, column: number) => Element | null} */
+const cellIn = (row, column) => {
+  let before = 0;
+  for (const cell of childrenOf(row)) {
+    if (before + breadth(cell) > column) return cell;
+    before += breadth(cell);
+  }
+  return null;
+};
+const TABLE_LEVELS = 4; // boxes between the table of a drawn list's heads and the table of its rows
+/** The rows of data below a row of heads: of its own table, or of the next where heads have a table to themselves. */
+/** @type {(row: Element) => Element[]} */
+const rowsBelow = (row) => {
+  const table = closest(row, "table");
+  if (!table) return [];
+  /** @type {(one: Element) => Element[]} */
+  const rowsOf = (one) => all(one, "tr").filter((each) => closest(each, "table") === one);
+  const own = rowsOf(table);
+  const below = own.slice(own.indexOf(row) + 1);
+  if (below.length) return below;
+  for (const around of upwards(parentOf(table), TABLE_LEVELS)) {
+    const tables = all(around, "table");
+    const next = tables[tables.indexOf(table) + 1];
+    if (next) return rowsOf(next);
+  }
+  return [];
+};
+/** Under the head of a column, its cells. A row of heads is of th cells, or has a head beside this one that is no */
+/** value: then the row below begins with no head. @type {(cell: Element, heads: Set<string>) => Element[]} */
+const underColumn = (cell, heads) => {
+  const row = parentOf(cell);
+  const cells = row ? childrenOf(row) : [];
+  const below = row && cells.length > 1 ? rowsBelow(row) : [];
+  if (!below.length) return [];
+  const at = cells.indexOf(cell);
+  const isHead = (/** @type {Element | null | undefined} */ one) => !!one && heads.has(plainOf(one));
+  const beside = isHead(cells[at - 1]) || isHead(cells[at + 1]);
+  if (!cells.every((one) => tagOf(one) === "th") && (!beside || isHead(cellIn(below[0] ?? cell, 0)))) return [];
+  const column = cells.slice(0, at).reduce((sum, one) => sum + breadth(one), 0);
+  return below.flatMap((one) => cellIn(one, column) ?? []);
+};
 /** @type {(node: Node) => boolean} */
 const hasContent = (node) => !!readText(node).trim() || (isElement(node) && !!first(node, "img,iframe,svg,canvas"));
 /** @type {(label: Element) => Node[]} */
@@ -153,12 +196,15 @@ const belowHeading = (label) => {
   }
   return [];
 };
-/** @type {(label: Element) => Node[]} */
-const contentOf = (label) => {
+/** @type {(label: Element, heads: Set<string>) => Node[]} */
+const contentOf = (label, heads) => {
   const behind = behindTab(label);
   if (behind.length) return behind;
   const cell = closest(label, "td,th");
-  if (cell && plainOf(cell) === plainOf(label)) return besideCell(cell);
+  if (cell && plainOf(cell) === plainOf(label)) {
+    const under = underColumn(cell, heads);
+    return under.length ? under : besideCell(cell);
+  }
   const term = closest(label, "dt");
   if (term) return following(term).filter((node) => !isElement(node) || tagOf(node) !== "dt");
   const id = attr(label, "aria-controls") || attr(label, "href").replace(/^#/, "");
@@ -203,7 +249,7 @@ const section = (spec, headings) => {
   if (!hit) {
     return running(spec.words, headings);
   }
-  const nodes = contentOf(hit.element).filter(
+  const nodes = contentOf(hit.element, new Set(headings.map(plain))).filter(
     (node) => isText(node) || (isElement(node) && (laidOut(node) || tagOf(node) === "tr")),
   );
   const elements = nodes.filter(isElement);

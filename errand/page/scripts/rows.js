@@ -47,7 +47,10 @@ const valueTexts = (spec) => {
   if (!spec.valued.length) return [];
   const only = { words: [], names: [], expressions: [], near: null, selector: "", strict: false, picture: false };
   const hit = climb({ ...spec, ...only, kind: "text" });
-  const said = (hit?.all ?? []).slice(0, VALUES).flatMap((el) => [innerTextOf(el), around(el), textContentOf(el)]);
+  const said = (hit?.all ?? []).slice(0, VALUES).flatMap((el) => {
+    const text = innerTextOf(el);
+    return [...text.split("\n"), text, around(el), textContentOf(el)];
+  });
   return [...new Set(said.filter(Boolean))];
 };
 /** The run of rows alike that belongs to the spot, with their titles: the longest, the nearer the better. */
