@@ -5,16 +5,16 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
-from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from errand.check.record import Checked, Leg
+from errand.check.own_pages import Tour
+from errand.check.record import Checked
 from errand.check.table import told
-from errand.check.tour import Needs, walk_round
+from errand.check.tour import walk_round
 from errand.citizen.citizen import Citizen
 from errand.citizen.factory import CitizenFactory
 from errand.core.errors import HarnessError, UsageError
@@ -25,24 +25,18 @@ from errand.machine import WAYS_TO_A_BROWSER, find_browser
 from errand.manners.escorting import escort_for
 from errand.page.bridge import register_engine
 
-RESULTS = Path("results")  # also where visits to live hosts are counted
 
-
-def check(
-    options: argparse.Namespace,
-    legs: Callable[[Portal], Sequence[Leg]],
-    needs: Needs,
-    unseen: Mapping[str, tuple[str, ...]],
-) -> bool:
-    """Walk round the portal and print what was found; whether its home page could be looked at."""
+def check(options: argparse.Namespace, tour: Tour) -> bool:
+    """Walk round the portal, as *tour* says, and print what was found; whether its home page could be looked at."""
     portal = _portal(options)
-    folder = options.out or RESULTS / f"check-{portal.host or portal.city.slug}-{time.strftime('%Y%m%d-%H%M%S')}"
+    name = f"check-{portal.host or portal.city.slug}-{time.strftime('%Y%m%d-%H%M%S')}"
+    folder = options.out or options.results / name
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UsageError(f"--out={folder}: {error.strerror}") from error
     with _citizen(options, portal) as citizen:
-        checked = walk_round(citizen, legs(portal), needs, unseen, folder, tell=_progress)
+        checked = walk_round(citizen, tour.legs(portal), tour.NEEDS, tour.UNSEEN, folder, tell=_progress)
     text = told(checked, citizen.lexicon)
     (folder / "check.txt").write_text(text + "\n", encoding="utf-8")
     print(text)
@@ -76,7 +70,7 @@ def _citizen(options: argparse.Namespace, portal: Portal) -> Iterator[Citizen]:
             partial(browser.new_context, **given),
             load_lexicon(),
             given=given,
-            make_escort=partial(escort_for, results=RESULTS, contact=options.contact),
+            make_escort=partial(escort_for, results=options.results, contact=options.contact),
             dry_run=True,
         )
         try:

@@ -13,8 +13,10 @@ from errand.cli import (
     cities_command,
     collect_command,
     compare_command,
+    init_command,
     lexicon_command,
     measures_command,
+    new_command,
     portal_file_command,
     practice_command,
     report_command,
@@ -24,9 +26,12 @@ from errand.cli import (
 )
 from errand.cli.parser import EXIT_CODES, INTERRUPTED, NO_REPORT, OK, OWN_FAULT, USAGE, Parser
 from errand.core.errors import ErrandError, HarnessError, UsageError
+from errand.core.version import VERSION
 from errand.words import speak
 
 _COMMANDS = (
+    init_command,
+    new_command,
     summary_command,
     lexicon_command,
     measures_command,
@@ -85,6 +90,7 @@ def _parser() -> Parser:
         epilog=EXIT_CODES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    parser.add_argument("--version", action="version", version=f"errand {VERSION}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=Parser)
     for command in _COMMANDS:
         command.add(commands)

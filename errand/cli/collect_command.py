@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 
-from errand.cli.parser import OK, OWN_FAULT, RESULTS, Commands, add_command
+from errand.cli.parser import OK, OWN_FAULT, Commands, add_command, add_results
 from errand.core.errors import ErrandError, UsageError
 
 STORE_HELP = (
@@ -17,7 +16,7 @@ STORE_HELP = (
 def add(commands: Commands) -> None:
     """Put the command into the table."""
     parser = add_command(commands, "collect", "把各次运行收进数据库 bring all sessions into the database")
-    parser.add_argument("--results", type=Path, default=RESULTS, metavar="FOLDER", help="结果所在 (results/)")
+    add_results(parser)
     parser.add_argument("--store", metavar="URL", help=STORE_HELP)
     parser.set_defaults(command=run)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from errand.cli.parser import RESULTS, Commands, add_command
+from errand.cli.parser import Commands, add_command, add_results
 
 EXIT_CODES = """
 退出码 exit codes:
@@ -24,7 +24,7 @@ def add(commands: Commands) -> None:
     about = "与之前的运行比较 hold a session against those before"
     parser = add_command(commands, "compare", about, EXIT_CODES)
     parser.add_argument("run", nargs="?", type=Path, metavar="RUN", help="要评判的运行，默认最新 the session to judge")
-    parser.add_argument("--results", type=Path, default=RESULTS, metavar="FOLDER", help="结果所在 (results/)")
+    add_results(parser)
     parser.add_argument(
         "--sessions", type=int, default=SESSIONS, metavar="N", help="与之前几次比 how many sessions before (6)"
     )

@@ -21,7 +21,7 @@ def run(options: argparse.Namespace) -> int:
     from errand.store import RunFolder
     from errand.words import word
 
-    view = View(RunFolder.open(run_path(options.run)).runs())
+    view = View(RunFolder.open(run_path(options.run, options.results)).runs())
     with shown(word("cli.progress-cities", options.lang)):
         text = measures(view, options.lang)
     print(text)

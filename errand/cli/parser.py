@@ -48,12 +48,18 @@ def add_run_command(commands: Commands, name: str, about: str) -> Parser:
         help="结果文件夹，默认 results/latest; a run's folder or its name below results/",
     )
     parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="语言 language (zh)")
+    add_results(parser)
     return parser
 
 
-def run_path(given: Path | None) -> Path:
-    """Give the folder meant by RUN: a path, a run-id below results/, or nothing for the newest."""
+def add_results(parser: argparse.ArgumentParser) -> None:
+    """Add the option that says where results are."""
+    parser.add_argument("--results", type=Path, default=RESULTS, metavar="FOLDER", help="结果所在 (results/)")
+
+
+def run_path(given: Path | None, results: Path = RESULTS) -> Path:
+    """Give the folder meant by RUN: a path, a run-id below *results*, or nothing for the newest."""
     if given is None:
-        return RESULTS / "latest"
-    below = RESULTS / given
+        return results / "latest"
+    below = results / given
     return below if not given.exists() and below.exists() else given

@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
     from errand.store.disk import replace_file
     from errand.words import word
 
-    folder = RunFolder.open(run_path(options.run))
+    folder = RunFolder.open(run_path(options.run, options.results))
     view, out = View(folder.runs()), options.out or folder.path / "report.html"
     with shown(word("cli.progress-cities", options.lang)):
         replace_file(out, render(view, options.lang, folder.path, earlier(folder.path)).encode())

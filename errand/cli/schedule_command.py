@@ -10,8 +10,10 @@ from pathlib import Path
 
 from errand.cli.parser import OK, Commands, add_command
 from errand.core.errors import UsageError
+from errand.core.version import VERSION
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+BUDGETS = Path("fixtures", "budgets.toml")
 _TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
 
 
@@ -32,6 +34,8 @@ def run(options: argparse.Namespace) -> int:
     hour, minute = _time(options.at)
     days = _days(options.days)
     walk = _walk(options)
+    if not Path("journeys").is_dir():
+        print("errand: 这里没有 journeys/，请到项目的文件夹里运行 · there is no journeys/ here", file=sys.stderr)
     match options.kind:
         case "cron":
             print(_cron(hour, minute, days, walk))
@@ -68,7 +72,10 @@ def _walk(options: argparse.Namespace) -> list[list[str]]:
         if not options.portal_file.exists():
             raise UsageError(f"--portal-file {options.portal_file}: 没有这个文件 no such file")
         pytest.append(f"--portal-file={options.portal_file}")
-    return [pytest, ["errand", "report"], ["errand", "compare", "--budget", "fixtures/budgets.toml"]]
+    compare = ["errand", "compare"]
+    if BUDGETS.exists():
+        compare += ["--budget", BUDGETS.as_posix()]
+    return [pytest, ["errand", "report"], compare]
 
 
 def _shell(walk: list[list[str]]) -> str:
@@ -113,7 +120,7 @@ WantedBy=timers.target
 def _workflow(hour: int, minute: int, days: list[str], walk: list[list[str]]) -> str:
     pytest, *rest = (shlex.join([f".venv/bin/{one[0]}", *one[1:]]) for one in walk)
     when = ",".join(day.upper() for day in days) or "*"
-    steps = "\n".join(f"      - run: {_yaml(one)}" for one in ("make setup", pytest, *rest))
+    steps = "\n".join(f"      - run: {_yaml(one)}" for one in (*_set_up(), pytest, *rest))
     return f"""# .github/workflows/errand.yml
 name: errand
 on:
@@ -136,6 +143,17 @@ jobs:
         with:
           name: errand-report
           path: results/*/report.html"""
+
+
+def _set_up() -> list[str]:
+    """What makes the environment: a checkout's own way, or that of a project that errand is installed for."""
+    if Path("errand", "machine", "setup.py").exists():
+        return ["make setup"]
+    return [
+        "python3 -m venv .venv",
+        f".venv/bin/pip install 'errand[practice]=={VERSION}'",
+        ".venv/bin/playwright install --with-deps --only-shell chromium",
+    ]
 
 
 def _yaml(text: str) -> str:

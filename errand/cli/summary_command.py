@@ -20,7 +20,7 @@ def run(options: argparse.Namespace) -> int:
     from errand.report.view import View
     from errand.store import RunFolder
 
-    runs, torn = RunFolder.open(run_path(options.run)).read()
+    runs, torn = RunFolder.open(run_path(options.run, options.results)).read()
     print(summary(View(runs), options.lang))
     for line in torn:
         print(f"errand: {line}", file=sys.stderr)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from errand.cli.parser import INTERRUPTED, OK, RESULTS, Commands, add_command, run_path
+from errand.cli.parser import INTERRUPTED, OK, Commands, add_command, add_results, run_path
 from errand.core.errors import ErrandError, UsageError
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ def add(commands: Commands) -> None:
         "--from", dest="source", type=Path, nargs="?", const=LATEST, metavar="RUN",
         help="不访问，只用已有记录做表 visit nothing: make the tables of a run's records (the newest)",
     )  # fmt: skip
+    add_results(parser)
     parser.add_argument("--out", type=Path, metavar="FOLDER", help="表格放在哪里，默认结果文件夹 where tables go")
     parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="语言 language (zh)")
     parser.add_argument(
@@ -76,16 +77,16 @@ def run(options: argparse.Namespace) -> int:
         if folder is None:
             return code
     else:
-        folder = _folder(options.source)
+        folder = _folder(options.source, options.results)
     _publish(folder, options)
     return code
 
 
-def _folder(given: Path) -> Path:
+def _folder(given: Path, results: Path) -> Path:
     """A run's folder, by path, name or `latest`; one that is no run but holds records will do."""
     from errand.store import RunFolder
 
-    path = run_path(given)
+    path = run_path(given, results)
     return path if path.is_dir() and not (path / "run.json").exists() else RunFolder.open(path).path
 
 
@@ -94,10 +95,10 @@ def _folder(given: Path) -> Path:
 
 def _visit(options: argparse.Namespace) -> tuple[Path | None, int]:
     """Walk the survey as a session of pytest; its folder (None: there is none to speak of) and the exit code."""
-    before = _newest()
-    again = _folder(options.resume) if options.resume else None
+    before = _newest(options.results)
+    again = _folder(options.resume, options.results) if options.resume else None
     done = subprocess.run(session(options, again), check=False)
-    folder = again or _newest()
+    folder = again or _newest(options.results)
     if done.returncode == NO_TESTS and again:
         return again, OK
     if done.returncode not in (OK, FAILED, INTERRUPTED) or folder is None or (folder == before and not again):
@@ -107,16 +108,18 @@ def _visit(options: argparse.Namespace) -> tuple[Path | None, int]:
 
 def session(options: argparse.Namespace, again: Path | None = None) -> list[str]:
     """The session of pytest that visits the halls."""
-    from errand.given.shipped import FIXTURES
-
-    walk = FIXTURES.parent / "journeys" / "test_survey_hall.py"
+    here = Path.cwd()
+    walk = _story(here)
     command = [
         sys.executable,
         "-m",
         "pytest",
         str(walk),
         "-q",
-        f"--results={RESULTS.resolve()}",
+        f"--rootdir={here}",
+        *("-p", "no:cacheprovider"),  # the story may stand where nothing is to be written
+        *("-p", "no:faker"),
+        f"--results={options.results.resolve()}",
         f"--lang={options.lang}",
     ]
     command += [f"--city={city}" for city in options.city or ["all"]]
@@ -128,11 +131,19 @@ def session(options: argparse.Namespace, again: Path | None = None) -> list[str]
     return [*command, *([f"--resume={again}"] if again else [])]
 
 
-def _newest() -> Path | None:
+def _story(project: Path) -> Path:
+    """The surveyor's story: the project's own, or the one errand ships."""
+    from errand.given.shipped import SHIPPED
+
+    story = Path("journeys", "test_survey_hall.py")
+    return project / story if (project / story).is_file() else SHIPPED / story
+
+
+def _newest(results: Path) -> Path | None:
     from errand.store import RunFolder
 
     try:
-        return RunFolder.open(RESULTS / "latest").path
+        return RunFolder.open(results / "latest").path
     except ErrandError:
         return None  # nothing has been run here yet
 

@@ -89,7 +89,6 @@ def _write_down(item: pytest.Item) -> None:
     if session and session.journal and story_of(item) and not item.stash.get(_NOT_SET_OUT, False):
         try:
             session.journal.write(_record(item))
-            session.has_recorded()
         except ResultsLost as error:
             stop(item.session, error)
 

@@ -32,13 +32,6 @@ class Session:
     troubles: list[str] = field(default_factory=list)  # why errand itself could not go on
     warnings: list[str] = field(default_factory=list)  # what a reader must know and nothing was lost by
     compared: str = ""
-    latest: bool = False  # whether this process has turned results/latest to the folder
-
-    def has_recorded(self) -> None:
-        """Something of this session is on disk: it is the latest one now."""
-        if not self.latest:
-            self.folder.become_latest()
-            self.latest = True
 
 
 class OtherFailures:

@@ -51,10 +51,10 @@ def survey_plan(pytestconfig: pytest.Config) -> SurveyPlan:
 @pytest.fixture
 def keep_survey(pytestconfig: pytest.Config) -> Callable[[HallRecord], None]:
     """Writes a hall's record into the run's folder."""
-    session, worker = pytestconfig.stash[SESSION], worker_of(pytestconfig)
+    folder, worker = pytestconfig.stash[SESSION].folder, worker_of(pytestconfig)
 
     def keep(record: HallRecord) -> None:
-        hall_journal.append(session.folder.path, worker, record)
-        session.has_recorded()
+        hall_journal.append(folder.path, worker, record)
+        folder.become_latest()
 
     return keep

@@ -77,10 +77,10 @@ class RunFolder:
 
     def journal(self, worker: str) -> Journal:
         """Begin a journal for *worker*; its file is nobody else's."""
-        return Journal(self.path, worker)
+        return Journal(self.path, worker, begun=self.become_latest)
 
     def become_latest(self) -> None:
-        """Point results/latest here: to be called when something has been recorded."""
+        """Point results/latest here; a journal does so with its first record."""
         _point_latest(self.path.parent, self.path.name)
 
     def runs(self) -> list[Run]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -43,9 +43,10 @@ class Torn:
 
 
 class Journal:
-    """Where one worker puts its runs; each call of `write` returns when the run is safe."""
+    """Where one worker puts its runs; each call of `write` returns when the run is safe.  *begun*: at the first."""
 
-    def __init__(self, folder: Path, worker: str) -> None:
+    def __init__(self, folder: Path, worker: str, begun: Callable[[], None] = lambda: None) -> None:
+        self._begun = begun
         self.path, self._handle = _begin(folder, _SAFE.sub("-", worker) or "main")
         self._whole = 0  # length of the file up to its last whole line
 
@@ -59,6 +60,8 @@ class Journal:
             self._cut_back(problem)
             raise lost(self.path.parent, problem) from problem
         self._whole += len(line)
+        if self._whole == len(line):
+            self._begun()
 
     def _cut_back(self, problem: OSError) -> None:
         try:
