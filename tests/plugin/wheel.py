@@ -1,4 +1,4 @@
-"""errand as somebody else has it: a wheel, in a virtual environment of its own, used in a folder far from the checkout."""
+"""errand as somebody else has it: a wheel in a virtual environment of its own, used far from the checkout."""
 
 from __future__ import annotations
 
