@@ -34,6 +34,8 @@ PAGE_WORDS = {
     "unchosen": "list.unchosen",
     "pager": "row.pager",
     "action": "row.action",
+    "total": "survey.total",
+    "unit": "unit",
 }
 """What the scripts in the page know by words of their own, and the concepts that give them."""
 

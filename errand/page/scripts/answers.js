@@ -96,6 +96,7 @@ const tools = {
   natively,
   nextElementOf,
   now,
+  pageWords,
   parentOf,
   plain,
   plainOf,

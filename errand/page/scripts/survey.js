@@ -4,14 +4,20 @@
   const { all, answers, attr, bodyOf, childCountOf, childrenOf, closest, contains, control, documentOf, now } = tools;
   const { everywhere, first, firstLine, hasOnClick, idOf, innerTextOf, keyOf, listenOn, listening, look, plain } =
     tools;
-  const { natively, nextElementOf, parentOf, resolve, run, state, tagOf, titleOfRow, upwards, visible } = tools;
+  const { natively, nextElementOf, pageWords, parentOf } = tools;
+  const { resolve, run, state, tagOf, titleOfRow, upwards, visible } = tools;
 
-  // Words of portals: how they write numbers of items.
-  const TOTAL = /(?:共有?|总共|合计|找到|检索到)[^\d]{0,6}(\d[\d,，\s]{0,11})[条项个件]/; // of a list
-  const BEFORE_UNIT = /\s+(?=[条项个件])/g;
-  const COUNT = /^[[(（【]?\s*(?:共)?\s*(\d[\d,，\s]{0,11})\s*[项件条个]?\s*[\])）】]?$/; // beside an entry
-  const GLUED = /^(.*?[\u4e00-\u9fff）)])\s*[[(（【]?\s*(\d[\d,，\s]{0,11})\s*[项件条个]?\s*[\])）】]?$/; // 教育科研 (12)
-  const NO_ENTRY = /^(共|合计|第)/;
+  // How portals write numbers of items; the words are the lexicon's.
+  const { total: BEFORE, unit: UNIT } = pageWords;
+  const DIGITS = "(\\d[\\d,，\\s]{0,11})";
+  const OPEN = "[[(（【]?";
+  const CLOSE = "[\\])）】]?";
+  const TOTAL = new RegExp(`(?:${BEFORE})[^\\d]{0,6}${DIGITS}(?:${UNIT})`); // of a list
+  const BEFORE_UNIT = new RegExp(`\\s+(?=${UNIT})`, "g");
+  const END = `${DIGITS}\\s*(?:${UNIT})?\\s*${CLOSE}$`;
+  const COUNT = new RegExp(`^${OPEN}\\s*(?:${BEFORE})?\\s*${END}`); // beside an entry
+  const GLUED = new RegExp(`^(.*?[\\u4e00-\\u9fff）)])\\s*${OPEN}\\s*${END}`); // 教育科研 (12)
+  const NO_ENTRY = new RegExp(`^(?:${BEFORE}|第)`); // a total, or the number of a page
   const BULLET = /^[·◇•>»]+$/;
   const BULLETS = /^[·◇•\s]+/;
   const LABELLED = /^([^：:]{2,12})[：:](.{1,80})$/;

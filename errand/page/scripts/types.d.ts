@@ -69,6 +69,8 @@ declare const pageWords: {
   required: string;
   pager: string;
   action: string;
+  total: string;
+  unit: string;
 };
 
 type Tools = typeof tools;
