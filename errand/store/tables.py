@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 
 from errand.core.cost import cost_of
+from errand.core.finding import key_of
 from errand.core.model import Run, Step
 from errand.store.csv_table import as_csv
 from errand.store.disk import replace_file
@@ -29,7 +30,7 @@ RUN_COLUMNS: Mapping[str, str] = {
     "took_ms": _MS, "wait_total_ms": _MS, "wait_median_ms": _MS, "wait_longest_ms": _MS,
     "wait_longest_step": _COUNT, "wait_longest_verb": _TEXT, "wait_longest_target": _TEXT, "floor_ms": _MS,
     "acknowledged": _TEXT, "evidence": _TEXT, "browser": _TEXT, "device": _TEXT, "seed": _COUNT, "worker": _TEXT,
-    "repeat": _COUNT, "platform": _TEXT, "family": _TEXT,
+    "repeat": _COUNT, "platform": _TEXT, "family": _TEXT, "finding": _TEXT,
 }  # fmt: skip
 STEP_COLUMNS: Mapping[str, str] = {
     "run_id": _TEXT, "city": _TEXT, "journey": _TEXT, "story": _TEXT, "step": _COUNT, "verb": _TEXT, "target": _TEXT,
@@ -119,6 +120,7 @@ def _circumstances(run: Run) -> dict[str, Any]:
         "repeat": setting.repeat,
         "platform": setting.platform,
         "family": setting.built_with or None,
+        "finding": key.label if (key := key_of(run)) else None,
     }
 
 

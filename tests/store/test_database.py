@@ -19,11 +19,13 @@ from alembic.script import ScriptDirectory
 import errand
 from errand.cli import main
 from errand.core.errors import UsageError
-from errand.core.model import Run
+from errand.core.finding import findings
+from errand.core.model import Reason, Run
 from errand.store import RunFolder
 from errand.store.database import MIGRATIONS, Collected, Store
 from errand.store.schema import METADATA, REVISION, RUNS, SESSIONS, STEPS
-from tests.runs import a_bad_day, a_run, a_step, nanjing
+from errand.store.tables import run_row
+from tests.runs import a_bad_day, a_run, a_step, failed, nanjing
 from tests.store import postgresql
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -146,16 +148,22 @@ def test_the_migrations_make_what_the_schema_describes(address: str) -> None:
 
 
 def test_an_older_database_is_brought_up_to_date_with_what_stands_in_it(address: str) -> None:
+    met = [*a_bad_day()[:4], a_run("guide", outcome=failed(Reason.WRONG_RESULT, "不对"))]
     with Store.open(address) as store, store.writing() as link:
         link.execute(sa.insert(SESSIONS).values(id="old", journal_bytes=0))
         for at, platform in enumerate(("practice:jsp", "host.example")):
             link.execute(sa.insert(RUNS).values(session="old", run_id=str(at), platform=platform))
-        for later in ("family", "message_en", "code", "params"):
+        for at, run in enumerate(met):
+            row = {name: value for name, value in run_row(run).items() if name != "started_at"}
+            link.execute(sa.insert(RUNS).values(row | {"session": "old", "run_id": f"x{at}"}))
+        for later in ("family", "message_en", "code", "params", "finding"):
             link.execute(sa.text(f"alter table runs drop column {later}"))
         link.execute(sa.text("update alembic_version set version_num = '1'"))
 
     with Store.open(address) as store, store.reading() as link:
-        assert link.scalars(sa.select(RUNS.c.family).order_by(RUNS.c.run_id)).all() == ["jsp", None]
+        assert link.scalars(sa.select(RUNS.c.family).order_by(RUNS.c.run_id)).all()[:2] == ["jsp", None]
+        keys = link.scalars(sa.select(RUNS.c.finding).where(RUNS.c.finding.is_not(None)).order_by(RUNS.c.run_id)).all()
+        assert keys == [one.key.label for one in findings(met)]
 
 
 def test_a_newer_database_is_left_alone(address: str) -> None:
