@@ -29,6 +29,16 @@ _ALWAYS = (
     "natives", "nodes", "clock", "text", "sight", "names", "pressing", "ladder", "cover", "looking", "parts", "rows",
     "forms", "answers",
 )  # fmt: skip
+_NAMES = (
+    "AbortSignal", "Array", "Boolean", "CSS", "CharacterData", "CompositionEvent", "DOMParser", "Document",
+    "DocumentFragment", "Element", "Error", "EventTarget", "FocusEvent", "Function", "HTMLCollection",
+    "HTMLElement", "HTMLFormElement", "HTMLInputElement", "HTMLLabelElement", "JSON", "KeyboardEvent", "Map",
+    "Math", "MutationObserver", "Node", "NodeFilter", "NodeList", "Number", "Object", "PerformanceObserver",
+    "Promise", "Reflect", "RegExp", "SVGElement", "Set", "ShadowRoot", "String", "Symbol", "TextDecoder", "WeakMap",
+    "WeakRef", "WeakSet", "Window", "XMLHttpRequest", "clearTimeout", "fetch", "getComputedStyle", "performance",
+    "setTimeout",
+)  # fmt: skip
+"""What the scripts use of the window under its own name, so that none of a page's own making is taken for it."""
 # Runs in Playwright's own world, where no page has changed the language; looking.js answers from the page's.
 _ENGINE_SCRIPT = """{
   query(root, id) {
@@ -71,7 +81,14 @@ def inpage_script(lexicon: Lexicon | None = None) -> str:
 @cache
 def _script(page_words: str) -> str:
     scripts = "\n".join(_source(f"{name}.js") for name in _ALWAYS)
-    return _source("frame.js").replace("/* scripts */", scripts).replace("/* pageWords */", page_words)
+    frame = _source("frame.js").replace("/* scripts */", scripts).replace("/* pageWords */", page_words)
+    return frame.replace("/* names */", ", ".join(_NAMES))
+
+
+@cache
+def _brought(name: str) -> str:
+    """The source of a script that is brought when it is first asked for."""
+    return f"(() => {{ const {{ {', '.join(_NAMES)} }} = window.__errand.language;\n{_source(name)}\n}})();"
 
 
 def register_engine(playwright: Playwright) -> None:
@@ -102,7 +119,7 @@ def ask(frame: Frame, question: Question[T], limit_ms: float = ANSWER_MS) -> T |
     try:
         answer = call()
         if answer == _NOT_THERE and question.script:
-            bring(frame, f"{inpage_script()}\n{_source(question.script)}", limit_ms)
+            bring(frame, f"{inpage_script()}\n{_brought(question.script)}", limit_ms)
             answer = call()
     except PlaywrightError as error:
         if any(words in error.message for words in _GONE):

@@ -106,7 +106,7 @@ class Confirmation(Struct, frozen=True):
 class Typed(Struct, frozen=True):
     """What a box holds after something was typed, and whether the page is under way to something else."""
 
-    holds: str | None
+    holds: str
     moving: bool
 
 

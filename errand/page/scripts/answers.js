@@ -8,13 +8,13 @@ const sayComposed = (box) =>
     dispatchOn(box, new CompositionEvent("compositionend", { bubbles: true, data: value }));
     dispatchOn(box, new KeyboardEvent("keyup", { bubbles: true, key: "Process" }));
   });
-/** @type {(box: Element) => string | null} */
-const holds = (box) => control(box).value ?? innerTextOf(box);
+/** @type {(box: Element) => string} */
+const holds = (box) => String(control(box).value ?? innerTextOf(box));
 const readAction = reading(HTMLFormElement, "action");
 /** @type {(el: Element) => string} */
 const leadsTo = (el) => {
   const link = closest(el, "a[href], area[href]");
-  if (link) return String(control(link).href);
+  if (link) return String(control(link).href || "");
   const { form, type } = control(el);
   return form && ["submit", "image"].includes(type) ? readAction(form) : "";
 };
@@ -61,12 +61,13 @@ const answer = (question, element) =>
   });
 // What scripts that are brought later use, and the scripts' tests.
 const tools = {
-  NAMES,
   all,
   answers,
+  append,
   around,
   attr,
   bodyOf,
+  charsetOf,
   boxOf,
   briefLabelOf,
   candidates,
@@ -79,6 +80,7 @@ const tools = {
   control,
   core,
   documentOf,
+  elementById,
   everywhere,
   first,
   firstLine,
@@ -89,20 +91,25 @@ const tools = {
   isOneOf,
   isText,
   keyOf,
-  listenOn,
   listening,
+  listenOn,
   look,
   matches,
+  NAMES,
   natively,
+  newElement,
   nextElementOf,
   now,
   pageWords,
   parentOf,
   plain,
   plainOf,
+  remove,
   resolve,
   rootElementOf,
   run,
+  scrolledX,
+  scrolledY,
   state,
   tagOf,
   textContentOf,
@@ -113,5 +120,8 @@ const tools = {
   upwards,
   visible,
   walkerOf,
+  windowWidth,
 };
-defineProperty(window, "__errand", { value: Object.freeze({ answer, tools }) });
+// The same names for scripts that are brought later: those of frame.js, as the browser had them.
+const language = {/* names */};
+defineProperty(window, "__errand", { value: Object.freeze({ answer, tools, language }) });

@@ -13,7 +13,7 @@
     for (const el of everywhere("input,textarea")) {
       const box = control(el);
       const blotted = clean(box.value || "", secrets, mask);
-      if (blotted !== box.value && box.type !== "file") box.value = blotted;
+      if (blotted !== (box.value || "") && box.type !== "file") box.value = blotted;
     }
     for (const el of all(document, "[value],[placeholder],[title],[alt]")) {
       for (const name of ["value", "placeholder", "title", "alt"]) {

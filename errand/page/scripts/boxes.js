@@ -1,5 +1,5 @@
 // Draws a box with a name around each spot, for a picture taken right afterwards; no boxes take the drawing away again.
-(({ answers }) => {
+(({ answers, append, elementById, newElement, remove, rootElementOf, windowWidth }) => {
   const SHEET = "errand-boxes";
   const ON_TOP = 2147483647; // the highest z-index there is
   const BORDER_PX = 2;
@@ -8,14 +8,14 @@
 
   /** @type {(style: string, text?: string) => HTMLElement} */
   const drawn = (style, text = "") => {
-    const element = document.createElement("div");
+    const element = newElement(document, "div");
     element.style.cssText = style;
     element.textContent = text;
     return element;
   };
   /** @type {(named: { name: string, box: [number, number, number, number], tone: string }) => HTMLElement[]} */
   const draw = ({ name, box: [left, top, width, height], tone }) => {
-    const beside = left + width + NAME_PX < innerWidth; // else it stands above, where it may hide a line
+    const beside = left + width + NAME_PX < windowWidth(); // else it stands above, where it may hide a line
     const [x, y] = beside
       ? [left + width + 4, top + height / 2 - LINE_PX / 2]
       : [Math.max(0, left - BORDER_PX), Math.max(0, top - LINE_PX - BORDER_PX)];
@@ -28,13 +28,14 @@
   };
 
   answers.drawBoxes = ({ boxes }) => {
-    document.getElementById(SHEET)?.remove();
+    const drawnBefore = elementById(document, SHEET);
+    if (drawnBefore) remove(drawnBefore);
     if (!boxes.length) return null;
     const place = `position:absolute;left:0;top:0;width:0;height:0;z-index:${ON_TOP};pointer-events:none`;
     const sheet = drawn(place);
     sheet.id = SHEET;
-    sheet.append(...boxes.flatMap(draw));
-    document.documentElement.append(sheet);
+    append(sheet, ...boxes.flatMap(draw));
+    append(rootElementOf(document), sheet);
     return null;
   };
 })(window.__errand.tools);

@@ -2,7 +2,7 @@
 ((tools) => {
   const { all, answers, attr, boxOf, candidates, classOf, climb, closest, control, everywhere, idOf, innerTextOf } =
     tools;
-  const { NAMES, tagOf, texts, titleOf, visible } = tools;
+  const { NAMES, scrolledX, scrolledY, tagOf, texts, titleOf, visible } = tools;
   const SHORT = 30; // characters of the name of a control
   const LONG = 60; // characters kept of what it says
   const OTHERS = 5; // named, of what a spot might be as well
@@ -18,7 +18,7 @@
   /** @type {(el: Element) => number[]} */
   const placeOf = (el) => {
     const box = boxOf(el);
-    return [box.left + scrollX, box.top + scrollY, box.width, box.height];
+    return [box.left + scrolledX(), box.top + scrolledY(), box.width, box.height];
   };
   /** What tells apart where two controls lead. @type {(el: Element) => string} */
   const leads = (el) =>

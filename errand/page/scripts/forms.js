@@ -29,8 +29,8 @@ const kindOf = (el) => {
 const optionText = (option) => plainOf(option).replace(RULES, "");
 /** @type {(list: Element) => boolean} */
 const isUnchosen = (list) => {
-  const { selectedOptions } = control(list);
-  return !selectedOptions.length || UNCHOSEN.test(optionText(selectedOptions[0]));
+  const option = control(list).selectedOptions?.[0];
+  return !option || UNCHOSEN.test(optionText(option));
 };
 /** @type {(el: Element) => boolean} */
 const isFilled = (el) => {
@@ -41,7 +41,7 @@ const isFilled = (el) => {
     case "list":
       return !isUnchosen(el);
     case "file":
-      return files.length > 0;
+      return files?.length > 0;
     default:
       return !!value && value !== attr(el, "hint");
   }
@@ -91,7 +91,7 @@ const openLists = (prefer) => {
   );
   return lists.flatMap((el) => {
     /** @type {HTMLOptionElement[]} */
-    const options = [...control(el).options];
+    const options = [...(control(el).options ?? [])];
     const real = options.filter((option) => !option.disabled && !UNCHOSEN.test(optionText(option)));
     const wanted = real.find((one) => prefer.some((word) => optionText(one).includes(plain(word))));
     const option = wanted ?? real[0];

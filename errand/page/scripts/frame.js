@@ -5,14 +5,6 @@
 ((pageWords) => {
   "use strict";
   if (window.__errand) return;
-  const { Array, Boolean, Error, JSON, Map, Math, Number, Object, Promise, Reflect, RegExp, Set, String, Symbol } =
-    window;
-  const { WeakMap, WeakRef, WeakSet, CSS, CompositionEvent, Document, DOMParser, Element, EventTarget, FocusEvent } =
-    window;
-  const { HTMLCollection, HTMLElement, HTMLInputElement, HTMLLabelElement, KeyboardEvent, MutationObserver } = window;
-  const { AbortSignal, CharacterData, Node, NodeFilter, NodeList, PerformanceObserver, SVGElement, ShadowRoot } =
-    window;
-  const { TextDecoder, XMLHttpRequest, Window, clearTimeout, fetch, getComputedStyle, performance, setTimeout } =
-    window;
+  const {/* names */} = window;
   /* scripts */
 })(/* pageWords */);

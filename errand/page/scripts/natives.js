@@ -14,7 +14,15 @@ const { bind, call } = Function.prototype;
  */
 const uncurried = apply(bind, bind, [call]);
 
-/** @typedef {{ object: any, name: PropertyKey, value: unknown, native: PropertyDescriptor | undefined }} Kept */
+/**
+ * What an object had under a name, or that it had nothing; `value` is what to look for, of what is computed its getter.
+ * @typedef {object} Kept
+ * @property {any} object
+ * @property {PropertyKey} name
+ * @property {unknown} value
+ * @property {boolean} computed
+ * @property {PropertyDescriptor | undefined} native
+ */
 /** @typedef {{ object: any, name: PropertyKey, own: PropertyDescriptor | undefined }} Swapped */
 
 /** @type {Kept[]} */
@@ -29,8 +37,8 @@ const ownOf = (object, name) => {
 /** @type {(object: any, name: PropertyKey) => void} */
 const keep = (object, name) => {
   const native = ownOf(object, name);
-  if (native && !("value" in native)) return; // what is computed is read through the functions of nodes.js
-  kept[kept.length] = { object, name, value: native?.value, native };
+  const computed = !!native && "get" in native;
+  kept[kept.length] = { object, name, value: computed ? native.get : native?.value, computed, native };
 };
 
 const ITERATORS = [[][Symbol.iterator](), new Map().keys(), new Set().keys(), ""[Symbol.iterator](), "".matchAll(/./g)];
@@ -41,7 +49,11 @@ for (const type of [Array, Number, Object, Promise, String]) {
   for (const name of ownKeys(type)) if (typeof (/** @type {any} */ (type)[name]) === "function") keep(type, name);
 }
 for (const name of ["hasOwnProperty", "toString", "valueOf", "propertyIsEnumerable"]) keep(Object.prototype, name);
-for (const type of [NodeList, HTMLCollection]) keep(type.prototype, Symbol.iterator);
+for (const type of [NodeList, HTMLCollection]) {
+  keep(type.prototype, Symbol.iterator);
+  keep(type.prototype, "length");
+}
+for (const type of [Array, Map, Promise, RegExp, Set]) keep(type, Symbol.species);
 for (const space of [JSON, Math]) for (const name of ownKeys(space)) keep(space, name);
 for (const type of [Object, Array, String, Number, Boolean]) keep(type.prototype, "toJSON"); // has none of its own
 
@@ -50,7 +62,7 @@ for (const type of [Object, Array, String, Number, Boolean]) keep(type.prototype
 const globals = [];
 for (const name of ["Map", "Set", "Promise", "JSON", "Array", "Object", "Error"]) {
   const native = ownOf(window, name);
-  globals[globals.length] = { object: window, name, value: native?.value, native };
+  globals[globals.length] = { object: window, name, value: native?.value, computed: false, native };
 }
 
 /**
@@ -71,11 +83,12 @@ const put = (object, name, wanted) => {
 const swapInto = (things, swapped) => {
   for (let at = 0; at < things.length; at += 1) {
     const thing = /** @type {Kept} */ (things[at]);
-    if (thing.object[thing.name] === thing.value) continue;
-    const own = ownOf(thing.object, thing.name);
+    const { object, name, value, computed } = thing;
+    if ((computed ? getOwnPropertyDescriptor(object, name)?.get : object[name]) === value) continue;
+    const own = ownOf(object, name);
     if (!own && !thing.native) continue; // inherited: what it inherits from is put back itself
-    swapped[swapped.length] = { object: thing.object, name: thing.name, own };
-    put(thing.object, thing.name, thing.native);
+    swapped[swapped.length] = { object, name, own };
+    put(object, name, thing.native);
   }
 };
 

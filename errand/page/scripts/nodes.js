@@ -67,6 +67,10 @@ const checkVisibility = doing(Element, "checkVisibility");
 const scrollIntoView = doing(Element, "scrollIntoView");
 /** @type {(el: Element) => Animation[]} */
 const animationsOf = doing(Element, "getAnimations");
+/** @type {(el: Element) => void} */
+const remove = doing(Element, "remove");
+/** @type {(el: Element, ...nodes: Node[]) => void} */
+const append = doing(Element, "append");
 const queryInElement = doing(Element, "querySelectorAll");
 const queryInDocument = doing(Document, "querySelectorAll");
 const queryInFragment = doing(DocumentFragment, "querySelectorAll");
@@ -82,6 +86,8 @@ const bodyOf = reading(Document, "body");
 const readyOf = reading(Document, "readyState");
 /** @type {(doc: Document) => string} */
 const titleOf = reading(Document, "title");
+/** @type {(doc: Document) => string} */
+const charsetOf = reading(Document, "characterSet");
 /** @type {(doc: Document) => boolean} */
 const hiddenOf = reading(Document, "hidden");
 /** @type {(doc: Document) => HTMLElement} */
@@ -163,9 +169,12 @@ const upwards = (el, most = Infinity) => {
   return line;
 };
 const NOTHING = Object.freeze({});
-/** Of what an input, a list, a link or a picture has of its own; a form has its own names there. */
-/** @type {(el: Element) => any} */
-const control = (el) => (tagOf(el) === "form" ? NOTHING : el);
+/**
+ * Of what an input, a list, a link or a picture has of its own. A form has its own names there, and what is no HTML
+ * (a drawing's <a>, an unknown <select>) has nothing of it: each thing may be undefined.
+ * @type {(el: Element) => any}
+ */
+const control = (el) => (isHtml(el) && tagOf(el) !== "form" ? el : NOTHING);
 /** @type {(el: Element) => Element[]} */
 const labelsOf = (el) => [...(control(el).labels ?? [])];
 /** What the document of a frame says; nothing of one from another host. @type {(frame: Element) => string} */

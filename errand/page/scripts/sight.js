@@ -27,7 +27,7 @@ const PRESS_TYPES = ["submit", "button", "image", "reset"];
 /** @type {(el: Element) => string} */
 const roleOf = (el) => attr(el, "role");
 /** The type of an input as it works; "" of anything else. @type {(el: Element) => string} */
-const typeOf = (el) => (tagOf(el) === "input" ? String(control(el).type) : "");
+const typeOf = (el) => (tagOf(el) === "input" ? String(control(el).type || "") : "");
 /** @type {(el: Element) => boolean} */
 const isTextbox = (el) =>
   (tagOf(el) === "input" && TYPED.includes(attr(el, "type").toLowerCase())) ||

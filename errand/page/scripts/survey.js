@@ -1,11 +1,24 @@
 // The surveyor's eyes: entries with their counts, the lines of a list, label-value pairs; and how a list that was read
 // in the window is read again from the bare source of its further pages. Nothing of a portal is evaluated.
 ((tools) => {
-  const { all, answers, attr, bodyOf, childCountOf, childrenOf, closest, contains, control, documentOf, now } = tools;
+  const {
+    all,
+    answers,
+    attr,
+    bodyOf,
+    charsetOf,
+    childCountOf,
+    childrenOf,
+    closest,
+    contains,
+    control,
+    documentOf,
+    now,
+  } = tools;
   const { everywhere, first, firstLine, hasOnClick, idOf, innerTextOf, keyOf, listenOn, listening, look, plain } =
     tools;
-  const { natively, nextElementOf, pageWords, parentOf } = tools;
-  const { resolve, run, state, tagOf, titleOfRow, upwards, visible } = tools;
+  const { natively, nextElementOf, pageWords, parentOf, resolve, run, state, tagOf, titleOfRow } = tools;
+  const { upwards, visible, walkerOf } = tools;
 
   // How portals write numbers of items; the words are the lexicon's.
   const { total: BEFORE, unit: UNIT } = pageWords;
@@ -41,7 +54,7 @@
 
   /** The texts of a part in their order, whether or not it is laid out. @type {(root: Node) => string[]} */
   const pieces = (root) => {
-    const walker = (documentOf(root) ?? document).createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    const walker = walkerOf(documentOf(root) ?? document, root, NodeFilter.SHOW_TEXT);
     /** @type {string[]} */
     const said = [];
     while (walker.nextNode()) {
@@ -86,7 +99,7 @@
     const row = childrenOf(parent).find((one) => keyOf(one) === key && visible(one) && titleOfRow(one));
     const called = row ? all(row, "*").filter((el) => visible(el) && firstLine(innerTextOf(el)) === title) : [];
     const inmost = called.findLast((el) => plain(innerTextOf(el)) === plain(title)) ?? called.at(-1);
-    return { parent: pathTo(parent), key, title: inmost ? pathTo(inmost, row) : "", charset: document.characterSet };
+    return { parent: pathTo(parent), key, title: inmost ? pathTo(inmost, row) : "", charset: charsetOf(document) };
   };
   /** The lines of a list built like that: title, address, all their words. */
   /** @type {(doc: Document, build: ListBuild) => any[]} */
@@ -252,7 +265,7 @@
       told.set(name, value.replace(/\s+/g, " ").trim().slice(0, VALUE));
     };
     for (const row of everywhere("tr")) {
-      const cells = [...control(row).cells];
+      const cells = [...(control(row).cells ?? [])];
       for (let at = 0; at + 1 < cells.length; at += 2) keep(innerTextOf(cells[at]), innerTextOf(cells[at + 1]));
     }
     for (const term of everywhere("dt")) {

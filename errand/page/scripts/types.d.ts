@@ -76,6 +76,6 @@ declare const pageWords: {
 type Tools = typeof tools;
 
 interface Window {
-  __errand: { answer: typeof answer; tools: Tools };
+  __errand: { answer: typeof answer; tools: Tools; language: object };
   __errandTell?: (told: { kind: string; at: number }) => void;
 }
