@@ -16,6 +16,7 @@ from errand.citizen.factory import CitizenFactory
 from errand.given.cities import PRACTICE
 from errand.given.lexicon import Lexicon
 from errand.given.portal import Portal
+from errand.machine import find_browser
 from errand.manners.escort import Escort
 from errand.manners.live_escort import LEAST_PACE_S, LiveEscort
 from errand.manners.loopback_escort import LoopbackEscort
@@ -27,12 +28,12 @@ NAMES = "MAP *.test 127.0.0.1"
 
 
 @pytest.fixture(scope="session")
-def live_browser(
-    playwright: Playwright, browser_type_launch_args: dict[str, Any], browser_keeper: BrowserKeeper
-) -> Iterator[Browser]:
+def live_browser(playwright: Playwright, browser_keeper: BrowserKeeper) -> Iterator[Browser]:
     """A browser for which every name under .test is this machine."""
-    args = [*browser_type_launch_args.get("args", []), f"--host-resolver-rules={NAMES}"]
-    browser = playwright.chromium.launch(**{**browser_type_launch_args, "args": args})
+    browser_keeper.alive()  # which has taught Playwright errand's selectors
+    found = find_browser()
+    assert found
+    browser = playwright.chromium.launch(executable_path=found.path, args=[f"--host-resolver-rules={NAMES}"])
     yield browser
     browser.close()
 
