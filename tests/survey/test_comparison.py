@@ -20,18 +20,18 @@ def truths() -> Truth:
     return {city: truth(city) for city in load_cities()}
 
 
-def row(told: SurveyComparison, key: str) -> IndicatorRow:
-    return next(one for one in told.indicators if one.indicator.key == key)
+def row(compared: SurveyComparison, key: str) -> IndicatorRow:
+    return next(one for one in compared.indicators if one.indicator.key == key)
 
 
 def test_where_every_reading_is_right_every_published_number_comes_out() -> None:
-    told = compare(list(the_nation().values()), PUBLISHED)
+    compared = compare(list(the_nation().values()), PUBLISHED)
 
-    assert told.whole
-    assert {one.agreement for one in told.indicators} == {Agreement.EQUAL}
-    assert {one.difference for one in told.indicators if one.indicator.count is not None} == {0}
-    assert {one.agreement for one in told.extremes} == {Agreement.EQUAL}
-    for one in told.defects:
+    assert compared.whole
+    assert {one.agreement for one in compared.indicators} == {Agreement.EQUAL}
+    assert {one.difference for one in compared.indicators if one.indicator.count is not None} == {0}
+    assert {one.agreement for one in compared.extremes} == {Agreement.EQUAL}
+    for one in compared.defects:
         assert one.found == one.defect.named, one.defect.key
         assert not one.missed
         assert not one.unknown
@@ -41,39 +41,39 @@ def test_where_every_reading_is_right_every_published_number_comes_out() -> None
 def test_where_cities_differ_the_count_does_by_as_many() -> None:
     having = [city for city, record in the_nation().items() if record.value("hall.stars")]
     wrong = {city: {"hall.stars": False} for city in having[:3]} | {having[3]: {"hall.stars": None}}
-    told = row(compare(list(the_nation(**wrong).values()), PUBLISHED), "stars")
+    stars = row(compare(list(the_nation(**wrong).values()), PUBLISHED), "stars")
 
-    assert (told.measured, told.n, told.difference) == (58, 276, -4)
-    assert told.unknown == (having[3],)
-    assert told.agreement is Agreement.DIFFERS
+    assert (stars.measured, stars.n, stars.difference) == (58, 276, -4)
+    assert stars.unknown == (having[3],)
+    assert stars.agreement is Agreement.DIFFERS
 
 
 def test_what_cannot_be_determined_leaves_room_and_is_not_absence() -> None:
     having = [city for city, record in the_nation().items() if record.value("hall.stars")]
     wrong = {city: {"hall.stars": None} for city in having[:2]}
-    told = row(compare(list(the_nation(**wrong).values()), PUBLISHED), "stars")
+    stars = row(compare(list(the_nation(**wrong).values()), PUBLISHED), "stars")
 
-    assert (told.measured, len(told.unknown), told.agreement) == (60, 2, Agreement.POSSIBLE)
+    assert (stars.measured, len(stars.unknown), stars.agreement) == (60, 2, Agreement.POSSIBLE)
 
 
 def test_a_part_of_the_nation_is_not_compared() -> None:
     nation = the_nation()
-    told = compare([nation["hangzhou"], nation["taiyuan"]], PUBLISHED)
+    compared = compare([nation["hangzhou"], nation["taiyuan"]], PUBLISHED)
 
-    assert not told.whole
-    assert {one.agreement for one in told.indicators} == {Agreement.PARTIAL}
-    assert row(told, "open").difference is None
-    defects = {one.defect.key: one for one in told.defects}
+    assert not compared.whole
+    assert {one.agreement for one in compared.indicators} == {Agreement.PARTIAL}
+    assert row(compared, "open").difference is None
+    defects = {one.defect.key: one for one in compared.defects}
     assert defects["search-dead"].found == ("hangzhou",)
     assert defects["no-hall"].found == ("taiyuan",)
     assert defects["no-hall"].unknown == ("jinzhong", "lvliang")
 
 
 def test_a_hall_that_is_closed_counts_among_none_that_are_open() -> None:
-    told = compare([a_record("hangzhou", hall__open=False, hall__stars=True)], PUBLISHED)
+    compared = compare([a_record("hangzhou", hall__open=False, hall__stars=True)], PUBLISHED)
 
-    assert (row(told, "stars").measured, row(told, "stars").n) == (0, 0)
-    assert row(told, "open").n == 1
+    assert (row(compared, "stars").measured, row(compared, "stars").n) == (0, 0)
+    assert row(compared, "open").n == 1
 
 
 def test_the_interval_of_a_mean_is_of_what_was_sampled() -> None:
@@ -81,11 +81,11 @@ def test_the_interval_of_a_mean_is_of_what_was_sampled() -> None:
         a_record("hangzhou", HallReading("online.person", 0.5, low=0.402, high=0.598, looked_at=100, of=900)),
         a_record("nanjing", HallReading("online.person", 0.7)),
     ]
-    told = row(compare(sampled, PUBLISHED), "online-person")
+    online = row(compare(sampled, PUBLISHED), "online-person")
 
-    assert (told.measured, told.n, told.sampled) == (0.6, 2, 1)
-    assert told.low == pytest.approx(0.551)
-    assert told.high == pytest.approx(0.649)
+    assert (online.measured, online.n, online.sampled) == (0.6, 2, 1)
+    assert online.low == pytest.approx(0.551)
+    assert online.high == pytest.approx(0.649)
 
 
 def test_a_city_twice_is_refused() -> None:
@@ -95,14 +95,14 @@ def test_a_city_twice_is_refused() -> None:
 
 def test_a_defect_found_elsewhere_and_not_where_it_was_named() -> None:
     nation = the_nation(hangzhou={"search.dead": False}, nanjing={"search.dead": True})
-    told = {one.defect.key: one for one in compare(list(nation.values()), PUBLISHED).defects}["search-dead"]
+    dead = {one.defect.key: one for one in compare(list(nation.values()), PUBLISHED).defects}["search-dead"]
 
-    assert (told.found, told.missed, told.elsewhere) == ((), ("hangzhou",), ("nanjing",))
+    assert (dead.found, dead.missed, dead.elsewhere) == ((), ("hangzhou",), ("nanjing",))
 
 
 def test_an_extreme_of_another_city_differs() -> None:
-    told = compare(list(the_nation(nanjing={"items.total": 7000}).values()), PUBLISHED)
-    most = next(one for one in told.extremes if one.extreme.key == "most-items")
+    compared = compare(list(the_nation(nanjing={"items.total": 7000}).values()), PUBLISHED)
+    most = next(one for one in compared.extremes if one.extreme.key == "most-items")
 
     assert (most.measured, most.holders, most.agreement) == (5881, ("nanjing",), Agreement.DIFFERS)
 
@@ -114,11 +114,11 @@ def test_the_four_cells_name_their_cities() -> None:
         "wuhu": {"search.dead": None},
         "taiyuan": {"search.dead": True},
     }
-    told = {one.key: one for one in confusion(list(the_nation(**wrong).values()), truths(), PUBLISHED)}["search-dead"]
+    cells = {one.key: one for one in confusion(list(the_nation(**wrong).values()), truths(), PUBLISHED)}["search-dead"]
 
-    assert (told.true_positive, told.false_negative) == ((), ("hangzhou",))
-    assert (told.false_positive, told.unknown, told.at_closed) == (("nanjing",), ("wuhu",), ("taiyuan",))
-    assert len(told.true_negative) == 276 - 3
+    assert (cells.true_positive, cells.false_negative) == ((), ("hangzhou",))
+    assert (cells.false_positive, cells.unknown, cells.at_closed) == (("nanjing",), ("wuhu",), ("taiyuan",))
+    assert len(cells.true_negative) == 276 - 3
 
 
 def test_numbers_are_exact_or_within_or_wrong() -> None:
@@ -131,12 +131,12 @@ def test_numbers_are_exact_or_within_or_wrong() -> None:
         a_record("nanjing", sampled),
         *(one for one in nation.values() if one.city != "nanjing"),
     ]
-    told = {one.reading: one for one in deviations(records, true, PUBLISHED)}
+    numbers = {one.reading: one for one in deviations(records, true, PUBLISHED)}
 
-    assert told["items.total"].wrong == (Wrong("hangzhou", 12.0, float(total or 0)),)
-    assert set(told["items.total"].unknown) == {"wuhu", "nanjing"}
-    assert told["online.person"].within == ("nanjing",)
-    assert len(told["online.person"].exact) == 275
+    assert numbers["items.total"].wrong == (Wrong("hangzhou", 12.0, float(total or 0)),)
+    assert set(numbers["items.total"].unknown) == {"wuhu", "nanjing"}
+    assert numbers["online.person"].within == ("nanjing",)
+    assert len(numbers["online.person"].exact) == 275
 
 
 def test_of_the_lost_tables_only_what_survives_is_published() -> None:

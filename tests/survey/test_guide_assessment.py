@@ -36,8 +36,8 @@ SOUND = GuideText(
 
 def with_fields(**fields: str) -> dict[str, RuleResult]:
     """The rules at the sound guide with other fields; "" takes one away."""
-    told = {label.rstrip("："): value for label, value in FIELDS.items()} | fields
-    return {one.key: one for one in assess(replace(SOUND, fields={k: v for k, v in told.items() if v})).rules}
+    assessed = {label.rstrip("："): value for label, value in FIELDS.items()} | fields
+    return {one.key: one for one in assess(replace(SOUND, fields={k: v for k, v in assessed.items() if v})).rules}
 
 
 def with_section(key: str, text: str | None) -> GuideText:
@@ -45,25 +45,25 @@ def with_section(key: str, text: str | None) -> GuideText:
 
 
 def test_a_sound_guide_has_everything_and_contradicts_itself_nowhere() -> None:
-    told = assess(SOUND)
+    assessed = assess(SOUND)
 
-    assert told.key_present == len(KEYS) == 8
-    assert told.mandatory.missing == ()
-    assert told.mandatory.share == 1.0
-    assert told.everything.applicable > told.mandatory.applicable
-    assert told.placeholders == ()
-    assert told.contradictions == ()
-    assert not told.basis_by_name_only
-    assert not told.lacking
-    assert told.depth == "D0"
+    assert assessed.key_present == len(KEYS) == 8
+    assert assessed.mandatory.missing == ()
+    assert assessed.mandatory.share == 1.0
+    assert assessed.everything.applicable > assessed.mandatory.applicable
+    assert assessed.placeholders == ()
+    assert assessed.contradictions == ()
+    assert not assessed.basis_by_name_only
+    assert not assessed.lacking
+    assert assessed.depth == "D0"
 
 
 @pytest.mark.parametrize("text", [None, "", "无", "暂无。", "null", "待补充", "/", "——", "详见附件", "  "])
 def test_what_says_nothing_is_missing(text: str | None) -> None:
-    told = assess(with_section("materials", text))
+    assessed = assess(with_section("materials", text))
 
-    assert told.key_missing == ("materials",)
-    assert "材料名称" in told.mandatory.missing
+    assert assessed.key_missing == ("materials",)
+    assert "材料名称" in assessed.mandatory.missing
 
 
 def test_an_attachment_that_opens_is_an_answer_and_a_dead_one_is_none() -> None:
@@ -86,10 +86,10 @@ def test_a_picture_shows_the_procedure() -> None:
 
 def test_no_limit_of_number_is_an_answer_and_no_place_is_none() -> None:
     fields = {**FIELDS, "数量限制": "无", "禁止性要求": "无", "中介服务": "无", "收费标准": "无"}
-    told = assess(replace(with_section("place", "暂无"), fields=fields))
+    assessed = assess(replace(with_section("place", "暂无"), fields=fields))
 
-    assert told.placeholders == (Placeholder("place", "暂无"),)
-    assert not {"数量限制", "禁止性要求", "中介服务"} & set(told.everything.missing)
+    assert assessed.placeholders == (Placeholder("place", "暂无"),)
+    assert not {"数量限制", "禁止性要求", "中介服务"} & set(assessed.everything.missing)
 
 
 def test_what_a_fee_needs_applies_only_where_there_is_one() -> None:
@@ -100,10 +100,10 @@ def test_what_a_fee_needs_applies_only_where_there_is_one() -> None:
 
 
 def test_four_key_classes_missing_count_for_the_red_line() -> None:
-    told = assess(GuideText("居住证办理", {"basis": "《某条例》第九条", "conditions": "有住所", "place": "二楼"}))
+    assessed = assess(GuideText("居住证办理", {"basis": "《某条例》第九条", "conditions": "有住所", "place": "二楼"}))
 
-    assert told.key_missing == ("materials", "hours", "phone", "flow")
-    assert told.lacking
+    assert assessed.key_missing == ("materials", "hours", "phone", "flow")
+    assert assessed.lacking
 
 
 @pytest.mark.parametrize(
@@ -164,10 +164,10 @@ def test_a_basis_by_name_only(text: str, name_only: bool) -> None:
     ],
 )
 def test_a_rule_that_is_broken_quotes_both_sides(rule: str, fields: dict[str, str]) -> None:
-    told = with_fields(**fields)[rule]
+    assessed = with_fields(**fields)[rule]
 
-    assert told.kept is False
-    assert told.quotes
+    assert assessed.kept is False
+    assert assessed.quotes
 
 
 @pytest.mark.parametrize(
@@ -202,9 +202,9 @@ def test_a_rule_without_both_sides_does_not_apply(rule: str, fields: dict[str, s
 )
 def test_a_rule_of_the_sections(rule: str, section: str, text: str) -> None:
     fields = {**FIELDS, "承诺办结时限：": "3个工作日", "监督投诉电话": ""}
-    told = assess(replace(with_section(section, text), fields=fields))
+    assessed = assess(replace(with_section(section, text), fields=fields))
 
-    assert {one.key: one.kept for one in told.rules}[rule] is False
+    assert {one.key: one.kept for one in assessed.rules}[rule] is False
 
 
 @pytest.mark.parametrize(
@@ -212,11 +212,11 @@ def test_a_rule_of_the_sections(rule: str, section: str, text: str) -> None:
     [("取得营业执照；持本人身份证", False), ("凭本人有效身份证", True), ("在本市居住半年以上", None)],
 )
 def test_papers_that_the_conditions_name_are_among_those_to_bring(conditions: str, kept: bool | None) -> None:
-    told = {one.key: one for one in assess(with_section("conditions", conditions)).rules}["certificates-listed"]
+    assessed = {one.key: one for one in assess(with_section("conditions", conditions)).rules}["certificates-listed"]
 
-    assert told.kept is kept
+    assert assessed.kept is kept
     if kept is False:
-        assert told.quotes == ("营业执照", "身份证 必要 原件 1份")
+        assert assessed.quotes == ("营业执照", "身份证 必要 原件 1份")
 
 
 def test_hours_of_one_day_are_immediate() -> None:

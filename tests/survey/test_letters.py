@@ -42,26 +42,26 @@ def test_median_and_share_late() -> None:
         PublishedLetter(date(2026, 11, 25)),  # asked yesterday: neither late nor in time
         PublishedLetter(date(2026, 6, 1)),  # waits, and has for long
     ]
-    told = correspondence(letters, TODAY)
+    found = correspondence(letters, TODAY)
 
-    assert (told.n, told.answered) == (5, 3)
-    assert told.median_days
-    assert (told.median_days.value, told.median_days.n) == (3.0, 3)
-    assert told.over_limit
-    assert (told.over_limit.value, told.over_limit.n) == (0.5, 4)
-    assert told.unanswered_long == (PublishedLetter(date(2026, 6, 1)),)
-    assert told.nobody_answers is False
+    assert (found.n, found.answered) == (5, 3)
+    assert found.median_days
+    assert (found.median_days.value, found.median_days.n) == (3.0, 3)
+    assert found.over_limit
+    assert (found.over_limit.value, found.over_limit.n) == (0.5, 4)
+    assert found.unanswered_long == (PublishedLetter(date(2026, 6, 1)),)
+    assert found.nobody_answers is False
 
 
 def test_years_the_calendar_does_not_know_are_counted_and_not_guessed() -> None:
-    told = correspondence(
+    found = correspondence(
         [PublishedLetter(date(1999, 5, 4), date(1999, 5, 5)), PublishedLetter(date(2026, 3, 2), date(2026, 3, 3))],
         TODAY,
     )
 
-    assert told.not_countable == 1
-    assert told.median_days
-    assert told.median_days.n == 1
+    assert found.not_countable == 1
+    assert found.median_days
+    assert found.median_days.n == 1
 
 
 def test_dates_that_cannot_be_are_counted_and_left_out() -> None:
@@ -70,10 +70,10 @@ def test_dates_that_cannot_be_are_counted_and_left_out() -> None:
         PublishedLetter(date(2026, 3, 2), date(2027, 1, 1)),
         PublishedLetter(date(2026, 3, 2), date(2026, 3, 1)),
     ]
-    told = correspondence(letters, TODAY)
+    found = correspondence(letters, TODAY)
 
-    assert (told.n, told.in_future, told.mistakes) == (0, 2, 1)
-    assert (told.median_days, told.over_limit, told.nobody_answers) == (None, None, None)
+    assert (found.n, found.in_future, found.mistakes) == (0, 2, 1)
+    assert (found.median_days, found.over_limit, found.nobody_answers) == (None, None, None)
 
 
 @pytest.mark.parametrize(
@@ -84,6 +84,6 @@ def test_nobody_answers_only_where_three_have_waited_for_three_days(days: tuple[
 
 
 def test_the_red_line_of_three_months_is_of_the_calendar() -> None:
-    told = correspondence([PublishedLetter(date(2026, 8, 25)), PublishedLetter(date(2026, 8, 26))], TODAY)
+    found = correspondence([PublishedLetter(date(2026, 8, 25)), PublishedLetter(date(2026, 8, 26))], TODAY)
 
-    assert told.unanswered_long == (PublishedLetter(date(2026, 8, 25)),)
+    assert found.unanswered_long == (PublishedLetter(date(2026, 8, 25)),)

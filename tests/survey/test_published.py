@@ -23,13 +23,13 @@ count = 276
 
 
 def test_the_file_is_read_whole_and_names_real_cities() -> None:
-    told = read_published()
-    named = {city for one in told.defects for city in one.named} | {one.city for one in told.extremes}
+    published = read_published()
+    named = {city for one in published.defects for city in one.named} | {one.city for one in published.extremes}
 
-    assert told.indicator("open").of == 294
-    assert told.indicator("consult").of == 276
-    assert told.indicator("consult").counts("closed") is True
-    assert told.indicator("consult").counts(None) is None
+    assert published.indicator("open").of == 294
+    assert published.indicator("consult").of == 276
+    assert published.indicator("consult").counts("closed") is True
+    assert published.indicator("consult").counts(None) is None
     assert named <= set(load_cities())
 
 

@@ -14,11 +14,11 @@ def test_the_common_characters_are_those_of_level_1() -> None:
 
 
 def test_sentences_and_time() -> None:
-    told = readability("请带身份证原件。\n" + "长" * 51 + "；到二楼。")
+    measured = readability("请带身份证原件。\n" + "长" * 51 + "；到二楼。")
 
-    assert (told.characters, told.sentences) == (61, 3)
-    assert told.long_sentences == pytest.approx(1 / 3)
-    assert {rate: round(seconds, 2) for rate, seconds in told.seconds.items()} == {250: 14.64, 300: 12.2, 400: 9.15}
+    assert (measured.characters, measured.sentences) == (61, 3)
+    assert measured.long_sentences == pytest.approx(1 / 3)
+    assert {rate: round(seconds, 2) for rate, seconds in measured.seconds.items()} == {250: 14.64, 300: 12.2, 400: 9.15}
 
 
 def test_uncommon_characters() -> None:

@@ -38,9 +38,9 @@ def options(*arguments: str) -> Namespace:
 def test_the_tables_of_records_that_are_there(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["survey", "--from"]) == OK
 
-    told = capsys.readouterr().out
-    assert "没有调查全部 294 个城市" in told
-    assert "与练习门户实情对照" in told
+    printed = capsys.readouterr().out
+    assert "没有调查全部 294 个城市" in printed
+    assert "与练习门户实情对照" in printed
     assert {"survey.xlsx", "survey.html", "survey-indicators.csv", "survey-readings.csv"} <= {
         path.name for path in folder.iterdir()
     }
@@ -84,15 +84,15 @@ def test_a_run_without_records_says_so(folder: Path, tmp_path: Path, capsys: pyt
 
 
 def test_the_session_gets_its_options(folder: Path) -> None:
-    told = survey_command.session(
+    command = survey_command.session(
         options("--city", "hangzhou", "--city", "wuhu", "--sample", "50", "-n", "2", "--live", "--contact", "a@b")
     )
-    said = " ".join(told)
+    said = " ".join(command)
 
     assert "journeys/test_survey_hall.py" in said
     assert "--city=hangzhou --city=wuhu" in said
-    assert all(one in told for one in ("--sample=50", "--live", "--contact=a@b", "-n"))
-    assert f"--results={folder.parent}" in told
+    assert all(one in command for one in ("--sample=50", "--live", "--contact=a@b", "-n"))
+    assert f"--results={folder.parent}" in command
     assert "--city=all" in survey_command.session(options())
 
 

@@ -20,11 +20,11 @@ def test_a_record_comes_back_as_it_was(tmp_path: Path) -> None:
     record = a_record("hangzhou", seen, hall__open=True, items__total=12, hall__level="county", hall__stars=None)
     hall_journal.append(tmp_path, "gw0", record)
 
-    told = hall_journal.read(tmp_path)["hangzhou"]
-    assert told == record
-    assert told.by_key == record.by_key
-    assert told.value("items.total") == 12
-    assert told.value("hall.open") is True
+    record_read = hall_journal.read(tmp_path)["hangzhou"]
+    assert record_read == record
+    assert record_read.by_key == record.by_key
+    assert record_read.value("items.total") == 12
+    assert record_read.value("hall.open") is True
 
 
 def test_the_later_visit_wins_and_a_torn_line_is_left_out(tmp_path: Path) -> None:
@@ -35,9 +35,9 @@ def test_the_later_visit_wins_and_a_torn_line_is_left_out(tmp_path: Path) -> Non
     with (tmp_path / "survey-gw0.jsonl").open("ab") as file:
         file.write(b'{"city": "wuhu", "por')
 
-    told = hall_journal.read(tmp_path)
-    assert set(told) == {"hangzhou", "nanjing"}
-    assert told["hangzhou"].value("hall.open") is True
+    records = hall_journal.read(tmp_path)
+    assert set(records) == {"hangzhou", "nanjing"}
+    assert records["hangzhou"].value("hall.open") is True
 
 
 def test_a_line_after_a_torn_one_is_not_lost(tmp_path: Path) -> None:

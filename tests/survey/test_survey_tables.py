@@ -71,11 +71,11 @@ def show(opened: Page, edition: Edition, folder: Path) -> Page:
 
 
 def test_the_terminal_shows_each_table_within_its_width(nation: Edition) -> None:
-    told = text(nation)
+    output = text(nation)
 
-    assert max(columns(line) for line in told.splitlines()) <= WIDTH
-    assert all(f"== {table.title('zh')}" in told for table in nation.tables)
-    stars = next(line for line in told.splitlines() if line.startswith("星级评价体系"))
+    assert max(columns(line) for line in output.splitlines()) <= WIDTH
+    assert all(f"== {table.title('zh')}" in output for table in nation.tables)
+    stars = next(line for line in output.splitlines() if line.startswith("星级评价体系"))
     assert stars.split() == ["星级评价体系", "62", "22.5%", "62", "22.5%", "276", "0", "0", "相同"]
 
 
@@ -86,8 +86,8 @@ def test_what_is_lost_is_not_shown_as_nought(nation: Edition) -> None:
 
 
 def test_both_languages_say_everything() -> None:
-    told = text(make_edition({"hangzhou": a_record(hall__open=True)}, read_published(), "en"))
-    assert "no agreement with 2018 is claimed" in told
+    output = text(make_edition({"hangzhou": a_record(hall__open=True)}, read_published(), "en"))
+    assert "no agreement with 2018 is claimed" in output
     assert reading_name("hall.unheard-of", "en") == "hall.unheard-of"
     assert value_name(HallReading("channel.consult", "closed"), "zh") == "有栏目未开通"
     assert value_name(HallReading("depth.tally", "closed"), "zh") == "closed"
@@ -124,10 +124,10 @@ def test_the_workbook_has_a_sheet_a_table_with_heads_in_view_and_real_numbers(na
     sheet = book["各项指标"]
     heads = [cell.value for cell in sheet[1]]
     row = next(row for row in sheet.iter_rows(min_row=2) if row[0].value == "星级评价体系")
-    told = dict(zip(heads, row, strict=True))
-    assert (told["本次测得"].value, told["本次测得"].number_format) == (62, "#,##0")
-    assert told["占比"].value == pytest.approx(62 / 276)
-    assert told["占比"].number_format == "0.0%"
+    output = dict(zip(heads, row, strict=True))
+    assert (output["本次测得"].value, output["本次测得"].number_format) == (62, "#,##0")
+    assert output["占比"].value == pytest.approx(62 / 276)
+    assert output["占比"].number_format == "0.0%"
     assert book["各市均值"]["D2"].number_format == "#,##0.00"
     assert book["各项指标"].conditional_formatting
     readings = book["全部读数与证据"]
@@ -147,18 +147,18 @@ def test_what_a_portal_says_is_text_in_the_workbook(tmp_path: Path) -> None:
 
 
 def test_what_a_portal_says_is_text_on_the_page(opened: Page, tmp_path: Path) -> None:
-    told = show(opened, hostile(), tmp_path)
-    told.wait_for_timeout(100)
+    output = show(opened, hostile(), tmp_path)
+    output.wait_for_timeout(100)
 
-    assert told.title() == "网上政务大厅调查"
-    assert told.locator("img").count() == told.locator("a[href^='javascript']").count() == 0
-    shown = told.locator("#city-hangzhou").text_content() or ""  # what is not in view has no inner text
+    assert output.title() == "网上政务大厅调查"
+    assert output.locator("img").count() == output.locator("a[href^='javascript']").count() == 0
+    shown = output.locator("#city-hangzhou").text_content() or ""  # what is not in view has no inner text
     assert "<script>" in shown
     assert "{{7*7}}" in shown
     assert f"pictures/{PICTURE}.jpg" in shown
-    assert told.locator(f"a[href='pictures/{PICTURE}.jpg']").count() == 1
+    assert output.locator(f"a[href='pictures/{PICTURE}.jpg']").count() == 1
     assert f'href="../a%20run/pictures/{PICTURE}.jpg"' in page(hostile(), "../a run/pictures")
-    assert not {"\u202e", "\x1b"} & set(told.content())
+    assert not {"\u202e", "\x1b"} & set(output.content())
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -166,25 +166,25 @@ def test_axe_finds_nothing_wrong(scheme: str, opened: Page, tmp_path: Path) -> N
     true = {"hangzhou": truth("hangzhou"), "taiyuan": truth("taiyuan")}
     records = {city: record for city, record in the_nation(hangzhou={"hall.stars": True}).items() if city in true}
     opened.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    told = show(opened, make_edition(records, read_published(), "zh", true), tmp_path)
-    told.locator("details.city summary").first.click()
-    told.evaluate(axe_script() + ";0")
+    output = show(opened, make_edition(records, read_published(), "zh", true), tmp_path)
+    output.locator("details.city summary").first.click()
+    output.evaluate(axe_script() + ";0")
 
-    assert told.evaluate(AXE) == []
+    assert output.evaluate(AXE) == []
 
 
 def test_tables_are_sorted_by_the_keyboard_and_cities_filtered(opened: Page, nation: Edition, tmp_path: Path) -> None:
-    told = show(opened, nation, tmp_path)
-    head = told.locator("#indicators thead th", has_text="本次测得")
+    output = show(opened, nation, tmp_path)
+    head = output.locator("#indicators thead th", has_text="本次测得")
     head.locator("button").focus()
-    told.keyboard.press("Enter")
-    assert told.locator("#indicators tbody tr").first.locator("th").inner_text() == "只有办事指南，不能在线办理"
+    output.keyboard.press("Enter")
+    assert output.locator("#indicators tbody tr").first.locator("th").inner_text() == "只有办事指南，不能在线办理"
 
-    told.get_by_label("筛选城市").fill("杭州")
-    assert told.locator("#halls-table tbody tr").filter(visible=True).locator("th").all_inner_texts() == ["杭州"]
-    told.locator("#halls-table").get_by_role("link", name="杭州").click()
-    assert told.locator("#city-hangzhou").get_attribute("open") == ""
-    assert "搜索用不了" in told.locator("#city-hangzhou").inner_text()
+    output.get_by_label("筛选城市").fill("杭州")
+    assert output.locator("#halls-table tbody tr").filter(visible=True).locator("th").all_inner_texts() == ["杭州"]
+    output.locator("#halls-table").get_by_role("link", name="杭州").click()
+    assert output.locator("#city-hangzhou").get_attribute("open") == ""
+    assert "搜索用不了" in output.locator("#city-hangzhou").inner_text()
 
 
 def test_what_the_surveyor_misread_is_named(nation: Edition) -> None:

@@ -54,10 +54,10 @@ def survey(browser: Browser, lexicon: Lexicon, practice_portal: PracticePortal) 
 
 def misread(record: HallRecord, slug: str) -> dict[str, tuple[object, object]]:
     """What the surveyor got wrong, or could not tell: reading -> (true, read)."""
-    told = {key: (true, record.value(key)) for key, true in truth(slug).items() if true is not None}
+    known = {key: (true, record.value(key)) for key, true in truth(slug).items() if true is not None}
     return {
         key: (true, read)
-        for key, (true, read) in told.items()
+        for key, (true, read) in known.items()
         if read != (pytest.approx(true) if isinstance(true, float) else true)
     }
 
@@ -90,12 +90,12 @@ def test_a_sample_of_a_long_catalogue_gives_rates_with_intervals_and_leaves_open
 ) -> None:
     record = survey("handan", sample=300)
 
-    told, true = record.by_key["online.person"], truth("handan")["online.person"]
+    online, true = record.by_key["online.person"], truth("handan")["online.person"]
     assert isinstance(true, float)
-    assert told.low is not None
-    assert told.high is not None
-    assert told.low <= true <= told.high
-    assert (told.looked_at or 0) < (told.of or 0)
+    assert online.low is not None
+    assert online.high is not None
+    assert online.low <= true <= online.high
+    assert (online.looked_at or 0) < (online.of or 0)
     assert record.value("items.total") == truth("handan")["items.total"], "lists say how long they are"
     assert record.value("online.count") is None
     assert record.by_key["online.count"].why

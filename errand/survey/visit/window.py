@@ -74,8 +74,8 @@ class Window:
 
     def groups(self) -> list[CountedEntry]:
         """Entries with counts, of the frame that has most of them."""
-        told = [list(self._ask(frame, Groups()) or ()) for frame in self.frames]
-        return max(told, key=len, default=[])
+        counted = [list(self._ask(frame, Groups()) or ()) for frame in self.frames]
+        return max(counted, key=len, default=[])
 
     def pairs(self) -> dict[str, str]:
         """Labels and values of the page's tables."""
