@@ -1,7 +1,7 @@
 """
 What is true of each practice hall, in the words of a survey: to hold against what a surveyor read there.
 
-The keys are the readings that fixtures/survey-2018.toml names, the values those of errand/survey/facts.py.
+The keys are the readings that fixtures/survey-2018.toml names, the values those of errand/survey/hall_record.py.
 """
 
 from __future__ import annotations

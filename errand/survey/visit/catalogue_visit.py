@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from errand.core.errors import PortalFault
 from errand.given.lexicon import Spot
 from errand.page.records import CountedEntry
-from errand.survey.assess.catalogue import CatalogueSide, catalogue_readings
+from errand.survey.assess.catalogue_readings import CatalogueSide, catalogue_readings
 from errand.survey.assess.listing import Listing, items_of
 from errand.survey.hall_record import HallReading
 from errand.survey.visit.hall_pages import HallFront, ServiceThemes
