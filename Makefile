@@ -19,11 +19,12 @@ help: ## 本说明 · this list
 	@echo
 	@echo '  CITY=hangzhou          城市：拼音、代码、汉字、province:zhejiang、all · which city; practice when not given'
 	@echo '  ARGS="-k guide -x"     交给 pytest 的其他参数 · further arguments for pytest'
+	@echo '  HEADED=1               准备带窗口的浏览器 · set up a browser with windows, for ARGS=--headed'
 	@echo '  PYTHON=/path/python3   指定 Python（3.11 以上）· which Python to set up with'
 
 setup: ## 准备运行环境，只需一次 · set up once; the others do it by themselves
 	@test -n "$(CHOSEN)" || { echo '需要 Python 3.11 或更新版本，请先安装，或用 PYTHON=/path/python3 指定 · errand needs Python 3.11 or newer: install it, or name one by PYTHON=/path/python3' >&2; exit 1; }
-	@$(CHOSEN) -m errand.machine setup $(if $(PYTHON),--with-this-python)
+	@$(CHOSEN) -m errand.machine setup $(if $(PYTHON),--with-this-python) $(if $(HEADED),--headed)
 
 # Plain pytest ends with 1 when a portal failed a citizen; here that is the work done, and the last line counts it.
 journeys: setup ## 到 CITY 办五件事，看花了多少 · five errands in CITY, and what they cost

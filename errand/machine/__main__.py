@@ -5,5 +5,5 @@ import sys
 from errand.machine.setup import main
 
 if sys.argv[1:2] != ["setup"]:
-    sys.exit("usage: python3 -m errand.machine setup [--with-this-python]")
+    sys.exit("usage: python3 -m errand.machine setup [--with-this-python] [--headed]")
 sys.exit(main(sys.argv[2:]))

@@ -11,6 +11,7 @@ from errand.machine.browser import Browser, find_browser
 from errand.machine.host import Host
 
 _SHELL_PACKAGE = "chromium-headless-shell"
+_HEADED_PACKAGE = "chromium"
 _FONT_PACKAGE = "fonts-wqy-microhei"
 _FONT_FILES = ("*cjk*", "wqy*", "*sourcehan*", "*droidsansfallback*", "uming*", "ukai*", "simsun*", "simhei*", "msyh*")
 
@@ -24,22 +25,30 @@ WAYS_TO_A_BROWSER = f"""\
      export ERRAND_BROWSER="$(node -e "{_NODE_PATH}")"
   5. 已有浏览器 · have one elsewhere:         export ERRAND_BROWSER=/path/to/chrome"""
 
+WAYS_TO_WINDOWS = f"""\
+没有带窗口的浏览器。任选一种办法 · No browser with windows. Any one of these will do:
+  1. Debian，root 用户 · Debian, as root:     apt-get install {_HEADED_PACKAGE}
+  2. 安装 Chromium、Chrome 或 Edge · install Chromium, Chrome or Edge
+  3. Playwright 自带的 · Playwright's own:    .venv/bin/playwright install chromium
+不要窗口就不写 HEADED=1 · Without HEADED=1 a browser without windows will do."""
 
-def install_browser(host: Host | None = None, python: Path | None = None) -> Browser | None:
+
+def install_browser(host: Host | None = None, python: Path | None = None, *, headed: bool = False) -> Browser | None:
     """
-    Try to get a browser: Playwright's headless shell, then, as root on Debian, Debian's.
+    Try to get a browser: Playwright's headless shell, then, as root on Debian, Debian's; *headed*: Chromium instead.
 
     *python* is the interpreter that has Playwright.  Returns the browser found afterwards; for None the caller shows
-    WAYS_TO_A_BROWSER.
+    WAYS_TO_A_BROWSER or WAYS_TO_WINDOWS.
     """
     host = host or Host()
-    installer = [str(python or sys.executable), "-m", "playwright", "install", "chromium", "--only-shell"]
+    which = "--no-shell" if headed else "--only-shell"
+    installer = [str(python or sys.executable), "-m", "playwright", "install", "chromium", which]
     # A closed network must not hold set-up for long; a slow one gets its five minutes for 110 MB.
     host.run(installer, limit_s=300, extra={"PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT": "8000"})
-    browser = find_browser(host=host)
+    browser = find_browser(host=host, headed=headed)
     if browser is None and host.installs_debian_packages:
-        host.apt_install(_SHELL_PACKAGE)
-        browser = find_browser(host=host)
+        host.apt_install(_HEADED_PACKAGE if headed else _SHELL_PACKAGE)
+        browser = find_browser(host=host, headed=headed)
     return browser
 
 

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from errand.core.errors import UsageError
 from errand.machine.browser import find_browser
-from errand.machine.equip import WAYS_TO_A_BROWSER, check_fonts, install_browser, starting_trouble
+from errand.machine.equip import WAYS_TO_A_BROWSER, WAYS_TO_WINDOWS, check_fonts, install_browser, starting_trouble
 from errand.machine.host import Answer, Host
 
 _FAMILIES_LIBRARIES = "errand_practice/families/package.json"  # of npm, for some halls of the practice portal
@@ -74,15 +74,18 @@ class SetupFailed(Exception):
     """Set-up cannot go on; the message says what the user can do."""
 
 
-def set_up(root: Path, host: Host, say: Callable[[str], None] = print, *, this_python: bool = False) -> None:
+def set_up(
+    root: Path, host: Host, say: Callable[[str], None] = print, *, this_python: bool = False, headed: bool = False
+) -> None:
     """
     Give the checkout at *root* all that journeys and tests need; in silence when it has it already.
 
     An existing environment is kept, whichever Python it was made with, unless *this_python* insists on the running one.
+    *headed* asks for a browser with windows.
     Raises SetupFailed or UsageError with the sentence for the user.
     """
     checkout = Checkout(root)
-    if _is_ready(checkout, host, this_python=this_python):
+    if _is_ready(checkout, host, this_python=this_python, headed=headed):
         return
     began = time.monotonic()
     say("准备运行环境，只需一次 · Setting up, only this once")
@@ -93,19 +96,19 @@ def set_up(root: Path, host: Host, say: Callable[[str], None] = print, *, this_p
     say("  [2/4] 中文字体 · Chinese font ...")
     check_fonts(host, say)
     say("  [3/4] 浏览器 · browser ...")
-    say(f"        {_provide_browser(checkout, host)}")
+    say(f"        {_provide_browser(checkout, host, headed=headed)}")
     say("  [4/4] 练习门户的前端库和报告的图表库 · libraries of some practice halls and of the report's charts ...")
     _provide_libraries(checkout, host, say)
     checkout.stamp.write_text(json.dumps(checkout.fingerprint(), indent=1), encoding="utf-8")
     say(f"准备好了，用时 {time.monotonic() - began:.0f} 秒 · Ready")
 
 
-def _is_ready(checkout: Checkout, host: Host, *, this_python: bool) -> bool:
+def _is_ready(checkout: Checkout, host: Host, *, this_python: bool, headed: bool) -> bool:
     if not os.access(checkout.python, os.X_OK) or checkout.recorded() != checkout.fingerprint():
         return False
     if this_python and not _has_running_version(checkout):
         return False
-    return find_browser(host=replace(host, playwright=checkout.playwright)) is not None
+    return find_browser(host=replace(host, playwright=checkout.playwright), headed=headed) is not None
 
 
 def _has_running_version(checkout: Checkout) -> bool:
@@ -176,10 +179,10 @@ def _install_packages(checkout: Checkout, host: Host) -> None:
             )
 
 
-def _provide_browser(checkout: Checkout, host: Host) -> str:
-    browser = find_browser(host=host) or install_browser(host, checkout.python)
+def _provide_browser(checkout: Checkout, host: Host, *, headed: bool) -> str:
+    browser = find_browser(host=host, headed=headed) or install_browser(host, checkout.python, headed=headed)
     if browser is None:
-        raise SetupFailed(WAYS_TO_A_BROWSER)
+        raise SetupFailed(WAYS_TO_WINDOWS if headed else WAYS_TO_A_BROWSER)
     trouble = starting_trouble(browser, host, checkout.python)
     if trouble:
         raise SetupFailed(
@@ -207,7 +210,13 @@ def main(arguments: list[str]) -> int:
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # a Latin-1 terminal shows the English half
     try:
         root = Path(__file__).resolve().parents[2]
-        set_up(root, Host(), lambda line: print(line, flush=True), this_python="--with-this-python" in arguments)
+        set_up(
+            root,
+            Host(),
+            lambda line: print(line, flush=True),
+            this_python="--with-this-python" in arguments,
+            headed="--headed" in arguments,
+        )
     except (SetupFailed, UsageError) as error:
         print(error, file=sys.stderr)
         return 1

@@ -33,6 +33,18 @@ def test_then_root_on_debian_gets_debians_package_and_the_lists_when_they_are_mi
     assert [line.split()[1] for line in commands.called[1:]] == ["install", "update", "install"]
 
 
+def test_windows_come_with_chromium_where_there_is_only_a_headless_shell(host: Host) -> None:
+    program(host.place(DEBIAN_SHELL))
+    chromium = host.place("/usr/lib/chromium/chromium")
+    commands = Commands({"apt-get install": lambda _: Answer(bool(program(chromium)))})
+
+    found = install_browser(debian_root(host, commands), headed=True)
+
+    assert found == Browser("chromium", chromium)
+    assert "install chromium --no-shell" in commands.called[0]
+    assert commands.called[1].endswith(" chromium")
+
+
 def test_an_ordinary_user_is_never_made_to_wait_for_apt(host: Host) -> None:
     commands = Commands()
     assert install_browser(replace(debian_root(host, commands), is_root=False)) is None

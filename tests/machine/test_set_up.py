@@ -121,3 +121,15 @@ def test_set_up_needs_nothing_that_has_to_be_installed() -> None:
     root = Path(__file__).resolve().parents[2]
     code = f"import sys; sys.path.insert(0, {str(root)!r}); import errand.machine.setup"
     assert run([sys.executable, "-I", "-S", "-c", code], limit_s=20) == Answer(ok=True, text="")
+
+
+def test_a_ready_checkout_without_windows_is_not_ready_for_them(checkout: Path, host: Host) -> None:
+    commands = making_commands(checkout, host)
+    host = replace(host, run=commands)
+    set_up(checkout, host, list[str]().append)
+
+    with pytest.raises(SetupFailed) as told:
+        set_up(checkout, host, list[str]().append, headed=True)
+
+    assert "apt-get install chromium" in str(told.value)
+    assert [line for line in commands.called if "playwright install chromium --no-shell" in line]
