@@ -2,10 +2,8 @@
 
 import pytest
 
-from errand.citizen.citizen import Citizen
+from errand import Citizen, Matter, Reason
 from errand.core.message import Message, Said, Term
-from errand.core.model import Reason
-from errand.given.portal import Matter
 from pages.home import HomePage
 
 

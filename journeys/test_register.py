@@ -2,8 +2,7 @@
 
 import pytest
 
-from errand.citizen.citizen import Citizen
-from errand.given.persona import Persona
+from errand import Citizen, Persona
 from pages.home import HomePage
 
 

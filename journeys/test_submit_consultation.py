@@ -2,10 +2,7 @@
 
 import pytest
 
-from errand.citizen.citizen import Citizen
-from errand.core.model import Reason
-from errand.given.persona import Persona
-from errand.given.portal import Matter
+from errand import Citizen, Matter, Persona, Reason
 from pages.home import HomePage
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from errand.citizen.citizen import Citizen
+from errand import Citizen
 from errand.survey.hall_record import HallRecord
 from errand.survey.visit.surveyor import SurveyPlan, survey_hall
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from errand import PortalPage, Spot
 from errand.citizen.guide_elements import ELEMENTS
-from errand.citizen.portal_page import PortalPage
 from errand.citizen.wording import bare, ground_in_words, says_nothing
-from errand.given.lexicon import Spot
 from errand.page.records import Section
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from errand.given.lexicon import Spot
-from errand.given.persona import Persona
+from errand import Persona, Spot
 from pages.interaction import SpeakingUp
 from pages.items import ResultsPage
 from pages.people import LoginPage, RegisterPage

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from errand.citizen.portal_page import PortalPage
-from errand.citizen.signs import Signs
-from errand.core.model import Reason
-from errand.given.lexicon import Spot
-from errand.given.persona import Persona
-from errand.given.portal import Act, KnownCase
+from errand import Act, KnownCase, Persona, PortalPage, Reason, Signs, Spot
 
 REJECTED = Spot("form.rejected", "a refusal of what was typed")
 KIND = "consult.kind"

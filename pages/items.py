@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from errand.citizen.portal_page import PortalPage
-from errand.citizen.signs import Signs
-from errand.core.errors import PortalFault
+from errand import PortalFault, PortalPage, Reason, Signs, Spot
 from errand.core.message import Message
-from errand.core.model import Reason
-from errand.given.lexicon import Spot
 from errand.given.plain_text import whole_number
 from pages.guide import GuidePage
 

@@ -4,14 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from errand.citizen.portal_page import PortalPage
-from errand.citizen.signs import Signs
-from errand.core.errors import WallReached
+from errand import Act, Persona, PortalPage, Reason, Signs, Spot, WallReached
 from errand.core.message import Message
-from errand.core.model import Reason
-from errand.given.lexicon import Spot
-from errand.given.persona import Persona
-from errand.given.portal import Act
 
 REJECTED = Spot("form.rejected", "a refusal of what was typed")
 BY_PHONE = "login.by-phone"

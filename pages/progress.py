@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from errand.citizen.portal_page import PortalPage
-from errand.citizen.signs import Signs
-from errand.core.errors import PortalFault
+from errand import KnownCase, PortalFault, PortalPage, Reason, Signs, Spot
 from errand.core.message import Message, Said
-from errand.core.model import Reason
-from errand.given.lexicon import Spot
-from errand.given.portal import KnownCase
 
 ANSWERED, WAITING = "case.answered", "case.waiting"
 STATE = 40  # characters kept of a state

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from errand.citizen.portal_page import PortalPage
-from errand.given.lexicon import Spot
+from errand import PortalPage, Spot
 from errand.given.plain_text import whole_number
 from pages.items import ItemsPage
 

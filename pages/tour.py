@@ -6,9 +6,9 @@ It stands beside the page objects because it is made of them; the engine walks i
 
 from __future__ import annotations
 
+from errand import Portal
 from errand.check.record import Leg
 from errand.citizen.guide_elements import ELEMENTS
-from errand.given.portal import Portal
 from pages.guide import GuidePage
 from pages.home import HomePage
 from pages.interaction import ConsultPage, HelpPage, SpeakingPage

@@ -21,7 +21,7 @@ from errand.core.errors import HarnessError, UsageError
 from errand.given.lexicon import load_lexicon
 from errand.given.portal import Portal
 from errand.given.portal_file import Wishes, plan
-from errand.machine import WAYS_TO_A_BROWSER, find_browser
+from errand.machine import WAYS_TO_A_BROWSER, UnusableBrowser, find_browser
 from errand.manners.escorting import escort_for
 from errand.page.bridge import register_engine
 
@@ -61,7 +61,10 @@ def _citizen(options: argparse.Namespace, portal: Portal) -> Iterator[Citizen]:
     """A citizen in a browser of her own, who hands nothing in."""
     given = {"ignore_https_errors": options.ignore_https_errors, "locale": "zh-CN"}
     with sync_playwright() as playwright:
-        found = find_browser(options.browser_path, playwright.chromium.executable_path)
+        try:
+            found = find_browser(options.browser_path, playwright.chromium.executable_path)
+        except UnusableBrowser as error:
+            raise UsageError(str(error)) from error
         if found is None:
             raise HarnessError(WAYS_TO_A_BROWSER)
         register_engine(playwright)

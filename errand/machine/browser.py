@@ -18,7 +18,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from errand.core.errors import UsageError
 from errand.machine.host import Host
 
 # Where the binaries lie that scripts in /usr/bin start: Debian and Arch, Fedora, openSUSE, Alpine; then Google's and
@@ -60,6 +59,10 @@ _PLAYWRIGHT = {
 }
 
 
+class UnusableBrowser(Exception):
+    """The browser that was named cannot be used; the message says what to mend.  Of the standard library only."""
+
+
 @dataclass(frozen=True, slots=True)
 class Browser:
     """A browser that can be started: which one it is, and its binary."""
@@ -81,7 +84,7 @@ def find_browser(
 
     *explicit* is the value of --browser-path, before ERRAND_BROWSER; *playwright_path* is where Playwright says its own
     build belongs (`chromium.executable_path`), for a caller who has asked it.  With *headed*, headless shells do not
-    count.  Raises UsageError when the named browser cannot be used.
+    count.  Raises UnusableBrowser when the named browser cannot be used.
     """
     host = host or Host()
     named = _named(explicit, host, headed=headed)
@@ -109,12 +112,12 @@ def _named(explicit: str | None, host: Host, *, headed: bool) -> Browser | None:
     if path.name == value:
         path = host.which(value) or path
     if not os.path.exists(path):  # noqa: PTH110 -- Path.exists raises for a file in a folder of somebody else's
-        raise UsageError(f"{option}：没有这个文件，请改正 · no such file, please correct: {value}")
+        raise UnusableBrowser(f"{option}：没有这个文件，请改正 · no such file, please correct: {value}")
     if not _can_start(path):
-        raise UsageError(f"{option}：不是可以运行的程序，请改正 · no program that can be run, please correct: {value}")
+        raise UnusableBrowser(f"{option}：不是可以运行的程序，请改正 · no program, please correct: {value}")
     path = _behind_wrapper(path, host)
     if headed and _is_shell(path):
-        raise UsageError(f"{option}：这个浏览器没有窗口，不能用于 --headed · cannot show a window: {value}")
+        raise UnusableBrowser(f"{option}：这个浏览器没有窗口，不能用于 --headed · cannot show a window: {value}")
     return Browser("named", path, _is_shell(path))
 
 

@@ -17,8 +17,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from errand.core.errors import UsageError
-from errand.machine.browser import find_browser
+from errand.machine.browser import UnusableBrowser, find_browser
 from errand.machine.equip import WAYS_TO_A_BROWSER, WAYS_TO_WINDOWS, check_fonts, install_browser, starting_trouble
 from errand.machine.host import Answer, Host
 
@@ -82,7 +81,7 @@ def set_up(
 
     An existing environment is kept, whichever Python it was made with, unless *this_python* insists on the running one.
     *headed* asks for a browser with windows.
-    Raises SetupFailed or UsageError with the sentence for the user.
+    Raises SetupFailed or UnusableBrowser with the sentence for the user.
     """
     checkout = Checkout(root)
     if _is_ready(checkout, host, this_python=this_python, headed=headed):
@@ -217,7 +216,7 @@ def main(arguments: list[str]) -> int:
             this_python="--with-this-python" in arguments,
             headed="--headed" in arguments,
         )
-    except (SetupFailed, UsageError) as error:
+    except (SetupFailed, UnusableBrowser) as error:
         print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:

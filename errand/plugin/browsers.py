@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Playwright
 from playwright.sync_api import Error as PlaywrightError
 
-from errand.core.errors import HarnessError, UsageError
-from errand.machine import WAYS_TO_A_BROWSER, find_browser, has_ffmpeg
+from errand.core.errors import HarnessError
+from errand.machine import WAYS_TO_A_BROWSER, UnusableBrowser, find_browser, has_ffmpeg
 from errand.page.bridge import register_engine
 
 
@@ -34,7 +34,7 @@ def _find(config: pytest.Config, *, headed: bool) -> str:
     """The browser's file."""
     try:
         found = find_browser(config.getoption("browser_path"), headed=headed)
-    except UsageError as error:
+    except UnusableBrowser as error:
         raise pytest.UsageError(str(error)) from error
     if found is None and headed and find_browser():
         raise pytest.UsageError(

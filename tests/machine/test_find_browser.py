@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from errand.core.errors import UsageError
 from errand.machine import Browser, Host, find_browser
+from errand.machine.browser import UnusableBrowser
 from tests.machine.fakes import DEBIAN_SHELL, PLAYWRIGHT_FULL, PLAYWRIGHT_SHELL, program, with_environ
 
 
@@ -51,14 +51,14 @@ def test_a_headed_run_skips_headless_shells(host: Host) -> None:
 @pytest.mark.parametrize("value", ["/nowhere/chrome", "no-such-command"])
 def test_a_named_browser_that_does_not_exist_is_an_error_naming_the_option(host: Host, value: str) -> None:
     program(host.place(DEBIAN_SHELL))
-    with pytest.raises(UsageError, match=rf"--browser-path.*{value}"):
+    with pytest.raises(UnusableBrowser, match=rf"--browser-path.*{value}"):
         find_browser(value, host=host)
-    with pytest.raises(UsageError, match=rf"ERRAND_BROWSER.*{value}"):
+    with pytest.raises(UnusableBrowser, match=rf"ERRAND_BROWSER.*{value}"):
         find_browser(host=with_environ(host, ERRAND_BROWSER=value))
 
 
 def test_a_named_folder_is_an_error(host: Host) -> None:
-    with pytest.raises(UsageError, match="--browser-path"):
+    with pytest.raises(UnusableBrowser, match="--browser-path"):
         find_browser(str(host.root), host=host)
 
 
@@ -66,7 +66,7 @@ def test_a_named_folder_is_an_error(host: Host) -> None:
 def test_a_named_file_that_cannot_be_run_is_an_error(host: Host) -> None:
     text = program(host.root / "readme.txt")
     text.chmod(0o644)
-    with pytest.raises(UsageError, match="no program"):
+    with pytest.raises(UnusableBrowser, match="no program"):
         find_browser(str(text), host=host)
 
 
@@ -75,7 +75,7 @@ def test_a_folder_of_somebody_elses_is_passed_over(host: Host) -> None:
     shell = program(host.place(DEBIAN_SHELL))
     shell.parent.chmod(0)
     assert find_browser(host=host) is None
-    with pytest.raises(UsageError, match="no such file"):
+    with pytest.raises(UnusableBrowser, match="no such file"):
         find_browser(str(shell), host=host)
     shell.parent.chmod(0o755)
 
@@ -92,7 +92,7 @@ def test_a_named_command_is_found_through_path(host: Host) -> None:
 def test_a_named_headless_shell_cannot_show_a_window(host: Host) -> None:
     shell = program(host.place(DEBIAN_SHELL))
     assert find_browser(str(shell), host=host) == Browser("named", shell, headless_only=True)
-    with pytest.raises(UsageError, match="--headed"):
+    with pytest.raises(UnusableBrowser, match="--headed"):
         find_browser(str(shell), headed=True, host=host)
 
 
