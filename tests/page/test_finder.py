@@ -147,6 +147,12 @@ def test_the_ladder_does_not_take(what: str, look: Looking) -> None:
     assert look(html, spot).found is None
 
 
+def test_what_a_box_says_of_itself_is_read_with_its_label(look: Looking) -> None:
+    found = look("<p><label for=it>手机号</label><input id=it placeholder=请输入注册时的号码></p>", PHONE).found
+    assert found
+    assert found.around.endswith("手机号 请输入注册时的号码")
+
+
 def test_the_locator_follows_an_element_that_is_drawn_anew(look: Looking, page: Page) -> None:
     found = look("<div id=box><button>登录</button></div>", GO).found
     assert found is not None

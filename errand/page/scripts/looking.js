@@ -41,7 +41,8 @@ const around = (el) => {
     if (!parent || plainOf(parent).length > most) break;
     node = parent;
   }
-  return innerTextOf(node).trim().slice(0, AROUND_WORDS);
+  const hint = isTextbox(el) ? hintName(el) : ""; // what a box says of itself is read with its label
+  return `${innerTextOf(node).trim()} ${hint}`.trim().slice(0, AROUND_WORDS);
 };
 /** Where it is in the window, through the frames it stands in. @type {(el: Element) => object} */
 const boxInWindow = (el) => {
