@@ -55,7 +55,7 @@ class Measure:
     group: Group
     unit: Unit
     better: Better
-    source: str  # standard or publication
+    source: str  # standard or publication; sc-..., miit-...: Chinese documents, by their names in the catalogue
     of: Callable[[Collection[Run]], Estimate]  # raises UndefinedMeasure
     lab: bool = False  # whether the number holds for this vantage point and device only, and must say so
 
@@ -90,8 +90,8 @@ BANDS: Mapping[str, Band] = {
     "inp_p75_ms": Band(200, 500, _VITALS),
     "cls_p75": Band(0.1, 0.25, _VITALS),
     "lostness": Band(0.4, 0.5, "Smith (1996)"),
-    "availability": Band(0.95, 0.95, "国办秘函〔2019〕19号"),
-    "verification_contents": Band(3, 3, "国办函〔2016〕108号"),
+    "availability": Band(0.95, 0.95, "sc-2019-19"),
+    "verification_contents": Band(3, 3, "sc-2016-108"),
     "apdex": Band(0.85, 0.70, "Apdex Alliance (2007)"),
 }
 """Published thresholds; a measure without one is not coloured."""
@@ -169,7 +169,7 @@ def _all() -> Iterator[Measure]:
         ("captchas", "errand", forms.count(forms.of_kind("captcha"))),
     )  # fmt: skip
     yield from _of(Group.FORM, count, high,
-        ("verification_contents", "国办函〔2016〕108号", forms.verification_contents),
+        ("verification_contents", "sc-2016-108", forms.verification_contents),
     )  # fmt: skip
     yield from _of(Group.LATENCY, ms, low,
         ("wait_median_ms", "errand", latency.wait_ms(0.5)),
@@ -183,7 +183,7 @@ def _all() -> Iterator[Measure]:
     yield from _of(Group.LATENCY, ratio, low, ("cls_p75", _VITALS, latency.vital("cls")), lab=True)
     yield from _of(Group.LATENCY, share, high,
         ("apdex", "Apdex Alliance (2007)", latency.apdex),
-        ("availability", "国办秘函〔2019〕19号", latency.availability),
+        ("availability", "sc-2019-19", latency.availability),
         lab=True)  # fmt: skip
     yield from _of(Group.ACCESSIBILITY, count, low,
         ("axe_violations", "axe-core; WCAG 2.1", accessibility.violations),
@@ -192,11 +192,11 @@ def _all() -> Iterator[Measure]:
     yield from _of(Group.ACCESSIBILITY, share, low,
         ("low_rung_share", "WCAG 2.1, 4.1.2", accessibility.low_rung_share),
         ("low_contrast_share", "WCAG 2.1, 1.4.3", accessibility.low_contrast_share),
-        ("small_target_share", "工信部 2021，44 像素", accessibility.small_target_share),
+        ("small_target_share", "miit-2021", accessibility.small_target_share),
         ("captcha_without_alternative", "WCAG 2.1, 1.1.1", accessibility.captcha_without_alternative),
     )  # fmt: skip
     yield from _of(Group.ACCESSIBILITY, share, high,
-        ("elderly_mode", "国办发〔2020〕45号", accessibility.elderly_mode),
+        ("elderly_mode", "sc-2020-45", accessibility.elderly_mode),
     )  # fmt: skip
     yield from _of(Group.SATISFACTION, share, high,
         ("satisfaction", f"{iso} 8.4", _nobody_asked),

@@ -18,7 +18,7 @@ from errand.report.cif_facts import CifFacts, said
 from errand.report.cif_word import Paper, Tongue
 from errand.report.fixes import Fix
 from errand.report.view import View
-from errand.report.words import reason_name, sentence, verdict_name, why_missing
+from errand.report.words import reason_name, sentence, source_name, verdict_name, why_missing
 from errand.store.disk import replace_file
 from errand.words import render, word
 
@@ -230,8 +230,8 @@ class _Report:
             yield self._say("unsure")
         if fix.suggestion[self._lang]:
             yield self._say("mend", mend=fix.suggestion[self._lang])
-        if fix.rule:
-            yield self._say("rule", rule=fix.rule)
+        if fix.rule[self._lang]:
+            yield self._say("rule", rule=fix.rule[self._lang])
 
     def _what(self, fix: Fix) -> str:
         seen = fix.finding
@@ -246,7 +246,7 @@ class _Report:
                 self._facts.name(one),
                 word(f"measures.definition-{key}", self._lang),
                 word(f"measures.unit-{one.unit}", self._lang),
-                one.source,
+                source_name(one, self._lang),
             )
             for key, one in MEASURES.items()
         ]

@@ -20,7 +20,7 @@ from errand.metrics import MEASURES
 from errand.report.layout import safe
 from errand.report.measures_text import quantity
 from errand.report.words import duration, measure_name, reason_name, sentence, story_name
-from errand.words import word
+from errand.words import term, word
 
 VERSION = 1  # of the JSON
 MOST_CHANGES = 20  # change points that people are shown
@@ -101,6 +101,7 @@ def _plain_finding(one: Finding) -> dict[str, Any]:
 def _plain_limit(one: Broken) -> dict[str, Any]:
     plain = asdict(one)
     plain["told"] = plain.pop("estimate")  # the name it was published under
+    plain["rule"] = term("red-line", one.rule, "zh") if one.rule else ""
     return plain
 
 
@@ -209,7 +210,7 @@ def _limit(one: Broken, lang: str) -> str:
     low, high = (quantity(bound, measure.unit) for bound in (one.estimate.low, one.estimate.high))
     interval = f" [{low}, {high}]" if low and high else ""
     value, limit = quantity(one.estimate.value, measure.unit), quantity(one.limit, measure.unit)
-    rule = f" · {one.rule}" if one.rule else ""
+    rule = f" · {term('red-line', one.rule, lang)}" if one.rule else ""
     seen = f"{value}{interval}, n = {one.estimate.n}"
     return f"{_city(one, lang)} · {name} {seen} · {word('compare.limit', lang)} {limit}{rule}"
 

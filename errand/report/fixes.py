@@ -27,7 +27,7 @@ class Fix:
 
     finding: Finding
     hit: Estimate  # share of the city's attempts that it stopped
-    rule: str
+    rule: Mapping[str, str]  # by language; empty where none is known
     suggestion: Mapping[str, str]  # by language
 
     @property
@@ -68,7 +68,8 @@ def fixes(runs: Sequence[Run]) -> tuple[Fix, ...]:
 def _fix(finding: Finding, runs: Sequence[Run]) -> Fix:
     advice = _advice().get(finding.key.reason, {})
     suggestion = {lang: advice.get(lang, "") for lang in ("zh", "en")}
-    return Fix(finding, share_stopped(finding.runs, runs), advice.get("rule", ""), suggestion)
+    rule = {"zh": advice.get("rule", ""), "en": advice.get("rule_en", "")}
+    return Fix(finding, share_stopped(finding.runs, runs), rule, suggestion)
 
 
 def shared(found: Iterable[Finding]) -> tuple[Shared, ...]:

@@ -9,7 +9,7 @@ from errand.machine.progress_bar import each
 from errand.metrics import MEASURES, Estimate, Missing, Unit
 from errand.report.layout import GAP, pad, safe
 from errand.report.view import CityView, Value, View
-from errand.report.words import measure_name, why_missing
+from errand.report.words import measure_name, source_name, why_missing
 from errand.words import word
 
 _NAME, _VALUE, _INTERVAL = 30, 12, 24
@@ -69,7 +69,7 @@ def as_markdown(lang: str = "zh") -> str:
     heads = [word(f"measures.head-{name}", lang) for name in ("key", "name", "unit", "better", "source")]
     rows = [
         f"| `{one.key}` | {measure_name(one, lang)} | {word(f'measures.unit-{one.unit}', lang)} | "
-        f"{word(f'measures.better-{one.better}', lang)} | {one.source} |"
+        f"{word(f'measures.better-{one.better}', lang)} | {source_name(one, lang)} |"
         for one in MEASURES.values()
     ]
     return "\n".join(["| " + " | ".join(heads) + " |", "|---|---|---|---|---|", *rows])

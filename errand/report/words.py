@@ -76,6 +76,11 @@ def measure_name(measure: Measure, lang: str, *, lab: bool = False) -> str:
     return term("measure", measure.key, lang) + marked
 
 
+def source_name(measure: Measure, lang: str) -> str:
+    """Give where a measure comes from; publications are called the same in both languages."""
+    return term("source", measure.source, lang)
+
+
 def why_missing(missing: Missing, lang: str) -> str:
     """Give why a measure has no value."""
     return word(f"measures.why-{missing.why}", lang)

@@ -11,7 +11,7 @@ from errand.metrics import Estimate, Missing, Unit
 from errand.report.layout import safe
 from errand.report.sheets import BANDS, Sheets, new_workbook
 from errand.report.view import CityView, Value, View
-from errand.report.words import journey_name, measure_name, reason_name, sentence, story_name, why_missing
+from errand.report.words import journey_name, measure_name, reason_name, sentence, source_name, story_name, why_missing
 from errand.words import term, word
 
 FORMATS = {Unit.SHARE: "0.0%", Unit.COUNT: "#,##0.##", Unit.MS: "#,##0", Unit.S: "0.0", Unit.RATIO: "0.00"}
@@ -52,7 +52,7 @@ class ViewSheets(Sheets):
                 sheet.write_number(row, 4, seen.step)
             self._estimate(sheet, row, 5, fix.hit, Unit.SHARE)
             sure = self._word("sheet.yes" if seen.sure else "summary.unsure")
-            self.texts(sheet, row, 9, [sure, fix.rule, fix.suggestion[self._lang]])
+            self.texts(sheet, row, 9, [sure, fix.rule[self._lang], fix.suggestion[self._lang]])
         self.finish(sheet, len(view.fixes), len(heads), wide=(2, 3, 10, 11))
 
     def league(self, view: View) -> None:
@@ -102,7 +102,7 @@ class ViewSheets(Sheets):
             else:
                 self._bounds(sheet, row, 5, value.answer, value.measure.unit)
             self.texts(sheet, row, 8, [str(value.measure.unit)])
-            self.texts(sheet, row, 10, [value.measure.source])
+            self.texts(sheet, row, 10, [source_name(value.measure, self._lang)])
         self.finish(sheet, len(listed), len(keys), wide=(3, 9, 10))
 
     def rules(self, view: View) -> None:

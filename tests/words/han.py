@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_QUOTED = re.compile(r"“[^“”]*”|「[^「」]*」", re.DOTALL)
+_QUOTED = re.compile(r"“[^“”]*”|「[^「」]*」|“[^“”\n]*…", re.DOTALL)  # the last: cut to the width of a column
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff，。、；：（）【】《》？！]+")
 
 

@@ -7,57 +7,23 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
-from fluent.syntax import FluentParser, ast, visitor
 
 from errand.core.message import Message, Said, Term, Value
 from errand.core.model import Reason, Verdict
 from errand.given.lexicon import load_lexicon
 from errand.given.persona import KINDS
 from errand.metrics.measures import MEASURES, Better, Group, Unit
-from errand.words import LANGUAGES, catalogue, quoted, render, term, word
+from errand.words import LANGUAGES, quoted, render, term, word
 from errand.words.catalogue import has
 from errand.words.sentences import key_of
+from tests.words.entries import entries, gaps
 from tests.words.han import han_outside_quotes
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = [path for room in ("errand", "pages", "journeys") for path in sorted((ROOT / room).rglob("*.py"))]
 
 
-class _Gaps(visitor.Visitor):
-    """The parameters of an entry; those that choose a wording by number or by name, apart."""
-
-    def __init__(self) -> None:
-        self.all: set[str] = set()
-        self.choosing: set[str] = set()
-
-    def visit_SelectExpression(self, node: ast.SelectExpression) -> None:  # noqa: N802 (Fluent's name)
-        if isinstance(node.selector, ast.VariableReference):
-            self.choosing.add(node.selector.id.name)
-        self.generic_visit(node)
-
-    def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802 (Fluent's name)
-        self.all.add(node.id.name)
-
-
-def _gaps(entry: ast.Message) -> _Gaps:
-    gaps = _Gaps()
-    gaps.visit(entry)
-    return gaps
-
-
-def _entries(lang: str) -> dict[str, ast.Message]:
-    entries: dict[str, ast.Message] = {}
-    for path in sorted((catalogue.HERE / lang).glob("*.ftl")):
-        for entry in FluentParser().parse(path.read_text(encoding="utf-8")).body:
-            assert not isinstance(entry, ast.Junk), f"{path}: {entry.content}"
-            if isinstance(entry, ast.Message):
-                key = f"{path.stem}.{entry.id.name}"
-                assert key not in entries, f"{path}: {entry.id.name} stands twice"
-                entries[key] = entry
-    return entries
-
-
-ENTRIES = {lang: _entries(lang) for lang in LANGUAGES}
+ENTRIES = {lang: entries(lang) for lang in LANGUAGES}
 KEYS = sorted(ENTRIES["zh"])
 
 
@@ -67,16 +33,18 @@ def test_every_entry_stands_in_both_languages() -> None:
 
 @pytest.mark.parametrize("key", KEYS)
 def test_an_entry_has_the_same_gaps_in_both_languages(key: str) -> None:
-    chinese, english = (_gaps(ENTRIES[lang][key]).all for lang in LANGUAGES)
+    chinese, english = (gaps(ENTRIES[lang][key]).all for lang in LANGUAGES)
     assert chinese == english
 
 
 @pytest.mark.parametrize("key", KEYS)
 def test_every_code_becomes_a_sentence_in_both_languages_and_the_english_one_is_english(key: str) -> None:
     for lang in LANGUAGES:
-        gaps = _gaps(ENTRIES[lang][key])
+        found = gaps(ENTRIES[lang][key])
         for number in (1, 2):
-            given: dict[str, Value] = {name: number if name in gaps.choosing else Said("门户的话") for name in gaps.all}
+            given: dict[str, Value] = {
+                name: number if name in found.choosing else Said("门户的话") for name in found.all
+            }
             text = render(Message(key, given), lang)
             assert text.strip()
             assert lang == "zh" or not han_outside_quotes(text)
@@ -101,7 +69,7 @@ def test_every_code_in_the_code_stands_in_the_catalogue_with_just_the_parameters
     wrong = [
         f"{where}: {key}: {sorted(given)} given"
         for where, key, given in _calls()
-        if key not in ENTRIES["zh"] or _gaps(ENTRIES["zh"][key]).all != given
+        if key not in ENTRIES["zh"] or gaps(ENTRIES["zh"][key]).all != given
     ]
     assert not wrong
 
