@@ -31,7 +31,7 @@ def walked(installed: Installed, tmp_path_factory: pytest.TempPathFactory) -> Pa
     begun = installed.run(top, "errand", "init", "hall-tests")
     assert begun.returncode == 0, begun.stderr
     project = top / "hall-tests"
-    done = installed.run(project, "pytest", "journeys/", "--city=hangzhou", "-k", "papers or acknowledged")
+    done = installed.run(project, "pytest", "journeys/", "--city=hangzhou", "-k", "account or acknowledged")
     assert done.returncode == 0, done.stdout + done.stderr
     assert len(RunFolder.open(project / "results" / "latest").runs()) == 2
     return project
