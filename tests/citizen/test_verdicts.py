@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import ast
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Error as PlaywrightError
 
+import errand
 from errand.citizen.arrival_values import Elsewhere, NotYet, Sign, Silent
 from errand.citizen.page_verdicts import Judge
 from errand.core.errors import PortalFault, SentElsewhere, WallReached
@@ -186,3 +190,16 @@ def test_what_instruments_meet_on_the_way(judge: Judge) -> None:
     assert {reason: fault.reason for reason, fault in faults.items()} == {reason: reason for reason in faults}
     assert all(fault.seen for fault in faults.values())
     assert not faults[Reason.NO_RESPONSE].sure
+
+
+def test_no_instrument_finds_fault_without_saying_what_it_has_seen() -> None:
+    calls = [
+        (path.name, call)
+        for room in ("citizen", "manners", "page", "record")
+        for path in (Path(errand.__file__).parent / room).rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "PortalFault"
+    ]
+
+    assert calls
+    assert [name for name, call in calls if "seen" not in {keyword.arg for keyword in call.keywords}] == []
