@@ -8,6 +8,7 @@ The scripts that answer stand in errand/page/scripts; nobody else reads them.
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable
 from functools import cache
 from pathlib import Path
@@ -30,15 +31,16 @@ _ALWAYS = (
     "forms", "answers",
 )  # fmt: skip
 _NAMES = (
-    "AbortSignal", "Array", "Boolean", "CSS", "CharacterData", "CompositionEvent", "DOMParser", "Document",
-    "DocumentFragment", "Element", "Error", "EventTarget", "FocusEvent", "Function", "HTMLCollection",
-    "HTMLElement", "HTMLFormElement", "HTMLInputElement", "HTMLLabelElement", "JSON", "KeyboardEvent", "Map",
-    "Math", "MutationObserver", "Node", "NodeFilter", "NodeList", "Number", "Object", "PerformanceObserver",
-    "Promise", "Reflect", "RegExp", "SVGElement", "Set", "ShadowRoot", "String", "Symbol", "TextDecoder", "WeakMap",
-    "WeakRef", "WeakSet", "Window", "XMLHttpRequest", "clearTimeout", "fetch", "getComputedStyle", "performance",
-    "setTimeout",
+    "Array", "Boolean", "Document", "DocumentFragment", "Element", "Error", "EventTarget", "Function",
+    "HTMLCollection", "HTMLElement", "JSON", "Map", "Math", "MutationObserver", "Node", "NodeFilter", "NodeList",
+    "Number", "Object", "PerformanceObserver", "Promise", "Reflect", "RegExp", "SVGElement", "Set", "ShadowRoot",
+    "String", "Symbol", "WeakMap", "WeakRef", "WeakSet", "XMLHttpRequest", "clearTimeout", "fetch",
+    "getComputedStyle", "performance", "setTimeout",
 )  # fmt: skip
-"""What the scripts use of the window under its own name, so that none of a page's own making is taken for it."""
+"""
+What the scripts use of the window under its own name, so that none of a page's own making is taken for it.  Few: each
+costs every document the making of a type.
+"""
 # Runs in Playwright's own world, where no page has changed the language; looking.js answers from the page's.
 _ENGINE_SCRIPT = """{
   query(root, id) {
@@ -54,6 +56,7 @@ _ENGINE_SCRIPT = """{
 _ASK = "(packed) => window.__errand ? window.__errand.answer(packed) : ''"
 _ASK_ABOUT = "(element, packed) => window.__errand ? window.__errand.answer(packed, element) : ''"
 _NOT_THERE = ""  # what a page says that lacks the script: an answer is JSON, and never empty
+_COMMENT = re.compile(r"^[ ]*(?://.*|/\*\*(?:(?!\*/).)*(?:\*/)?|\*.*)$", re.MULTILINE)  # a line that is nothing else
 _GONE = (
     "Execution context was destroyed",
     "Frame was detached",
@@ -69,7 +72,8 @@ class Unanswered(PlaywrightError):
 
 @cache
 def _source(name: str) -> str:
-    return (_SCRIPTS / name).read_text(encoding="utf-8")
+    """A script without its comments, which every document would read again; its lines keep their numbers."""
+    return _COMMENT.sub("", (_SCRIPTS / name).read_text(encoding="utf-8"))
 
 
 def inpage_script(lexicon: Lexicon | None = None) -> str:

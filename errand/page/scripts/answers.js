@@ -10,13 +10,12 @@ const sayComposed = (box) =>
   });
 /** @type {(box: Element) => string} */
 const holds = (box) => String(control(box).value ?? innerTextOf(box));
-const readAction = reading(HTMLFormElement, "action");
 /** @type {(el: Element) => string} */
 const leadsTo = (el) => {
   const link = closest(el, "a[href], area[href]");
   if (link) return String(control(link).href || "");
   const { form, type } = control(el);
-  return form && ["submit", "image"].includes(type) ? readAction(form) : "";
+  return form && ["submit", "image"].includes(type) ? reading(HTMLFormElement, "action")(form) : "";
 };
 
 /** @type {Record<string, (asked: any, element: Element) => unknown>} */
