@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from errand.core.message import Message
 from errand.given.lexicon import Lexicon, load_lexicon
+from errand.given.plain_text import tight
+from errand.given.shared_expressions import compiled
 from errand.survey.assess.board import day_of
 from errand.survey.hall_record import Evidence, HallReading
 
@@ -40,8 +42,15 @@ def supervision_readings(
     phases = all(phase in words for phase in named)
     yield HallReading("hall.stars", bool(stars), (Evidence(at.url, stars),))
     yield HallReading("hall.whole_process", phases, (Evidence(at.url, "、".join(named) if phases else ""),))
-    day = day_of(known.values("survey.updated", [words]))
+    quote = _dated(words, known)
+    day = day_of(known.values("survey.updated", [quote]))
     if day is None:
         yield HallReading.unknown("hall.statistics", Message("survey.why-no-date"), at)
     else:
-        yield HallReading("hall.statistics", day.isoformat(), (Evidence(at.url, day.isoformat()),))
+        yield HallReading("hall.statistics", day.isoformat(), (Evidence(at.url, quote),))
+
+
+def _dated(words: str, lexicon: Lexicon) -> str:
+    """What the page says of when its figures were updated, in its own words; "" where it says nothing."""
+    looked_for = map(compiled, lexicon.forms("survey.updated").valued)
+    return next((found[0] for one in looked_for if (found := one.search(tight(words)))), "")
