@@ -3,8 +3,8 @@ The tree of what can go wrong, and whose fault each is; where another room raise
 
     Exception
     ├── AssertionError
-    │   └── PortalFault            the portal's: the run has *failed*
-    │       └── Unmet              what a journey asserts does not hold
+    │   ├── PortalFault            the portal's: the run has *failed*
+    │   └── Unmet                  what a journey asserts does not hold: the portal's, too (outcome)
     ├── ErrandError
     │   ├── WallReached            nobody's: the run is *blocked*
     │   ├── SentElsewhere          nobody's: the run is *delegated*
@@ -28,8 +28,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from errand.core.message import Message, Term, as_message
-from errand.core.outcome import Reason
+from errand.core.message import Message, as_message
+from errand.core.outcome import Reason, with_reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +73,7 @@ class PortalFault(AssertionError):
     @property
     def whole(self) -> Message:
         """The reason's name, and what was seen."""
-        return _with_reason(self.reason, self.message)
-
-
-class Unmet(PortalFault):
-    """What a journey asserts does not hold; not sure where a heading was looked for and not recognised."""
+        return with_reason(self.reason, self.message)
 
 
 class ErrandError(Exception):
@@ -105,7 +101,7 @@ class WallReached(ErrandError):
     @property
     def whole(self) -> Message:
         """The reason's name, and what was seen."""
-        return _with_reason(self.reason, self.message)
+        return with_reason(self.reason, self.message)
 
 
 class SentElsewhere(ErrandError):
@@ -121,15 +117,7 @@ class SentElsewhere(ErrandError):
     @property
     def whole(self) -> Message:
         """The reason's name, and what was seen."""
-        return _with_reason(Reason.OTHER_HOST, self.message)
-
-
-def _with_reason(reason: Reason, message: Message | None) -> Message:
-    """The reason's name before what is said, for whoever prints an error."""
-    name = Term("reason", reason)
-    if message is None:
-        return Message.of("names.why", reason=name)
-    return Message.of("names.why-said", reason=name, said=message)
+        return with_reason(Reason.OTHER_HOST, self.message)
 
 
 class UsageError(ErrandError):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NoReturn
 
-from errand.core.message import Message
+from errand.core.message import Message, Term, as_message
 
 
 class Verdict(StrEnum):
@@ -68,9 +68,30 @@ class Reason(StrEnum):
 
         Python asks for an assertion's message only when the assertion fails.
         """
-        from errand.core.errors import Unmet  # errors know reasons, not the other way about
-
         raise Unmet(self, said)
+
+
+class Unmet(AssertionError):
+    """What a journey asserts does not hold; raised by `Reason.of`."""
+
+    about: str | None = None
+    sure = True
+
+    def __init__(self, reason: Reason, message: Message | str | None = None) -> None:
+        self.reason = reason
+        self.message = None if message is None else as_message(message)
+        super().__init__(reason, self.message)
+
+    def __str__(self) -> str:
+        return str(with_reason(self.reason, self.message))
+
+
+def with_reason(reason: Reason, message: Message | None) -> Message:
+    """The reason's name before what is said, for whoever prints an error."""
+    name = Term("reason", reason)
+    if message is None:
+        return Message.of("names.why", reason=name)
+    return Message.of("names.why-said", reason=name, said=message)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from errand.core.journey import Journey
 from errand.core.message import Message
 from errand.core.model import Setting
 from errand.plugin.destinations import cities_of, seed_of
-from errand.plugin.sessions import SESSION, stop
+from errand.plugin.session_state import SESSION, stop
 from errand.record.write_up import Story
 from errand.store.disk import lost
 from errand.store.folder import RunFolder

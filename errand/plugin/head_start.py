@@ -15,7 +15,7 @@ import pytest
 from errand.core.errors import UsageError
 from errand.given.persona import make_persona
 from errand.plugin.destinations import cities_of, portal_of
-from errand.plugin.sessions import SESSION
+from errand.plugin.session_state import SESSION
 from errand_practice import PracticePortal
 
 _AT_THE_END = ("errand.store.database", "errand.report.text")

@@ -16,7 +16,7 @@ from errand.core.model import Outcome, Reason, Run, Setting, Verdict
 from errand.plugin.citizens import WALK, Walk
 from errand.plugin.destinations import cities_of, city_of, portal_of, seed_of, worker_of
 from errand.plugin.replaying import keep_recording
-from errand.plugin.sessions import SESSION, VERDICT, Session, stop
+from errand.plugin.session_state import SESSION, VERDICT, Session, stop
 from errand.plugin.stories import story_of
 from errand.record.evidence import keep_evidence
 from errand.record.recorder import Recorder

@@ -15,8 +15,9 @@ from errand.core.message import Message
 from errand.given.portal import Portal
 from errand.plugin.citizens import Walk
 from errand.plugin.stories import story_of
+from errand.record.recording_note import Note
 from errand.record.redact.recordings import NAME, keep
-from errand.record.replay import Note, Recording, load
+from errand.record.replay import Recording, load
 
 RAW = pytest.StashKey[Path]()  # where the browser writes a walk down before it is cleaned
 RECORDING = pytest.StashKey[Recording]()

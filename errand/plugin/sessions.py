@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -10,28 +9,14 @@ import pytest
 
 from errand.core.errors import ErrandError, HarnessError, ResultsLost, WallReached
 from errand.core.model import Verdict
+from errand.plugin import allure_run
 from errand.plugin.browsers import check_equipment
 from errand.plugin.destinations import cities_of, results_of, seed_of, worker_of
 from errand.plugin.entry import controls_journeys
+from errand.plugin.session_state import SESSION, VERDICT, Session, stop
 from errand.plugin.stories import is_walked
 from errand.store.disk import lost
 from errand.store.folder import RunFolder
-from errand.store.journal import Journal
-
-VERDICT = "errand_verdict"  # the user property by which the controller learns how a run ended
-
-
-@dataclass(slots=True)
-class Session:
-    """What one pytest process records."""
-
-    folder: RunFolder
-    journal: Journal | None  # none in the controller of pytest-xdist, which walks nothing itself
-    allure: bool
-    interrupted: pytest.Item | None = None  # the test in flight at Ctrl-C
-    troubles: list[str] = field(default_factory=list)  # why errand itself could not go on
-    warnings: list[str] = field(default_factory=list)  # what a reader must know and nothing was lost by
-    compared: str = ""
 
 
 class OtherFailures:
@@ -46,7 +31,6 @@ class OtherFailures:
             self.tests.append(report.nodeid)
 
 
-SESSION = pytest.StashKey[Session]()
 _FAILURES = pytest.StashKey[OtherFailures]()
 
 
@@ -71,8 +55,6 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     _begin(config)
     ours = config.stash[SESSION]
     if ours.allure:
-        from errand.plugin import allure_run
-
         if not config.pluginmanager.hasplugin("allure_listener"):
             allure_run.listen(config)
         allure_run.guard_files(session)
@@ -145,14 +127,6 @@ def _said(config: pytest.Config) -> list[str]:
     return [f"errand: seed {seed_of(config)}, results {session.folder.path}"] if session else []
 
 
-def stop(session: pytest.Session, error: ResultsLost) -> None:
-    """Nothing can be written any more: stop here, and say so once."""
-    troubles = session.config.stash[SESSION].troubles
-    if str(error) not in troubles:
-        troubles.append(str(error))
-        session.shouldstop = str(error)
-
-
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     ours = session.config.stash.get(SESSION, None)
@@ -166,8 +140,6 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     try:
         ours.folder.finish(exit_status=int(session.exitstatus))
         if ours.allure:
-            from errand.plugin import allure_run
-
             allure_run.finish(session.config, ours.folder)
         _collect(session.config, ours)
         _compare(session, ours)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from errand.plugin.destinations import worker_of
-from errand.plugin.sessions import SESSION, resumed
+from errand.plugin.session_state import SESSION
+from errand.plugin.sessions import resumed
 from errand.survey import hall_journal
 from errand.survey.hall_record import HallRecord
 

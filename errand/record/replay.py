@@ -23,9 +23,9 @@ from playwright.sync_api import BrowserContext, Request, Route
 from errand.core.errors import UsageError
 from errand.core.message import Message, Said
 from errand.page.redirects import stepping_stone
+from errand.record.recording_note import NOTE, Note
 from errand.record.redact import Redactor
 
-NOTE = "_errand"  # where in a HAR its note stands: of which walk it is
 HOPS = 20
 _CHANGING = re.compile(r"(?<==)(?:\d{10,}|0\.\d{5,})(?=&|$)")  # times and chances, as portals put them into addresses
 _LIGHT = ("image", "font", "media", "ping", "beacon", "texttrack", "other")  # what a page can do without
@@ -40,17 +40,6 @@ _FAILURES = {
 }
 
 Key = tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """Which walk a recording is of."""
-
-    city: str
-    story: str
-    seed: int
-    portal_url: str
-    device: str = ""
 
 
 @dataclass(slots=True)

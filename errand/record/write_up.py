@@ -7,9 +7,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from errand.core.errors import ErrandError, NotRecorded, PortalFault, SentElsewhere, Unmet, WallReached
+from errand.core.errors import ErrandError, NotRecorded, PortalFault, SentElsewhere, WallReached
 from errand.core.message import Message, Term, as_message
 from errand.core.model import REASONS, Outcome, Reason, Run, Setting, Verdict
+from errand.core.outcome import Unmet
 from errand.record.recorder import Recorder
 from errand.record.redact import Redactor
 from errand.record.redact.run_records import redact_run
@@ -56,7 +57,7 @@ def judge(
             message = redact.message(error.message)
             return Outcome(Verdict.DELEGATED, Reason.OTHER_HOST, error.host, message, step)
         case AssertionError():
-            fault = error if isinstance(error, PortalFault) else _plain(error)
+            fault = error if isinstance(error, PortalFault | Unmet) else _plain(error)
             return _failed(fault, redact, step, unread if isinstance(fault, Unmet) else ())
         case _:
             return _ours(error, redact, step)
@@ -79,7 +80,7 @@ def _plain(error: AssertionError) -> Unmet:
     return Unmet(Reason(first)) if first in set(Reason) else Unmet(Reason.WRONG_RESULT, first or "assert")
 
 
-def _failed(fault: PortalFault, redact: Redactor, step: int | None, unread: Sequence[Message | str]) -> Outcome:
+def _failed(fault: PortalFault | Unmet, redact: Redactor, step: int | None, unread: Sequence[Message | str]) -> Outcome:
     message = redact.message(fault.message) if fault.message else None
     doubts = tuple(dict.fromkeys(redact.message(as_message(one)) for one in unread))
     if doubts:

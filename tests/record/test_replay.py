@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from errand.core.model import Reason, Run, Verdict
+from errand.record.recording_note import Note
 from errand.record.redact import Redactor
 from errand.record.redact.recordings import keep
-from errand.record.replay import Note, load
+from errand.record.replay import load
 from errand.report.words import sentence
 from errand.store import RunFolder
 from errand.words import render

@@ -17,8 +17,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from errand.record.recording_note import NOTE, Note
 from errand.record.redact.redactor import Redactor
-from errand.record.replay import NOTE, Note
 
 NAME = "walk.har.zip"
 _HIDDEN_HEADERS = (
