@@ -1,7 +1,7 @@
 """
 The ladder that turns a spot into a locator and says which rung found it.
 
-The climbing itself is done in the page (scripts/find.js), in one call for all rungs: a spot on a real portal is often
+The climbing itself is done in the page (scripts/ladder.js), in one call for all rungs: a spot on a real portal is often
 only found by its neighbouring cell, and asking Playwright rung by rung would cost the portal's citizen-time.  The
 locator it gives is a live one (a selector engine of our own), so Playwright's own actionability checks still hold.
 """

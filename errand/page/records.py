@@ -35,6 +35,13 @@ class PageState(Struct, frozen=True):
     vitals: Vitals
 
 
+class PageEvent(Struct, frozen=True):
+    """What a page tells of its own accord: an input that reached it, or a dialog that it opens."""
+
+    kind: str  # input alert confirm prompt
+    at: float
+
+
 def as_one(pages: Sequence[PageState]) -> PageState | None:
     """What the frames of a window say, as one page: the newest document, at rest when all of them are."""
     if len(pages) < 2:

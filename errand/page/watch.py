@@ -1,7 +1,7 @@
 """
 What the browser tells of its own accord: input stamps, windows, dialogs, failed requests, console errors.
 
-Handlers of the sync API run late, so no time is ever taken in one: stamps come out of the page (scripts/watch.js).
+Handlers of the sync API run late, so no time is ever taken in one: stamps come out of the page (scripts/clock.js).
 """
 
 from __future__ import annotations
@@ -11,11 +11,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
 from playwright.sync_api import BrowserContext, ConsoleMessage, Dialog, Page, Request
 from playwright.sync_api import Error as PlaywrightError
 
 from errand.given.lexicon import Lexicon
 from errand.page.bridge import inpage_script
+from errand.page.records import PageEvent
 
 KEPT = 20  # of failed requests and console errors per visit: a page can make thousands
 TEXT = 500  # characters kept of what a portal says
@@ -99,11 +101,15 @@ class Watch:
         if page not in self._windows:
             self._windows.append(page)
 
-    def _tell(self, _source: dict[str, Any], told: dict[str, Any]) -> None:
-        if told["kind"] == "input":
-            self.on_input(float(told["at"]))
+    def _tell(self, _source: dict[str, Any], said: object) -> None:
+        try:
+            event = msgspec.convert(said, PageEvent)
+        except msgspec.ValidationError:  # a page may call the binding itself
+            return
+        if event.kind == "input":
+            self.on_input(event.at)
         else:
-            self._opened[told["kind"]] = float(told["at"])
+            self._opened[event.kind] = event.at
 
     def _dialog(self, dialog: Dialog) -> None:
         opened = self._opened.pop(dialog.type, wall_ms())
