@@ -14,10 +14,13 @@ from errand.given.cities import PRACTICE, load_cities
 from errand.given.lexicon import Lexicon
 from errand.given.portal import Portal
 from errand.page.waiting import Patience
+from errand.survey.against_2018.published import read_published
 from errand.survey.hall_record import ChannelState, HallRecord, RedLineResult
+from errand.survey.report.edition import make_edition
 from errand.survey.visit.surveyor import SurveyPlan, survey_hall
 from errand_practice import PracticePortal
 from errand_practice.truth import truth
+from tests.words.han import han_outside_quotes
 
 Survey = Callable[..., HallRecord]
 SMALLEST = "lasa"  # 95 items
@@ -71,6 +74,9 @@ def test_everything_published_of_a_hall_is_read_off_it(slug: str, survey: Survey
     assert all(one.evidence or one.why for one in record.readings), "every value has evidence or a reason"
     shown = {seen.picture for one in record.readings for seen in one.evidence if seen.picture}
     assert {path.stem for path in (tmp_path / "pictures").iterdir()} >= shown != set()
+    english = make_edition({slug: record}, read_published(), "en").readings
+    cells = [cell for row in english.rows for cell in row if isinstance(cell, str)]
+    assert [han for cell in cells for han in han_outside_quotes(cell)] == [], "what a portal says is quoted"
     listed = (tmp_path / f"items/{slug}.csv").read_text(encoding="utf-8-sig").splitlines()[1:]
     assert len(listed) >= float(record.value("items.total") or math.inf)
 
