@@ -38,6 +38,7 @@ PAGE_WORDS = {
     "unit": "unit",
 }
 """What the scripts in the page know by words of their own, and the concepts that give them."""
+TOTALS = "items.summary"
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,9 +183,10 @@ class Lexicon:
 
     # --- what the page is given ---------------------------------------------------------------------------------------
 
-    def page_words(self) -> dict[str, str]:
-        """What the scripts in the page know by words of their own: a regular expression for each."""
-        return {key: one_of(self[name].words) for key, name in PAGE_WORDS.items()}
+    def page_words(self) -> dict[str, str | list[str]]:
+        """What the scripts in the page know by words of their own: regular expressions, by what they are for."""
+        words: dict[str, str | list[str]] = {key: one_of(self[name].words) for key, name in PAGE_WORDS.items()}
+        return words | {"totals": [word for word in self.forms(TOTALS).valued if "(?<count>" in word]}
 
     def spec(self, spot: Spot) -> Spec:
         """What the finder in the page needs to know of a spot."""

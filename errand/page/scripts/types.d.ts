@@ -71,6 +71,7 @@ declare const pageWords: {
   action: string;
   total: string;
   unit: string;
+  totals: string[];
 };
 
 type Tools = typeof tools;

@@ -192,7 +192,7 @@ class HallVisit:
     def _behind(self, entry: Evidence) -> tuple[ChannelState | None, Evidence, Message | None]:
         citizen = self.citizen
         heard = citizen.heard()
-        if any(word in heard for word in citizen.lexicon.spec(CLOSED).words) or citizen.sees(CLOSED):
+        if citizen.lexicon.says(CLOSED.concept, heard) or citizen.sees(CLOSED):
             return ChannelState.CLOSED, self.book.here(heard or citizen.text(CLOSED) or ""), None
         if seen := next((form for form in FORMS if citizen.sees(form)), None):
             return ChannelState.OPEN, self.book.here(citizen.text(seen) or ""), None
