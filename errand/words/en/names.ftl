@@ -60,12 +60,12 @@ journey-errand = Whole errand
 
 verb-open = open
 verb-click = click
-verb-fill = fill
-verb-choose = choose
+verb-fill = fill in
+verb-choose = choose in
 verb-tick = tick
-verb-attach = attach
+verb-attach = attach a file at
 verb-press = press
-verb-back = back
+verb-back = take
 
 ## measure-...
 
