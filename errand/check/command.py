@@ -13,8 +13,8 @@ from playwright.sync_api import sync_playwright
 
 from errand.check.own_pages import Tour
 from errand.check.record import Checked
-from errand.check.table import told
-from errand.check.tour import walk_round
+from errand.check.table import table
+from errand.check.walk_round import walk_round
 from errand.citizen.citizen import Citizen
 from errand.citizen.factory import CitizenFactory
 from errand.core.errors import HarnessError, UsageError
@@ -37,7 +37,7 @@ def check(options: argparse.Namespace, tour: Tour) -> bool:
         raise UsageError(f"--out={folder}: {error.strerror}") from error
     with _citizen(options, portal) as citizen:
         checked = walk_round(citizen, tour.legs(portal), tour.NEEDS, tour.UNSEEN, folder, tell=_progress)
-    text = told(checked, citizen.lexicon)
+    text = table(checked, citizen.lexicon)
     (folder / "check.txt").write_text(text + "\n", encoding="utf-8")
     print(text)
     return _looked_at(checked)

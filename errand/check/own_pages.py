@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from errand.check.record import Leg
-from errand.check.tour import Needs
+from errand.check.walk_round import Needs
 from errand.core.errors import UsageError
 from errand.given.portal import Portal
 from errand.given.shipped import SHIPPED

@@ -14,7 +14,7 @@ _HEAD = ("概念", "名称", "梯级", "凭什么认出", "备注")
 _WIDTHS = (24, 18, 12, 34)
 
 
-def told(checked: Checked, lexicon: Lexicon) -> str:
+def table(checked: Checked, lexicon: Lexicon) -> str:
     """The whole check as text; the lines for the portal file come last, ready to be copied."""
     lines = [f"检查 {safe(checked.portal.url)}"]
     for stay in checked.stays:
@@ -46,16 +46,16 @@ def _rung(seen: Sighting) -> str:
 
 
 def _note(seen: Sighting) -> str:
-    told: list[str] = []
+    notes: list[str] = []
     if seen.ambiguous:
-        told.append(f"有歧义，{seen.count} 处：{'、'.join(seen.others)}")
+        notes.append(f"有歧义，{seen.count} 处：{'、'.join(seen.others)}")
     if seen.same_as:
-        told.append(f"与 {'、'.join(seen.same_as)} 是同一处")
+        notes.append(f"与 {'、'.join(seen.same_as)} 是同一处")
     if seen.behind:
-        told.append(f"在 {' → '.join(seen.behind)} 之后")
+        notes.append(f"在 {' → '.join(seen.behind)} 之后")
     if not seen.found and not seen.optional and seen.nearest:
-        told.append(f"最接近的文字：{'、'.join(seen.nearest)}")
-    return safe("；".join(told))
+        notes.append(f"最接近的文字：{'、'.join(seen.nearest)}")
+    return safe("；".join(notes))
 
 
 def _journeys(checked: Checked) -> Sequence[str]:

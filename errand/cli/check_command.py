@@ -10,7 +10,7 @@ from errand.cli.parser import NO_REPORT, OK, Commands, add_command, add_results
 
 def add(commands: Commands) -> None:
     """Put the command into the table."""
-    from errand.check.options import add_options
+    from errand.check.check_options import add_options
 
     about = "看一个门户能认出多少，写门户文件用 what errand recognises at a portal, and what a portal file still needs"
     check = add_command(commands, "check", about)

@@ -40,8 +40,8 @@ def walk_round(
         stays.append(stay)
         if leg is home and stay.exam is None:
             break  # nobody answers there: the other legs would only say so again
-    told = _behind(stays)
-    return Checked(citizen.portal, tuple(told), {name: _lacks(told, need) for name, need in needs.items()}, unseen)
+    marked = _behind(stays)
+    return Checked(citizen.portal, tuple(marked), {name: _lacks(marked, need) for name, need in needs.items()}, unseen)
 
 
 def _stay(citizen: Citizen, home: Leg, leg: Leg, picture: Path) -> Stay:
@@ -100,11 +100,11 @@ def _behind(stays: Sequence[Stay]) -> list[Stay]:
     found = {
         way: stay.ways[:number] for stay in stays for number, way in enumerate(stay.ways) if number and stay.reached
     }
-    told = list(stays)
+    marked = list(stays)
     if stays[0].exam:
         seen = (_marked(sighting, found) for sighting in stays[0].exam.sightings)
-        told[0] = replace(stays[0], exam=replace(stays[0].exam, sightings=tuple(seen)))
-    return told
+        marked[0] = replace(stays[0], exam=replace(stays[0].exam, sightings=tuple(seen)))
+    return marked
 
 
 def _marked(sighting: Sighting, found: Mapping[str, tuple[str, ...]]) -> Sighting:
