@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 
 from errand.check.record import Checked
-from errand.check.table import told as check_table
+from errand.check.table import table as check_table
 from errand.core.journey import Journey, journeys_of
 from errand.core.model import Outcome, Reason, Run, Verdict
 from errand.given.cities import PRACTICE
