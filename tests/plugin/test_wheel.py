@@ -26,7 +26,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Installe
 
 @pytest.fixture(scope="session")
 def walked(installed: Installed, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project from `errand init`, in which two journeys have been walked."""
+    """A project from `errand init`, in which two journeys have been walked, and one of them again."""
     top = tmp_path_factory.mktemp("empty")
     begun = installed.run(top, "errand", "init", "hall-tests")
     assert begun.returncode == 0, begun.stderr
@@ -34,6 +34,8 @@ def walked(installed: Installed, tmp_path_factory: pytest.TempPathFactory) -> Pa
     done = installed.run(project, "pytest", "journeys/", "--city=hangzhou", "-k", "account or acknowledged")
     assert done.returncode == 0, done.stdout + done.stderr
     assert len(RunFolder.open(project / "results" / "latest").runs()) == 2
+    again = installed.run(project, "pytest", "journeys/", "--city=hangzhou", "-k", "acknowledged")
+    assert again.returncode == 0, again.stdout + again.stderr
     return project
 
 
