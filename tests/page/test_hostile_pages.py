@@ -30,7 +30,7 @@ NAMED = {  # what a form's boxes may be called, and so hide of the form
     "of an element": ("id", "className", "localName", "tagName", "innerText"),
     "of a place": ("getBoundingClientRect", "checkVisibility", "isConnected", "ownerDocument", "textContent"),
     "of a form": ("action", "elements", "method", "submit", "length"),
-    "of attributes": ("getAttribute", "hasAttribute", "attributes", "nodeType", "getAttributeNode"),
+    "of attributes": ("getAttribute", "hasAttribute", "attributes", "nodeType", "setAttribute"),
 }
 HOSTILE = {
     "a Map of its own": "function Map(){this.list=[];this.put=function(k,v){};this.get=function(k){};this.size=function(){}}",

@@ -9,6 +9,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from errand.page.bridge import ask
+from errand.page.questions import Blot
+
 SPEC: dict[str, object] = {
     "concept": "x", "kind": "press", "words": [], "names": [], "near": None, "selector": "", "strict": False,
     "submits": False, "picture": False, "expressions": [], "valued": [],
@@ -128,3 +131,15 @@ def test_a_form_says_what_it_asks_for(html: str, fields: list[object], scripted_
     told = tool(scripted_page, html, asked)
 
     assert [[one["label"], one["required"], one["filled"]] for one in told] == fields
+
+
+def test_secrets_are_blotted_wherever_they_stand_even_in_a_form_that_hides_its_own_functions(
+    scripted_page: Page,
+) -> None:
+    html = "<form title='给13912345678'><input name=getAttribute value=13912345678><input name=setAttribute></form>13912345678"
+
+    ask(scripted_page.main_frame, Blot(["13912345678"], "▇"))
+    tool(scripted_page, html, "tools.answers.blot({ secrets: ['13912345678'], mask: '▇' })")
+
+    assert "13912345678" not in scripted_page.content()
+    assert scripted_page.locator("input").first.input_value() == "▇"

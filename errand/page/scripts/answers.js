@@ -109,6 +109,7 @@ const tools = {
   run,
   scrolledX,
   scrolledY,
+  setAttribute,
   state,
   tagOf,
   textContentOf,

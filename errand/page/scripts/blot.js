@@ -1,5 +1,5 @@
 // Puts a mask over every secret the page shows, before it is photographed.
-(({ all, answers, control, everywhere, rootElementOf, walkerOf }) => {
+(({ answers, attr, control, everywhere, rootElementOf, setAttribute, walkerOf }) => {
   /** @type {(text: string, secrets: string[], mask: string) => string} */
   const clean = (text, secrets, mask) => secrets.reduce((rest, secret) => rest.split(secret).join(mask), text);
 
@@ -15,11 +15,11 @@
       const blotted = clean(box.value || "", secrets, mask);
       if (blotted !== (box.value || "") && box.type !== "file") box.value = blotted;
     }
-    for (const el of all(document, "[value],[placeholder],[title],[alt]")) {
+    for (const el of everywhere("[value],[placeholder],[title],[alt]")) {
       for (const name of ["value", "placeholder", "title", "alt"]) {
-        const said = el.getAttribute(name) ?? "";
+        const said = attr(el, name);
         const blotted = clean(said, secrets, mask);
-        if (blotted !== said) el.setAttribute(name, blotted);
+        if (blotted !== said) setAttribute(el, name, blotted);
       }
     }
     return null;
