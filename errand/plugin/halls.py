@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from errand.core.errors import UsageError
+from errand.core.message import Message
 from errand.given.cities import City
 from errand.given.lexicon import Lexicon, load_lexicon
 from errand.given.portal import KnownCase, Matter, Portal
@@ -99,5 +100,5 @@ def matter(portal: Portal) -> Matter:
 def older_case(portal: Portal) -> KnownCase:
     """A case handed in long ago, whose number and password the citizen has kept."""
     if portal.known_case is None:
-        pytest.skip("没有可查的旧办件")
+        pytest.skip(str(Message.of("harness.no-old-case")))
     return portal.known_case

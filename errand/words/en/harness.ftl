@@ -11,3 +11,4 @@ not-recorded = the recording lacks { $first }{ $count ->
     [one] {""}
    *[other] {" "}and other requests, { $count } in all
   }; so nothing is judged: { $met }
+no-old-case = there is no old case to ask about

@@ -11,3 +11,4 @@ not-recorded = 录制中没有{ $first }{ $count ->
     [1] {""}
    *[other] {" "}等 { $count } 个请求
   }；因此不作判断：{ $met }
+no-old-case = 没有可查的旧办件
