@@ -17,7 +17,7 @@ The tree of what can go wrong, and whose fault each is; where another room raise
     ├── PlaywrightError
     │   └── Unanswered             the page did not answer in time; never leaves errand (page)
     ├── SetupFailed                what `make setup` could not install (machine)
-    ├── UnusableBrowser            the browser that was named cannot be used; told as a UsageError (machine)
+    ├── UnusableBrowser            the browser that was named cannot be used; said as a UsageError (machine)
     └── ValueError
         └── UndefinedMeasure       a measure has no value for these runs; reports say why (metrics)
 

@@ -20,7 +20,7 @@ from typing import Any
 from errand.core.cost import cost_of
 from errand.core.finding import key_of
 from errand.core.journey import Journey, journey_of
-from errand.core.legible import legible
+from errand.core.legible import legible, storable
 from errand.core.model import REASONS, Reason, Run, Setting, Verdict
 from errand.report.words import (
     OfAStory,
@@ -108,6 +108,10 @@ def guard_files(lose: Callable[[OSError], None]) -> Callable[[], None]:
     """
     import allure_commons
 
+    def cleaned(part: Any) -> Generator[None, object, object]:
+        _make_storable(part)
+        return (yield from guarded())
+
     def guarded() -> Generator[None, object, object]:
         try:
             return (yield)
@@ -116,13 +120,28 @@ def guard_files(lose: Callable[[OSError], None]) -> Callable[[], None]:
             return None
 
     class Guard:
-        report_result, report_container, report_attached_file, report_attached_data = (
-            staticmethod(allure_commons.hookimpl(wrapper=True)(lambda: (yield from guarded()))) for _ in range(4)
+        report_result = staticmethod(allure_commons.hookimpl(wrapper=True)(lambda result: (yield from cleaned(result))))
+        report_container = staticmethod(
+            allure_commons.hookimpl(wrapper=True)(lambda container: (yield from cleaned(container)))
+        )
+        report_attached_file, report_attached_data = (
+            staticmethod(allure_commons.hookimpl(wrapper=True)(lambda: (yield from guarded()))) for _ in range(2)
         )
 
     guard = Guard()
     allure_commons.plugin_manager.register(guard)
     return lambda: allure_commons.plugin_manager.unregister(guard) and None
+
+
+def _make_storable(part: Any) -> Any:
+    """Take lone surrogates, which a portal's text may hold and no file can, out of a result of Allure's."""
+    if isinstance(part, str):
+        return storable(part)
+    if isinstance(part, list):
+        part[:] = [_make_storable(one) for one in part]
+    for name in (one.name for one in getattr(type(part), "__attrs_attrs__", ())):
+        setattr(part, name, _make_storable(getattr(part, name)))
+    return part
 
 
 def write_categories(folder: Path, lang: str = "zh") -> None:

@@ -130,9 +130,9 @@ def _known_issues(
     run: RunFolder, known: KnownIssues | None, view: View, work: Path, lang: str
 ) -> tuple[Path, dict[str, Any]]:
     """The results to make the report of, and what the allurerc says of known issues."""
-    met = issues_met(known, view.findings) if known else {}
-    if known is None or not met:
+    if known is None:
         return run.allure.resolve(), {}
+    met = issues_met(known, view.findings)
     mark_results(run.allure, work / "results", met, lang)
     return work / "results", {"resolutions": resolutions(known, met, lang)}
 

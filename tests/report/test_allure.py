@@ -191,3 +191,30 @@ def test_the_executor_names_the_session(tmp_path: Path) -> None:
 
 def test_the_factory_agrees_with_the_reasons() -> None:
     assert a_run(outcome=failed(Reason.CAPTCHA, "x")).outcome.verdict is Verdict.BLOCKED
+
+
+def test_half_a_character_of_a_portals_does_not_end_the_session(tmp_path: Path) -> None:
+    import allure_commons
+    from allure_commons.logger import AllureFileLogger
+    from allure_commons.model2 import StatusDetails, TestResult, TestStepResult
+
+    lost: list[OSError] = []
+    logger = AllureFileLogger(str(tmp_path))  # type: ignore[no-untyped-call]  # Allure's
+    allure_commons.plugin_manager.register(logger)
+    end = allure.guard_files(lost.append)
+    try:
+        result = TestResult(
+            uuid="x",
+            name="半\ud83d",
+            statusDetails=StatusDetails(message="\udc00"),
+            steps=[TestStepResult(name="点击\ud83d")],
+        )
+        allure_commons.plugin_manager.hook.report_result(result=result)
+    finally:
+        end()
+        allure_commons.plugin_manager.unregister(logger)
+
+    (written,) = (json.loads(path.read_text("utf-8")) for path in tmp_path.glob("*-result.json"))
+    assert written["name"].rstrip("\ufffd") == "半"
+    assert written["steps"][0]["name"].rstrip("\ufffd") == "点击"
+    assert lost == []

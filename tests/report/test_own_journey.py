@@ -82,7 +82,8 @@ def test_every_report_has_it(tmp_path: Path, lang: str, name: str) -> None:
 
 
 def test_the_marker_gives_the_names_to_the_record() -> None:
-    mark = pytest.mark.journey("permit", zh="领到许可证", fewest=6, journey_zh="办许可", journey_en="Get a permit").mark
+    named = {"journey_zh": "办许可", "journey_en": "Get a permit"}
+    mark = pytest.Mark("journey", ("permit",), {"zh": "领到许可证", "fewest": 6, **named}, _ispytest=True)
     item = SimpleNamespace(get_closest_marker=lambda _: mark, name="test_x")
     story = story_of(cast(pytest.Item, item))
     assert story
