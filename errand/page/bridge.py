@@ -91,8 +91,9 @@ def _script(page_words: str) -> str:
 
 @cache
 def _brought(name: str) -> str:
-    """The source of a script that is brought when it is first asked for."""
-    return f"(() => {{ const {{ {', '.join(_NAMES)} }} = window.__errand.language;\n{_source(name)}\n}})();"
+    """The source of a script that is brought when it is first asked for: into a page that may have its own language."""
+    names = ", ".join(_NAMES)
+    return f"window.__errand.tools.natively(() => {{ const {{ {names} }} = window.__errand.language;\n{_source(name)}\n}});"
 
 
 def register_engine(playwright: Playwright) -> None:
