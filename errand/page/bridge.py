@@ -93,7 +93,8 @@ def _script(page_words: str) -> str:
 def _brought(name: str) -> str:
     """The source of a script that is brought when it is first asked for: into a page that may have its own language."""
     names = ", ".join(_NAMES)
-    return f"window.__errand.tools.natively(() => {{ const {{ {names} }} = window.__errand.language;\n{_source(name)}\n}});"
+    begin = f"const {{ {names} }} = window.__errand.language;"
+    return f"window.__errand.tools.natively(() => {{ {begin}\n{_source(name)}\n}});"
 
 
 def register_engine(playwright: Playwright) -> None:
