@@ -10,12 +10,14 @@ import pytest
 from wcwidth import wcswidth
 
 from errand.core.errors import UsageError
-from errand.core.model import Outcome, Reason, Run, Verdict
+from errand.core.message import Message, Term
+from errand.core.model import Outcome, Reason, Verdict
 from errand.report.layout import columns, cut, wrap
 from errand.report.text import WIDTH, summary
 from errand.report.view import View
 from errand.words import term
 from tests.runs import a_bad_day, a_run, a_setting, a_step, failed, nanjing
+from tests.words.han import han_outside_quotes
 
 HOSTILE = [
     "\x1b[2J\x1b[31m红\x1b]0;title\x07", "一\r二\n三\t四", "\u202e反\u2066转\u200f", "\x00\x9b31m", "\u2028行\u2029段",
@@ -119,17 +121,15 @@ def test_no_runs_is_said() -> None:
     assert summary(View([])) == "没有任何运行记录。"
 
 
-def test_english_says_the_same_without_chinese_of_ours() -> None:
-    runs = [a_run("search", outcome=failed(Reason.NO_RESPONSE, "nothing happened", "search.button", 2))]
-    runs = [
-        Run(**{name: getattr(run, name) for name in Run.__slots__} | {"steps": (a_step(1, target="home"),)})
-        for run in runs
-    ]
-    text = summary(View(runs), "en")
+def test_one_record_is_read_in_either_language() -> None:
+    in_vain = Message.of("findings.no-response", goal=Term("concept", "items.summary"))
+    outcome = Outcome(Verdict.FAILED, Reason.NO_RESPONSE, "search.button", in_vain, 2)
+    chinese, english = (summary(View([a_run("search", outcome=outcome)]), lang) for lang in ("zh", "en"))
 
-    assert "Findings about the portals: 1 (hangzhou 1)." in text
-    assert "why: portal failed · no response — nothing happened" in text
-    assert not re.search(r"[\u4e00-\u9fff]", text)
+    assert "按了没反应" in chinese
+    assert "Findings about the portals: 1 (hangzhou 1)." in english
+    assert "portal failed · no response — the press changed nothing; waited in vain for" in english
+    assert not han_outside_quotes(english)
 
 
 def test_an_unknown_language_names_the_known_ones() -> None:
