@@ -82,7 +82,7 @@ def test_nobody_there_is_a_finding_and_no_table(check: Checking) -> None:
     told = check("--portal=http://127.0.0.1:9/")
 
     assert told.code == 1
-    assert "[unreachable]" in told.said
+    assert "没有走到：无法连接" in told.said
 
 
 @pytest.mark.parametrize(
