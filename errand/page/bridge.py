@@ -53,9 +53,10 @@ _ENGINE_SCRIPT = """{
   },
   queryAll(root, id) { const found = this.query(root, id); return found ? [found] : []; },
 }"""
-_ASK = "(packed) => window.__errand ? window.__errand.answer(packed) : ''"
+_ASK = "(packed) => window.__errand ? window.__errand.answer(packed) || 'later' : ''"
 _ASK_ABOUT = "(element, packed) => window.__errand ? window.__errand.answer(packed, element) : ''"
-_NOT_THERE = ""  # what a page says that lacks the script: an answer is JSON, and never empty
+_NOT_THERE = ""  # what a page says that lacks the scripts: an answer is JSON, and never empty
+_LATER = "later"  # what the scripts say to a question of one that was not brought yet; no JSON either
 _COMMENT = re.compile(r"^[ ]*(?://.*|/\*\*(?:(?!\*/).)*(?:\*/)?|\*.*)$", re.MULTILINE)  # a line that is nothing else
 _GONE = (
     "Execution context was destroyed",
@@ -124,14 +125,15 @@ def ask(frame: Frame, question: Question[T], limit_ms: float = ANSWER_MS) -> T |
 
     try:
         answer = call()
-        if answer == _NOT_THERE and question.script:
-            bring(frame, f"{inpage_script()}\n{_brought(question.script)}", limit_ms)
+        if question.script and answer in (_NOT_THERE, _LATER):
+            first = inpage_script() if answer == _NOT_THERE else ""
+            bring(frame, f"{first}\n{_brought(question.script)}", limit_ms)
             answer = call()
     except PlaywrightError as error:
         if any(words in error.message for words in _GONE):
             return None
         raise
-    return _unpack(question, answer)
+    return _unpack(question, _NOT_THERE if answer == _LATER else answer)
 
 
 def ask_about(locator: Locator, question: Question[T], wait_ms: float, limit_ms: float = ANSWER_MS) -> T | None:
