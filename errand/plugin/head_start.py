@@ -7,6 +7,7 @@ has ended before anything is measured.
 
 from __future__ import annotations
 
+import gc
 from importlib import import_module
 from threading import Thread
 
@@ -50,9 +51,10 @@ def practice_portal_of(config: pytest.Config) -> PracticePortal:
 
 
 def wait_for_reading(config: pytest.Config) -> None:
-    """Until nothing is read in the background any more."""
+    """Until nothing is read in the background any more; what is in memory then is not searched for garbage again."""
     if reader := config.stash.get(_READER, None):
         reader.join()
+        gc.freeze()
 
 
 def _read(modules: tuple[str, ...]) -> None:
