@@ -25,6 +25,7 @@ def selector_slip(selector: str) -> str | None:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             soupsieve.compile(_BROWSERS_ONLY.sub(":hover", selector))
+    # NotImplementedError is soupsieve's word for a pseudo-element, which no element can be found by.
     except (soupsieve.SelectorSyntaxError, ValueError, NotImplementedError) as error:
         why = re.sub(r"\s+", " ", str(error).partition("\n")[0].partition(". ")[0]).rstrip(".: ")
         return f"is no CSS selector ({why[:1].lower()}{why[1:]})"

@@ -48,10 +48,10 @@ class LoopbackEscort:
     def step(
         self,
         verb: str,  # noqa: ARG002 (the Protocol's)
-        concept: str | None,  # noqa: ARG002
-        watch: Watch,  # noqa: ARG002
-        target: Locator | str | None = None,  # noqa: ARG002
-        at: str = "",  # noqa: ARG002
+        concept: str | None,  # noqa: ARG002 (the Protocol's)
+        watch: Watch,  # noqa: ARG002 (the Protocol's)
+        target: Locator | str | None = None,  # noqa: ARG002 (the Protocol's)
+        at: str = "",  # noqa: ARG002 (the Protocol's)
     ) -> Iterator[None]:
         """Every step may be taken."""
         yield

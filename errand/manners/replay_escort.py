@@ -42,8 +42,8 @@ class ReplayEscort(LoopbackEscort):
         verb: str,
         concept: str | None,
         watch: Watch,  # noqa: ARG002 (the Protocol's)
-        target: Locator | str | None = None,  # noqa: ARG002
-        at: str = "",  # noqa: ARG002
+        target: Locator | str | None = None,  # noqa: ARG002 (the Protocol's)
+        at: str = "",  # noqa: ARG002 (the Protocol's)
     ) -> Iterator[None]:
         """As at the portal itself, without its pace."""
         refuse_made_up_data(self.portal, verb, concept)
