@@ -7,8 +7,10 @@ from errand.core.errors import ErrandError as ErrandError
 from errand.core.errors import HarnessError as HarnessError
 from errand.core.errors import PortalFault as PortalFault
 from errand.core.errors import SentElsewhere as SentElsewhere
+from errand.core.errors import Undetermined as Undetermined
 from errand.core.errors import UsageError as UsageError
 from errand.core.errors import WallReached as WallReached
+from errand.core.evidence import EvidenceKind as EvidenceKind
 from errand.core.model import Outcome as Outcome
 from errand.core.model import Reason as Reason
 from errand.core.model import Run as Run
@@ -28,6 +30,7 @@ __all__ = [
     "Citizen",
     "City",
     "ErrandError",
+    "EvidenceKind",
     "HarnessError",
     "KnownCase",
     "Matter",
@@ -41,6 +44,7 @@ __all__ = [
     "SentElsewhere",
     "Signs",
     "Spot",
+    "Undetermined",
     "UsageError",
     "Verdict",
     "WallReached",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from errand import PortalFault, PortalPage, Reason, Signs, Spot
+from errand import EvidenceKind, PortalFault, PortalPage, Reason, Signs, Spot
 from errand.core.message import Message
 from errand.given.plain_text import whole_number
 from pages.guide import GuidePage
@@ -38,5 +38,6 @@ class ResultsPage(ItemsPage):
     def titles(self) -> list[str]:
         """The items found, in their order; raises PortalFault (empty) when there are none."""
         if self.citizen.sees(NOTHING):
-            raise PortalFault(Reason.EMPTY, Message.of("findings.nothing-found"), NOTHING.concept)
+            nothing = Message.of("findings.nothing-found")
+            raise PortalFault(Reason.EMPTY, nothing, NOTHING.concept, evidence=EvidenceKind.NOTICE)
         return super().titles()

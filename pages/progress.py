@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from errand import KnownCase, PortalFault, PortalPage, Reason, Signs, Spot
+from errand import KnownCase, PortalPage, Reason, Signs, Spot, Undetermined
 from errand.core.message import Message, Said
 
 ANSWERED, WAITING = "case.answered", "case.waiting"
@@ -30,8 +30,7 @@ class CasePage(PortalPage):
         """
         Whether the case is closed or has been replied to.
 
-        Where the state is in words nobody knows and no reply stands beside it, that is a question: raises PortalFault
-        (unanswered) that is not sure.
+        Where the state is in words nobody knows and no reply stands beside it, that is a question: raises Undetermined.
         """
         state, lexicon = self.state(), self.citizen.lexicon
         if lexicon.says(ANSWERED, state):
@@ -40,9 +39,8 @@ class CasePage(PortalPage):
             return False
         if self.reply():
             return True
-        raise PortalFault(
-            Reason.UNANSWERED, Message.of("findings.state-unknown", state=Said(state)), self.status.concept, sure=False
-        )
+        unknown = Message.of("findings.state-unknown", state=Said(state))
+        raise Undetermined(Reason.NOT_UNDERSTOOD, unknown, self.status.concept)
 
     def reply(self) -> str:
         """What the officials have written; empty without a reply."""

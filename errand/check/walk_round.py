@@ -12,7 +12,7 @@ from playwright.sync_api import Frame
 from errand.check.exam import examine, spots_of
 from errand.check.record import Checked, Leg, Sighting, Stay
 from errand.citizen.citizen import Citizen, PageObject
-from errand.core.errors import BrowserLost, HarnessError, PortalFault, SentElsewhere, WallReached
+from errand.core.errors import BrowserLost, HarnessError, PortalFault, SentElsewhere, Undetermined, WallReached
 from errand.core.model import Reason
 from errand.page.bridge import ask
 from errand.page.questions import DrawBoxes, NamedBox
@@ -50,9 +50,9 @@ def _stay(citizen: Citizen, home: Leg, leg: Leg, picture: Path) -> Stay:
     before = len(citizen.recorder.steps)
     try:
         _go(citizen, home, leg)
-    except (PortalFault, WallReached) as error:
+    except (PortalFault, Undetermined, WallReached) as error:
         why = citizen.redact(str(error))
-        here = error.reason is Reason.MISSING and error.about == leg.page.landmark.concept
+        here = error.reason is Reason.NOT_RECOGNISED and error.about == leg.page.landmark.concept
     except SentElsewhere as error:
         why, here = citizen.redact(str(error)), False
     except BrowserLost:
@@ -72,8 +72,8 @@ def _go(citizen: Citizen, home: Leg, leg: Leg) -> None:
     front: PageObject
     try:
         front = citizen.arrive(home.page)
-    except PortalFault as fault:
-        if leg is home or fault.reason is not Reason.MISSING:
+    except (PortalFault, Undetermined) as fault:
+        if leg is home or fault.reason is not Reason.NOT_RECOGNISED:
             raise
         front = home.page(citizen)  # not recognised, but a citizen stands there and may find her way
     if leg.go is not None:

@@ -2,7 +2,7 @@
 The judge: what became of a wait is turned into a verdict here and nowhere else.
 
 One function, `verdict`, decides from the values of arriving.py; the others say what an instrument met on the
-way.  Each fault carries what was seen.
+way.  Each fault carries its evidence and what was seen; without evidence a run is undetermined.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from collections.abc import Callable, Sequence
 
 from playwright.sync_api import Error as PlaywrightError
 
-from errand.citizen.arrival_values import HOTLINE, PAGE, Elsewhere, Sign, Silent, net_sign
+from errand.citizen.arrival_values import HOTLINE, PAGE, Elsewhere, Sign, Silent, at_rest, net_sign
 from errand.citizen.signs import LOGIN, LOGIN_TITLE, QR_ONLY
-from errand.core.errors import PortalFault, Seen, SentElsewhere, WallReached
+from errand.core.errors import PortalFault, SentElsewhere, Undetermined, WallReached
+from errand.core.evidence import EvidenceKind, Seen
 from errand.core.message import Message, Said, Term
 from errand.core.model import REASONS, Reason, Verdict
 from errand.given.lexicon import Lexicon, Spot
@@ -21,6 +22,7 @@ from errand.page.records import PageState
 
 NEAREST = 6  # texts named when an entry is not recognised
 WORDS = 120  # characters kept of what a portal says
+Verdicts = PortalFault | Undetermined | WallReached | SentElsewhere
 
 
 class Judge:
@@ -31,14 +33,14 @@ class Judge:
         self._redact = redact
         self._limit_s = limit_ms / 1000
 
-    def verdict(self, ending: Sign | Elsewhere | Silent) -> PortalFault | WallReached | SentElsewhere:
+    def verdict(self, ending: Sign | Elsewhere | Silent) -> Verdicts:
         """The error to raise for what a wait has ended in."""
         if isinstance(ending, Sign):
             return self._by_sign(ending)
         if isinstance(ending, Elsewhere):
             return self._by_host(ending)
         if ending.goal is None:
-            return _fault(Reason.TIMEOUT, self._not_opened(), PAGE, self._seen(ending.page))
+            return _fault(Reason.TIMEOUT, self._not_opened(), PAGE, EvidenceKind.TIME_LIMIT, self._seen(ending.page))
         return self._by_silence(ending, ending.goal)
 
     def unrecognised(self, goal: Spot, texts: Sequence[str]) -> Message:
@@ -52,23 +54,25 @@ class Judge:
         """A layer with the words *notice* lies over *spot* and stays, or comes *again* and again."""
         words = Said(self._redact(notice)[:60])
         message = Message.of("findings.covered-again" if again else "findings.covered", goal=called(spot), notice=words)
-        return PortalFault(Reason.OBSTRUCTED, message, spot.concept, seen=Seen(words=self._redact(notice)))
+        seen = Seen(words=self._redact(notice))
+        return PortalFault(Reason.OBSTRUCTED, message, spot.concept, evidence=EvidenceKind.COVERED, seen=seen)
 
-    def not_typable(self, spot: Spot) -> PortalFault:
+    def not_typable(self, spot: Spot) -> Undetermined:
         """A box takes no typing, and a press on it changes nothing."""
         message = Message.of("findings.not-typable", goal=called(spot))
-        return PortalFault(Reason.NO_RESPONSE, message, spot.concept, sure=False, seen=Seen())
+        return Undetermined(Reason.UNPROVEN, message, spot.concept)
 
-    def no_option(self, concept: str, option: str, options: Sequence[str]) -> PortalFault:
+    def no_option(self, concept: str, option: str, options: Sequence[str]) -> Undetermined:
         """A list to choose from lacks an *option*."""
         offered = tuple(map(self._redact, options))
         message = Message.of("findings.no-option", option=Said(option), offered=Said.each(offered[:NEAREST]))
-        return PortalFault(Reason.MISSING, message, concept, seen=Seen(texts=offered))
+        return Undetermined(Reason.NOT_RECOGNISED, message, concept, seen=Seen(texts=offered))
 
     def hangs(self, url: str) -> PortalFault:
         """The page does not answer: a script of its own never ends, or only past the limit."""
         message = Message.of("findings.hangs", seconds=self._limit_s)
-        return PortalFault(Reason.TIMEOUT, message, PAGE, seen=Seen(url=self._redact(url)))
+        seen = Seen(url=self._redact(url))
+        return PortalFault(Reason.TIMEOUT, message, PAGE, evidence=EvidenceKind.TIME_LIMIT, seen=seen)
 
     def playwright(self, error: PlaywrightError, verb: str, about: str | None) -> PortalFault | WallReached | None:
         """What an error of Playwright's, raised in an act, says about the portal, if it does."""
@@ -76,9 +80,10 @@ class Judge:
         if "net::ERR_" in text:
             return self._by_sign(net_sign(text[text.index("net::ERR_") :].split()[0]))
         if "Timeout" in text and verb in ("open", "back"):
-            return PortalFault(Reason.TIMEOUT, self._not_opened(), PAGE, seen=seen)
+            return PortalFault(Reason.TIMEOUT, self._not_opened(), PAGE, evidence=EvidenceKind.TIME_LIMIT, seen=seen)
         if "intercepts pointer events" in text:
-            return PortalFault(Reason.OBSTRUCTED, Message.of("findings.intercepted"), about, seen=seen)
+            intercepted = Message.of("findings.intercepted")
+            return PortalFault(Reason.OBSTRUCTED, intercepted, about, evidence=EvidenceKind.COVERED, seen=seen)
         return None
 
     def _not_opened(self) -> Message:
@@ -92,28 +97,43 @@ class Judge:
 
     def _by_sign(self, sign: Sign) -> PortalFault | WallReached:
         if sign.status is not None:
+            evidence = EvidenceKind.HTTP_STATUS
             message = Message.of("findings.status", reason=Term("sign", sign.reason), status=sign.status)
         elif sign.failure:
+            evidence = EvidenceKind.NETWORK_ERROR
             message = Message.of("findings.connection", reason=Term("sign", sign.reason), error=sign.failure)
         else:
+            evidence = EvidenceKind.REFUSAL if sign.reason is Reason.REJECTED else EvidenceKind.NOTICE
             message = Message.of("findings.says", words=Said(self._redact(sign.words)[:WORDS]))
-        return _fault(sign.reason, message, sign.about, self._seen(sign.page, words=sign.words or sign.failure))
+        seen = self._seen(sign.page, words=sign.words or sign.failure)
+        return _fault(sign.reason, message, sign.about, evidence, seen)
 
-    def _by_silence(self, ending: Silent, goal: Spot) -> PortalFault | WallReached:
+    def _by_silence(self, ending: Silent, goal: Spot) -> Verdicts:
         name, page = called(goal), ending.page
+        if wall := self._wall(ending, name):
+            return wall
         seen = self._seen(page, texts=self._nearest(goal, ending.texts), waited_ms=ending.waited_ms)
         if ending.too_long or page is None:
             waited = Message.of("findings.waited-in-vain", seconds=self._limit_s, goal=name)
-            return _fault(Reason.TIMEOUT, waited, goal.concept, seen)
-        if ending.scan and not ending.login:
-            return _fault(Reason.QR_LOGIN, Message.of("walls.qr-login", goal=name), QR_ONLY.concept, seen)
-        if ending.login and self._lexicon.says(LOGIN_TITLE, page.title):
-            return _fault(Reason.LOGIN_REQUIRED, Message.of("walls.login-first", goal=name), LOGIN.concept, seen)
+            if page is None or not at_rest(page):
+                return PortalFault(Reason.TIMEOUT, waited, goal.concept, evidence=EvidenceKind.TIME_LIMIT, seen=seen)
+            return Undetermined(Reason.NOT_RECOGNISED, waited, goal.concept, seen=seen)
         if ending.unchanged:
             nothing = Message.of("findings.no-response", goal=name)
-            return PortalFault(Reason.NO_RESPONSE, nothing, goal.concept, sure=ending.exact, seen=seen)
-        message = self.unrecognised(goal, ending.texts)
-        return PortalFault(Reason.MISSING, message, goal.concept, sure=False, seen=seen)
+            if not ending.exact:
+                return Undetermined(Reason.UNPROVEN, nothing, goal.concept, seen=seen)
+            return PortalFault(Reason.NO_RESPONSE, nothing, goal.concept, evidence=EvidenceKind.DEAD_PRESS, seen=seen)
+        return Undetermined(Reason.NOT_RECOGNISED, self.unrecognised(goal, ending.texts), goal.concept, seen=seen)
+
+    def _wall(self, ending: Silent, name: Said | Term) -> WallReached | None:
+        """A wall the page itself is, once it has come to rest."""
+        if ending.too_long or ending.page is None:
+            return None
+        if ending.scan and not ending.login:
+            return WallReached(Reason.QR_LOGIN, Message.of("walls.qr-login", goal=name), QR_ONLY.concept)
+        if ending.login and self._lexicon.says(LOGIN_TITLE, ending.page.title):
+            return WallReached(Reason.LOGIN_REQUIRED, Message.of("walls.login-first", goal=name), LOGIN.concept)
+        return None
 
     def _nearest(self, goal: Spot, texts: Sequence[str]) -> tuple[str, ...]:
         clean = ["".join(self._redact(text).split()) for text in texts]
@@ -132,8 +152,10 @@ def called(spot: Spot) -> Said | Term:
     return Said(spot.says) if spot.says else Term("concept", spot.concept)
 
 
-def _fault(reason: Reason, message: Message, about: str, seen: Seen) -> PortalFault | WallReached:
+def _fault(
+    reason: Reason, message: Message, about: str, evidence: EvidenceKind, seen: Seen
+) -> PortalFault | WallReached:
     """A fault of the portal's, or a wall, as the reason has it."""
     if REASONS[reason].verdict is Verdict.FAILED:
-        return PortalFault(reason, message, about, seen=seen)
+        return PortalFault(reason, message, about, evidence=evidence, seen=seen)
     return WallReached(reason, message, about)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from errand.core.errors import PortalFault, SentElsewhere
+from errand.core.errors import PortalFault, SentElsewhere, Undetermined
 from errand.core.message import Message
 from errand.given.lexicon import Lexicon, Spot
 
@@ -43,7 +43,7 @@ class Wayfinding:
         self._led_to: str | None = None  # the other host behind one of the entries
 
     def follow(self, goal: Spot) -> None:
-        """Press *goal*, here or behind the entries the lexicon names; raises PortalFault when it is nowhere."""
+        """Press *goal*, here or behind the entries the lexicon names; raises Undetermined when it is nowhere."""
         if not self._search(goal, PRESSES - 1, set()):
             if self._led_to:  # it may well be there, where she does not look round
                 raise SentElsewhere(self._led_to, Message.of("walls.elsewhere", host=self._led_to))
@@ -75,7 +75,7 @@ class Wayfinding:
                 outcome = f": {host}"
             elif self._search(goal, ways_left - 1, tried):
                 return True
-        except PortalFault as fault:
+        except (PortalFault, Undetermined) as fault:
             outcome = f": {fault.reason}"
         self._dead_ends.append(way.concept + outcome)
         self._walker.back()

@@ -6,6 +6,7 @@ The tree of what can go wrong, and whose fault each is; where another room raise
     │   ├── PortalFault            the portal's: the run has *failed*
     │   └── Unmet                  what a journey asserts does not hold: the portal's, too (outcome)
     ├── ErrandError
+    │   ├── Undetermined           errand cannot tell: the run is *undetermined*
     │   ├── WallReached            nobody's: the run is *blocked*
     │   ├── SentElsewhere          nobody's: the run is *delegated*
     │   ├── UsageError             the caller's: an option or a data file is wrong
@@ -27,29 +28,18 @@ Allure and pytest call an AssertionError *failed* and everything else *broken*: 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from errand.core.evidence import EvidenceKind, Seen
 from errand.core.message import Message, as_message
-from errand.core.outcome import Reason, with_reason
+from errand.core.outcome import REASONS, Reason, Verdict, with_reason
 
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What an instrument had before it when it found fault with a portal; without secrets."""
-
-    url: str = ""
-    title: str = ""
-    status: int | None = None
-    words: str = ""  # of a notice, a dialog, or the browser's own error
-    texts: tuple[str, ...] = ()  # of the page, those nearest to what was looked for
-    waited_ms: float | None = None
+_NOTHING_SEEN = Seen()
 
 
 class PortalFault(AssertionError):
     """
-    The portal failed the citizen: the reason code, the concept it is about, and whether that is certain.
+    The portal failed the citizen: the reason code, the concept it is about, and the evidence.
 
-    Instruments say what they have *seen*; a journey's own judgement may do without.
+    Raises TypeError for a reason that is no fault of a portal's: without evidence there is only `Undetermined`.
     """
 
     def __init__(
@@ -58,13 +48,15 @@ class PortalFault(AssertionError):
         message: Message | str | None = None,
         about: str | None = None,
         *,
-        sure: bool = True,
-        seen: Seen | None = None,
+        evidence: EvidenceKind,
+        seen: Seen = _NOTHING_SEEN,
     ) -> None:
+        if REASONS[reason].verdict is not Verdict.FAILED:
+            raise TypeError(f"{reason} is no fault of a portal's: it makes a run {REASONS[reason].verdict}")
         self.reason = reason
         self.message = None if message is None else as_message(message)
         self.about = about
-        self.sure = sure
+        self.evidence = EvidenceKind(evidence)
         self.seen = seen
         super().__init__(reason, self.message)
 
@@ -86,6 +78,32 @@ class ErrandError(Exception):
 
     def __str__(self) -> str:
         return str(self.message)
+
+
+class Undetermined(ErrandError):
+    """
+    Errand cannot tell whether the portal or itself is at a loss: never counted against a city.
+
+    Raises TypeError for a reason that stands for another verdict.
+    """
+
+    def __init__(
+        self, reason: Reason, message: Message | str, about: str | None = None, *, seen: Seen = _NOTHING_SEEN
+    ) -> None:
+        if REASONS[reason].verdict is not Verdict.UNDETERMINED:
+            raise TypeError(f"{reason} makes a run {REASONS[reason].verdict}, not undetermined")
+        super().__init__(message)
+        self.reason = reason
+        self.about = about
+        self.seen = seen
+
+    def __str__(self) -> str:
+        return str(self.whole)
+
+    @property
+    def whole(self) -> Message:
+        """The reason's name, and what was seen."""
+        return with_reason(self.reason, self.message)
 
 
 class WallReached(ErrandError):

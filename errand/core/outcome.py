@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NoReturn
 
+from errand.core.evidence import EvidenceKind, Seen
 from errand.core.message import Message, Term, as_message
 
 
@@ -19,6 +20,7 @@ class Verdict(StrEnum):
     FAILED = "failed"  # the portal's fault
     BLOCKED = "blocked"  # a wall the harness may not climb
     DELEGATED = "delegated"  # sent on to another host
+    UNDETERMINED = "undetermined"  # errand could not tell: it widens a completion rate to bounds
     HARNESS_ERROR = "harness-error"  # ours; never counted against a city
 
 
@@ -59,6 +61,13 @@ class Reason(StrEnum):
     ROBOTS = "robots"
     DOWNLOAD = "download"
     OTHER_HOST = "other-host"
+    NOT_RECOGNISED = "not-recognised"
+    NOT_UNDERSTOOD = "not-understood"
+    UNPROVEN = "unproven"
+    GUESS_REFUSED = "guess-refused"
+    NO_HEADWAY = "no-headway"
+    RUN_LIMIT = "run-limit"
+    PORTAL_FILE = "portal-file"
     NOT_RECORDED = "not-recorded"
     HARNESS = "harness"
 
@@ -72,15 +81,23 @@ class Reason(StrEnum):
 
 
 class Unmet(AssertionError):
-    """What a journey asserts does not hold; raised by `Reason.of`."""
+    """
+    What a journey asserts does not hold; raised by `Reason.of`.
+
+    Its evidence is what the journey has read: content that contradicts itself, or a place that was read whole.
+    """
 
     about: str | None = None
-    sure = True
 
     def __init__(self, reason: Reason, message: Message | str | None = None) -> None:
         self.reason = reason
         self.message = None if message is None else as_message(message)
         super().__init__(reason, self.message)
+
+    @property
+    def evidence(self) -> EvidenceKind:
+        """The kind of evidence."""
+        return EvidenceKind.CONTRADICTION if self.reason in _CONTRADICTIONS else EvidenceKind.READ_WHOLE
 
     def __str__(self) -> str:
         return str(with_reason(self.reason, self.message))
@@ -102,16 +119,16 @@ class ReasonText:
     meaning: str
 
 
-_F, _B = Verdict.FAILED, Verdict.BLOCKED
+_F, _B, _U = Verdict.FAILED, Verdict.BLOCKED, Verdict.UNDETERMINED
 REASONS: Mapping[Reason, ReasonText] = {
     Reason.UNREACHABLE: ReasonText(_F, "no connection, or closed without an answer"),
     Reason.TIMEOUT: ReasonText(_F, "the page was not there within the limit (15 s, the official rule)"),
     Reason.TLS_INVALID: ReasonText(_F, "the browser refuses the site's TLS certificate"),
     Reason.SERVER_ERROR: ReasonText(_F, "HTTP 5xx, or a page that says so"),
     Reason.DEAD_LINK: ReasonText(_F, "a link the portal shows leads to HTTP 404 or 410"),
-    Reason.MISSING: ReasonText(_F, "what the citizen needs next is not on the page, or not recognised"),
+    Reason.MISSING: ReasonText(_F, "what the citizen needs next is not there"),
     Reason.CLOSED: ReasonText(_F, "the entry exists and says it is not open"),
-    Reason.NO_RESPONSE: ReasonText(_F, "a press changed nothing: no request, no page, no message"),
+    Reason.NO_RESPONSE: ReasonText(_F, "a press that reached its target changed nothing"),
     Reason.OBSTRUCTED: ReasonText(_F, "something lies over the page and cannot be closed"),
     Reason.EMPTY: ReasonText(_F, "a list or a search that should show something shows nothing"),
     Reason.WRONG_RESULT: ReasonText(_F, "what came up is not what was asked for"),
@@ -138,9 +155,19 @@ REASONS: Mapping[Reason, ReasonText] = {
     Reason.ROBOTS: ReasonText(_B, "the site's robots.txt asks machines to stay away, or cannot be read"),
     Reason.DOWNLOAD: ReasonText(_B, "a file to download instead of a page; on a live host none is taken"),
     Reason.OTHER_HOST: ReasonText(Verdict.DELEGATED, "the portal hands the citizen to another site"),
+    Reason.NOT_RECOGNISED: ReasonText(_U, "what the citizen needs next may be there in words or a shape errand lacks"),
+    Reason.NOT_UNDERSTOOD: ReasonText(_U, "what the portal says is in words errand does not know"),
+    Reason.UNPROVEN: ReasonText(_U, "nothing followed an act, and nothing proves that the act reached what was meant"),
+    Reason.GUESS_REFUSED: ReasonText(_U, "the portal refused something errand had guessed, left out, or sent too fast"),
+    Reason.NO_HEADWAY: ReasonText(_U, "the same press on the same page again, and nothing changed"),
+    Reason.RUN_LIMIT: ReasonText(_U, "the run reached its ceiling of steps or minutes"),
+    Reason.PORTAL_FILE: ReasonText(_U, "a line of the portal file led the citizen wrong"),
     Reason.NOT_RECORDED: ReasonText(Verdict.HARNESS_ERROR, "a replay needed what the recording does not hold"),
     Reason.HARNESS: ReasonText(Verdict.HARNESS_ERROR, "errand's own failure, or the browser's"),
 }
+
+
+_CONTRADICTIONS = (Reason.WRONG_COUNT, Reason.DUPLICATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +179,9 @@ class Outcome:
     about: str | None = None
     message: Message | None = None
     step: int | None = None  # number of the step at which the citizen stopped
-    sure: bool = True  # False where the portal may only have worded it in a way errand does not know
+    sure: bool = True  # False in older records, where the portal might only have worded it in another way
+    evidence: EvidenceKind | None = None  # of a failed run; None in records older than undetermined
+    seen: Seen | None = None  # of a failed or undetermined run
 
     @property
     def completed(self) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Locator
 
-from errand.core.errors import NotRecorded, PortalFault
+from errand.core.errors import NotRecorded, PortalFault, Undetermined
 from errand.core.message import Message, Said
 from errand.given.portal import Portal
 from errand.manners.escort import refuse_made_up_data
@@ -58,5 +58,5 @@ class ReplayEscort(LoopbackEscort):
         missing = self.replay.missing
         if not missing or not isinstance(error, AssertionError):
             return error
-        met = error.whole if isinstance(error, PortalFault) else Message.plain(str(error))
+        met = error.whole if isinstance(error, PortalFault | Undetermined) else Message.plain(str(error))
         return NotRecorded(Message.of("harness.not-recorded", first=Said(missing[0]), count=len(missing), met=met))

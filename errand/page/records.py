@@ -125,6 +125,58 @@ class OpenList(Struct, frozen=True):
     option: str
 
 
+# --- forms ------------------------------------------------------------------------------------------------------------
+
+
+class FieldOption(Struct, frozen=True):
+    """One of the things a field can be set to; *id* is held by the page where a press chooses it, else None."""
+
+    text: str
+    chosen: bool = False
+    blank: bool = False  # says nothing (请选择): no choice
+    id: int | None = None
+
+
+class Field(Struct, frozen=True):
+    """
+    One thing a form asks for, however it is built, in visual order.
+
+    kind: text, area, password, number, date, list (native select), drawn-list (a combobox or whatever opens a list),
+    choice (radio buttons), choices (check boxes of one question), tick (one box to be ticked), picker (a box nothing
+    can be typed into that opens something), cascade (lists that follow each other), file, captcha, code (with a button
+    that sends it).
+    """
+
+    id: int  # held by the page: the control, or what is pressed to open it
+    kind: str
+    names: dict[str, str]  # its names by rung: selector role label placeholder title beside above legend heading name
+    attributes: dict[str, str]  # type name id autocomplete inputmode maxlength pattern, where they say something
+    required: bool | None  # None where the form does not say
+    filled: bool  # holds something that is not its hint and not blank
+    holds: str = ""  # what stands in it; never of a password
+    options: tuple[FieldOption, ...] = ()  # as far as they can be known without opening it
+    says: str = ""  # what is written at it: an example, a rule, a complaint
+    invalid: bool = False  # the browser's own :invalid, aria-invalid, or marked in error
+    readonly: bool = False
+    agreement: bool = False  # a tick that stands for consent to terms
+
+
+class FormButton(Struct, frozen=True):
+    """Something in a form that is pressed."""
+
+    id: int
+    text: str
+    disabled: bool = False
+
+
+class PerceivedForm(Struct, frozen=True):
+    """A form of the page, whether or not it is a form element."""
+
+    heading: str
+    fields: tuple[Field, ...]
+    buttons: tuple[FormButton, ...]
+
+
 # --- reading ----------------------------------------------------------------------------------------------------------
 
 

@@ -5,9 +5,10 @@ From what a story raised to the outcome of the run, and from the recorder to the
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from errand.core.errors import ErrandError, NotRecorded, PortalFault, SentElsewhere, WallReached
+from errand.core.errors import ErrandError, NotRecorded, PortalFault, SentElsewhere, Undetermined, WallReached
+from errand.core.evidence import Seen
 from errand.core.message import Message, Term, as_message
 from errand.core.model import REASONS, Outcome, Reason, Run, Setting, Verdict
 from errand.core.outcome import Unmet
@@ -44,8 +45,8 @@ def judge(
     """
     The outcome that *error*, raised by a story, stands for; *step* is the number of the last step.
 
-    What a journey asserts (`Reason.INCOMPLETE.of(...)`, or a plain assertion) is not sure where headings were *unread*
-    (looked for and not recognised): they may be worded otherwise.
+    What a journey asserts (`Reason.INCOMPLETE.of(...)`, or a plain assertion) is undetermined where headings were
+    *unread* (looked for and not recognised): they may be worded otherwise.
     """
     match error:
         case None:
@@ -56,6 +57,9 @@ def judge(
         case SentElsewhere():
             message = redact.message(error.message)
             return Outcome(Verdict.DELEGATED, Reason.OTHER_HOST, error.host, message, step)
+        case Undetermined():
+            message, seen = redact.message(error.message), _redacted(error.seen, redact)
+            return Outcome(Verdict.UNDETERMINED, error.reason, error.about, message, step, seen=seen)
         case AssertionError():
             fault = error if isinstance(error, PortalFault | Unmet) else _plain(error)
             return _failed(fault, redact, step, unread if isinstance(fault, Unmet) else ())
@@ -81,11 +85,19 @@ def _plain(error: AssertionError) -> Unmet:
 
 
 def _failed(fault: PortalFault | Unmet, redact: Redactor, step: int | None, unread: Sequence[Message | str]) -> Outcome:
+    """What a journey asserts about something errand has not found may only be worded otherwise: undetermined."""
     message = redact.message(fault.message) if fault.message else None
+    seen = _redacted(fault.seen, redact) if isinstance(fault, PortalFault) else None
     doubts = tuple(dict.fromkeys(redact.message(as_message(one)) for one in unread))
     if doubts:
         message = Message.of("findings.doubtful", seen=message or Term("reason", fault.reason), doubts=doubts)
-    return Outcome(Verdict.FAILED, fault.reason, fault.about, message, step, fault.sure and not doubts)
+        return Outcome(Verdict.UNDETERMINED, Reason.NOT_RECOGNISED, fault.about, message, step, seen=seen)
+    return Outcome(Verdict.FAILED, fault.reason, fault.about, message, step, evidence=fault.evidence, seen=seen)
+
+
+def _redacted(seen: Seen, redact: Redactor) -> Seen:
+    texts = tuple(map(redact, seen.texts))
+    return replace(seen, url=redact(seen.url), title=redact(seen.title), words=redact(seen.words), texts=texts)
 
 
 def write_up(

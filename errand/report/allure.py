@@ -40,6 +40,7 @@ _STATUSES: Mapping[Verdict, tuple[str, ...]] = {
     Verdict.FAILED: ("failed",),
     Verdict.BLOCKED: ("skipped",),
     Verdict.DELEGATED: ("skipped",),
+    Verdict.UNDETERMINED: ("skipped",),
     Verdict.HARNESS_ERROR: ("broken",),
 }
 # A page's source is text here: as HTML the report would run the portal's scripts and load its pictures when opened.

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser
 
 from errand.citizen.citizen import Citizen
 from errand.citizen.factory import CitizenFactory
-from errand.core.errors import PortalFault
+from errand.core.errors import Undetermined
 from errand.core.model import Reason
 from errand.given.cities import PRACTICE
 from errand.given.concept import parts_of
@@ -131,13 +131,13 @@ def test_whether_a_case_is_answered_is_told_by_states_that_are_known(state: str,
     assert CasePage(at(STATES["in a table"].format(state))).answered() is answered
 
 
-def test_a_state_nobody_knows_is_no_sure_fault(at: At) -> None:
+def test_a_state_nobody_knows_is_no_fault(at: At) -> None:
     case = CasePage(at(STATES["in a table"].format("材料核验")))
 
-    with pytest.raises(PortalFault) as raised:
+    with pytest.raises(Undetermined) as raised:
         case.answered()
 
-    assert (raised.value.reason, raised.value.sure) == (Reason.UNANSWERED, False)
+    assert raised.value.reason is Reason.NOT_UNDERSTOOD
     assert "材料核验" in str(raised.value)
 
 

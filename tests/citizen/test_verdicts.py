@@ -11,7 +11,8 @@ from playwright.sync_api import Error as PlaywrightError
 import errand
 from errand.citizen.arrival_values import Elsewhere, NotYet, Sign, Silent
 from errand.citizen.page_verdicts import Judge
-from errand.core.errors import PortalFault, SentElsewhere, WallReached
+from errand.core.errors import PortalFault, SentElsewhere, Undetermined, WallReached
+from errand.core.evidence import EvidenceKind, Seen
 from errand.core.model import Reason
 from errand.given.lexicon import Lexicon, Spot, load_lexicon
 from errand.record.redact import Redactor
@@ -41,39 +42,44 @@ def ending(scene: Scene, speech: Lexicon, *, of: type[Receipt | ConsultForm] = R
     return seen
 
 
-def said(verdict: PortalFault | WallReached | SentElsewhere) -> str:
+def said(verdict: PortalFault | Undetermined | WallReached | SentElsewhere) -> str:
     """What a reader is told."""
     return render(verdict.whole, "zh")
 
 
-# scene -> reason, whether it is sure, and something of what the reader is told
+# scene -> reason, the evidence, and something of what the reader is told
 FAULTS = {
-    "a refusal": (Scene({"form.rejected": 300}), Reason.REJECTED, True, "form.rejected的文字"),
-    "a closed notice": (Scene({"sign.closed": 300}), Reason.CLOSED, True, "sign.closed的文字"),
-    "a dialog that says it is closed": (Scene({}, old_page(), heard=("暂未开放",)), Reason.CLOSED, True, "暂未开放"),
-    "an expired session": (Scene({"sign.session": 300}), Reason.SESSION_EXPIRED, True, "sign.session的文字"),
-    "a server error in words": (Scene({"sign.server-error": 300}), Reason.SERVER_ERROR, True, "的文字"),
-    "a dead link in words": (Scene({"sign.dead-link": 300}), Reason.DEAD_LINK, True, "的文字"),
-    "HTTP 500": (Scene({}, page(status=500)), Reason.SERVER_ERROR, True, "服务器出错（HTTP 500）"),
-    "HTTP 404": (Scene({}, page(status=404)), Reason.DEAD_LINK, True, "链接打不开（HTTP 404）"),
+    "a refusal": (Scene({"form.rejected": 300}), Reason.REJECTED, "refusal", "form.rejected的文字"),
+    "a closed notice": (Scene({"sign.closed": 300}), Reason.CLOSED, "notice", "sign.closed的文字"),
+    "a dialog that says it is closed": (
+        Scene({}, old_page(), heard=("暂未开放",)), Reason.CLOSED, "notice", "暂未开放"),
+    "an expired session": (Scene({"sign.session": 300}), Reason.SESSION_EXPIRED, "notice", "sign.session的文字"),
+    "a server error in words": (Scene({"sign.server-error": 300}), Reason.SERVER_ERROR, "notice", "的文字"),
+    "a dead link in words": (Scene({"sign.dead-link": 300}), Reason.DEAD_LINK, "notice", "的文字"),
+    "HTTP 500": (Scene({}, page(status=500)), Reason.SERVER_ERROR, "http-status", "服务器出错（HTTP 500）"),
+    "HTTP 404": (Scene({}, page(status=404)), Reason.DEAD_LINK, "http-status", "链接打不开（HTTP 404）"),
     "no connection": (
-        Scene({}, None, failure="net::ERR_CONNECTION_RESET"), Reason.UNREACHABLE, True,
+        Scene({}, None, failure="net::ERR_CONNECTION_RESET"), Reason.UNREACHABLE, "network-error",
         "无法连接（net::ERR_CONNECTION_RESET）"),
     "no connection in time": (
-        Scene({}, None, failure="net::ERR_TIMED_OUT"), Reason.TIMEOUT, True, "连接超时（net::ERR_TIMED_OUT）"),
+        Scene({}, None, failure="net::ERR_TIMED_OUT"), Reason.TIMEOUT, "network-error",
+        "连接超时（net::ERR_TIMED_OUT）"),
     "a bad certificate": (
-        Scene({}, None, failure="net::ERR_CERT_AUTHORITY_INVALID"), Reason.TLS_INVALID, True, "证书无效"),
-    "nothing within the limit": (Scene({}, None, waited_ms=15_001), Reason.TIMEOUT, True, "15 秒内没有等到"),
-    "no page at rest within the limit": (
-        Scene({}, page(quiet=False), waited_ms=15_001), Reason.TIMEOUT, True, "15 秒内没有等到"),
+        Scene({}, None, failure="net::ERR_CERT_AUTHORITY_INVALID"), Reason.TLS_INVALID, "network-error", "证书无效"),
+    "nothing within the limit": (Scene({}, None, waited_ms=15_001), Reason.TIMEOUT, "time-limit", "15 秒内没有等到"),
     "the right thing pressed, and nothing happened": (
-        settled({}, old_page(now=4_000)), Reason.NO_RESPONSE, True, "没有任何反应"),
+        settled({}, old_page(now=4_000)), Reason.NO_RESPONSE, "dead-press", "没有任何反应"),
+}  # fmt: skip
+# scene -> reason, and something of what the reader is told
+UNKNOWN = {
+    "no page at rest within the limit": (
+        Scene({}, page(quiet=False), waited_ms=15_001), Reason.NOT_RECOGNISED, "15 秒内没有等到"),
     "a likely thing pressed, and nothing happened": (
-        settled({}, old_page(now=4_000), exact=False), Reason.NO_RESPONSE, False, "没有任何反应"),
-    "another page than was meant": (settled({}, RESTS), Reason.MISSING, False, "最接近的文字：「首页」、「联系我们」"),
-    "a page without a word": (settled({}, RESTS, texts=()), Reason.MISSING, False, "（空白页）"),
+        settled({}, old_page(now=4_000), exact=False), Reason.UNPROVEN, "没有任何反应"),
+    "another page than was meant": (settled({}, RESTS), Reason.NOT_RECOGNISED, "最接近的文字：「首页」、「联系我们」"),
+    "a page without a word": (settled({}, RESTS, texts=()), Reason.NOT_RECOGNISED, "（空白页）"),
     "a log-in form, and the page called something else": (
-        settled({"login.mark": 300}, RESTS), Reason.MISSING, False, "没有认出"),
+        settled({"login.mark": 300}, RESTS), Reason.NOT_RECOGNISED, "没有认出"),
 }  # fmt: skip
 WALLS = {
     "a log-in is demanded": (Scene({"sign.login": 300}), Reason.LOGIN_REQUIRED, "sign.login的文字"),
@@ -94,16 +100,28 @@ WALLS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("scene, reason, sure, words", FAULTS.values(), ids=FAULTS)
+@pytest.mark.parametrize("scene, reason, evidence, words", FAULTS.values(), ids=FAULTS)
 def test_a_fault_of_the_portals(
-    scene: Scene, reason: Reason, sure: bool, words: str, speech: Lexicon, judge: Judge
+    scene: Scene, reason: Reason, evidence: str, words: str, speech: Lexicon, judge: Judge
 ) -> None:
     verdict = judge.verdict(ending(scene, speech))
 
     assert isinstance(verdict, PortalFault)
-    assert (verdict.reason, verdict.sure) == (reason, sure)
+    assert (verdict.reason, verdict.evidence) == (reason, evidence)
     assert words in said(verdict)
-    assert verdict.seen is not None, "an instrument says what it has seen"
+    assert verdict.seen != Seen(), "an instrument says what it has seen"
+
+
+@pytest.mark.parametrize("scene, reason, words", UNKNOWN.values(), ids=UNKNOWN)
+def test_without_evidence_nobody_is_blamed(
+    scene: Scene, reason: Reason, words: str, speech: Lexicon, judge: Judge
+) -> None:
+    verdict = judge.verdict(ending(scene, speech))
+
+    assert isinstance(verdict, Undetermined)
+    assert verdict.reason is reason
+    assert words in said(verdict)
+    assert verdict.seen != Seen()
 
 
 @pytest.mark.parametrize("scene, reason, words", WALLS.values(), ids=WALLS)
@@ -146,13 +164,12 @@ def test_any_page_that_never_rests_has_not_opened(speech: Lexicon, judge: Judge)
     assert (verdict.reason, verdict.about) == (Reason.TIMEOUT, "page")
 
 
-def test_a_fault_says_what_was_seen_without_secrets(speech: Lexicon, judge: Judge) -> None:
+def test_what_was_seen_is_kept_without_secrets(speech: Lexicon, judge: Judge) -> None:
     state = page(now=4_000, url=f"https://hall.example/?key={SECRET}", title=f"你好{SECRET}")
     scene = settled({}, state, texts=("提交咨询成功了吗", SECRET, *"甲乙丙丁戊己庚"))
     verdict = judge.verdict(ending(scene, speech))
 
-    assert isinstance(verdict, PortalFault)
-    assert verdict.seen
+    assert isinstance(verdict, Undetermined)
     assert (verdict.seen.status, verdict.seen.waited_ms) == (200, 3_000)
     assert verdict.seen.texts[0] == "提交咨询成功了吗", "the nearest first"
     assert SECRET not in repr(verdict.seen) + repr(verdict.message)
@@ -175,21 +192,18 @@ def test_what_an_error_of_playwrights_says_about_the_portal(message: str, judge:
     verdict = judge.playwright(PlaywrightError(message), verb, "search.button")
 
     assert (verdict.reason if verdict else None) is reason
-    assert verdict is None or (isinstance(verdict, PortalFault) and verdict.seen)
+    assert verdict is None or (isinstance(verdict, PortalFault) and verdict.seen != Seen())
 
 
 def test_what_instruments_meet_on_the_way(judge: Judge) -> None:
     box = Spot("search.box", "the box")
-    faults = {
-        Reason.OBSTRUCTED: judge.covered(box, "系统维护公告", again=False),
-        Reason.NO_RESPONSE: judge.not_typable(box),
-        Reason.MISSING: judge.no_option("form.list", "咨询", ["投诉", "建议"]),
-        Reason.TIMEOUT: judge.hangs("https://hall.example/"),
-    }
+    covered, hangs = judge.covered(box, "系统维护公告", again=False), judge.hangs("https://hall.example/")
+    assert (covered.reason, covered.evidence) == (Reason.OBSTRUCTED, EvidenceKind.COVERED)
+    assert (hangs.reason, hangs.evidence) == (Reason.TIMEOUT, EvidenceKind.TIME_LIMIT)
 
-    assert {reason: fault.reason for reason, fault in faults.items()} == {reason: reason for reason in faults}
-    assert all(fault.seen for fault in faults.values())
-    assert not faults[Reason.NO_RESPONSE].sure
+    no_option = judge.no_option("form.list", "咨询", ["投诉", "建议"])
+    assert (no_option.reason, no_option.seen.texts) == (Reason.NOT_RECOGNISED, ("投诉", "建议"))
+    assert judge.not_typable(box).reason is Reason.UNPROVEN
 
 
 def test_no_instrument_finds_fault_without_saying_what_it_has_seen() -> None:

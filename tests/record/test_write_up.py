@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from errand.core.errors import BrowserLost, HarnessError, PortalFault, ResultsLost, SentElsewhere, WallReached
+from errand.core.evidence import EvidenceKind
 from errand.core.message import Message, Said, Term
 from errand.core.model import REASONS, Reason, Setting, Verdict
 from errand.record.recorder import Recorder
@@ -37,18 +38,26 @@ def unmet(reason: Reason, said: str | Message | None = None) -> AssertionError:
     return raised.value
 
 
-def test_a_finding_from_reading_is_not_sure_where_a_heading_was_not_recognised() -> None:
+def test_a_finding_from_reading_is_undetermined_where_a_heading_was_not_recognised() -> None:
     unread = [Message.of("findings.made-up", about=Term("concept", "guide.materials"))] * 2
     missing = unmet(Reason.INCOMPLETE, "缺少：申请材料")
     outcome = judge(missing, Redactor(), 4, unread)
 
-    assert (outcome.reason, outcome.sure, outcome.step) == (Reason.INCOMPLETE, False, 4)
+    assert (outcome.verdict, outcome.reason, outcome.step) == (Verdict.UNDETERMINED, Reason.NOT_RECOGNISED, 4)
     assert outcome.message == Message.of("findings.doubtful", seen=Message.plain("缺少：申请材料"), doubts=(unread[0],))
-    assert judge(missing, Redactor(), 4).sure
+    assert judge(missing, Redactor(), 4).verdict is Verdict.FAILED
 
 
 def test_a_fault_that_is_sure_stays_so_whatever_was_unread() -> None:
-    assert judge(PortalFault(Reason.CLOSED, "暂未开放"), Redactor(), 4, ["没有认出「申请材料」"]).sure
+    assert (
+        judge(
+            PortalFault(Reason.CLOSED, "暂未开放", evidence=EvidenceKind.NOTICE),
+            Redactor(),
+            4,
+            ["没有认出「申请材料」"],
+        ).verdict
+        is Verdict.FAILED
+    )
 
 
 def test_nothing_raised_is_an_errand_done() -> None:
@@ -60,7 +69,9 @@ def test_nothing_raised_is_an_errand_done() -> None:
 
 @pytest.mark.parametrize("reason", FAULTS)
 def test_a_portal_fault_is_a_failure_with_its_reason(reason: Reason) -> None:
-    outcome = judge(PortalFault(reason, "按下之后没有任何反应", "search.button"), Redactor(), 3)
+    outcome = judge(
+        PortalFault(reason, "按下之后没有任何反应", "search.button", evidence=EvidenceKind.DEAD_PRESS), Redactor(), 3
+    )
 
     assert (outcome.verdict, outcome.reason, outcome.about, outcome.step) == (
         Verdict.FAILED,
@@ -149,7 +160,7 @@ def test_what_is_told_holds_no_secrets() -> None:
         inner=Message.plain("Cx123456aq"),
         count=3,
     )
-    assert judge(PortalFault(Reason.REJECTED, told), redact).message == Message.of(
+    assert judge(PortalFault(Reason.REJECTED, told, evidence=EvidenceKind.REFUSAL), redact).message == Message.of(
         "findings.made-up",
         said=Said(f"密码{MASK}过于简单"),
         listed=(MASK, Said("x")),

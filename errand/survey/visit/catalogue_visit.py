@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from errand.core.errors import PortalFault
+from errand.core.errors import PortalFault, Undetermined
 from errand.given.lexicon import Spot
 from errand.page.records import CountedEntry
 from errand.survey.assess.catalogue_readings import CatalogueSide, catalogue_readings
@@ -43,7 +43,7 @@ class CatalogueVisit:
         for name in ("person", "legal"):
             try:
                 self.sides.append(self._side(name))
-            except PortalFault as fault:
+            except (PortalFault, Undetermined) as fault:
                 self.book.keep(HallReading.unknown(f"items.{name}", what_came(fault), self.book.here()))
         self.book.keep(*catalogue_readings(self.sides, self._bases))
 

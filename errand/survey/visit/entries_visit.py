@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from errand.core.errors import PortalFault, SentElsewhere, WallReached
+from errand.core.errors import PortalFault, SentElsewhere, Undetermined, WallReached
 from errand.core.message import Message, Said, Term
 from errand.given.lexicon import Spot
 from errand.survey.assess.front_page import site_readings, supervision_readings
@@ -227,7 +227,7 @@ class EntriesVisit:
             self.visit.enter(place, HELP)
         except PortalFault as fault:
             self.book.yes("hall.help_dead", self.book.here(note=what_came(fault)))
-        except (WallReached, SentElsewhere) as stopped:
+        except (Undetermined, WallReached, SentElsewhere) as stopped:
             came = what_came(stopped)
             self.book.note("hall.help_dead", None, self.book.here(note=came), why=came)
         else:

@@ -7,6 +7,7 @@ from typing import ClassVar
 from errand.citizen.portal_page import PortalPage
 from errand.citizen.signs import Signs
 from errand.core.errors import PortalFault
+from errand.core.evidence import EvidenceKind
 from errand.core.message import Message
 from errand.core.model import Reason
 from errand.given.lexicon import Spot
@@ -35,7 +36,8 @@ class SearchAnswer(PortalPage):
     def titles(self) -> list[str]:
         """The items found, in their order; raises PortalFault (empty) when there are none."""
         if self.citizen.sees(NOTHING_FOUND):
-            raise PortalFault(Reason.EMPTY, Message.of("findings.nothing-found"), NOTHING_FOUND.concept)
+            nothing = Message.of("findings.nothing-found")
+            raise PortalFault(Reason.EMPTY, nothing, NOTHING_FOUND.concept, evidence=EvidenceKind.NOTICE)
         return self.citizen.rows(self.landmark)
 
 

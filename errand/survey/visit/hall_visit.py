@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from errand.citizen.citizen import Citizen, PageObject
-from errand.core.errors import PortalFault, SentElsewhere, WallReached
+from errand.core.errors import PortalFault, SentElsewhere, Undetermined, WallReached
 from errand.core.message import Message
 from errand.core.model import Reason
 from errand.given.lexicon import Spot
@@ -185,7 +185,7 @@ class HallVisit:
             return ChannelState.OPEN, entry, what_came(sent)
         except WallReached as wall:
             return (ChannelState.LOGIN if wall.reason in BY_LOGIN else ChannelState.OPEN), self._at(wall), None
-        except PortalFault as fault:
+        except (PortalFault, Undetermined) as fault:
             return (ChannelState.CLOSED if fault.reason in NOT_THERE else None), self._at(fault), what_came(fault)
         return self._behind(entry)
 
@@ -200,5 +200,5 @@ class HallVisit:
             return ChannelState.LOGIN, self.book.here(self.window.title()), None
         return None, entry, Message("survey.why-press-silent")
 
-    def _at(self, error: PortalFault | WallReached) -> Evidence:
+    def _at(self, error: PortalFault | Undetermined | WallReached) -> Evidence:
         return self.book.here(note=what_came(error))

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 
 from playwright.sync_api import Frame
 
-from errand.core.errors import PortalFault
+from errand.core.errors import PortalFault, Undetermined
 from errand.core.message import Message
 from errand.given.lexicon import Spot
 from errand.page.records import CountedEntry, ListBuild, ReadList
@@ -219,7 +219,7 @@ class ListReader:
         try:
             citizen.open(url)
             citizen.arrive_anywhere()
-        except PortalFault:
+        except (PortalFault, Undetermined):
             return ReadList(url)
         self.opened += 1
         learned = self.window.learn(SUMMARY)

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from errand.citizen.citizen import Citizen
-from errand.core.errors import PortalFault
+from errand.core.errors import PortalFault, Undetermined
 from errand.core.message import Message, Said
 from errand.core.model import Reason
 from errand.survey.against_2018.published import read_published
@@ -124,7 +124,7 @@ class Surveyor:
         self.book.keep(*letter_readings(entries.letters, front, date.today()))
         self.book.keep(*red_line_readings(self._seen(entries), front))
 
-    def _note_shut(self, fault: PortalFault) -> None:
+    def _note_shut(self, fault: PortalFault | Undetermined) -> None:
         """Note a front door that does not open."""
         came = what_came(fault)
         shut = fault.reason in NOT_OPEN
@@ -152,13 +152,13 @@ class Surveyor:
         value = self.book.value(key)
         return ChannelState(value) if isinstance(value, str) else None
 
-    def _stopped_at_the_door(self) -> PortalFault | None:
+    def _stopped_at_the_door(self) -> PortalFault | Undetermined | None:
         """What the front door says instead of opening; one that does not answer is knocked at once more."""
-        fault: PortalFault | None = None
+        fault: PortalFault | Undetermined | None = None
         for _ in range(KNOCKS):
             try:
                 self.visit.home()
-            except PortalFault as met:
+            except (PortalFault, Undetermined) as met:
                 fault = met
                 if fault.reason not in NOT_OPEN:
                     break
@@ -181,7 +181,7 @@ class Surveyor:
         words = titles[0].split("（")[0]
         try:
             found = HallFront(self.citizen).search(words).titles()
-        except PortalFault as fault:
+        except (PortalFault, Undetermined) as fault:
             at = self.book.here(note=Message.of("survey.seen-search", words=Said(words), came=what_came(fault)))
             self.book.note("search.dead", fault.reason in NOTHING_HAPPENS, at)
             self.book.no("search.found", at)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from errand.core.errors import PortalFault, SentElsewhere, WallReached
+from errand.core.errors import PortalFault, SentElsewhere, Undetermined, WallReached
 from errand.core.message import Message
 
-TROUBLE = (PortalFault, WallReached, SentElsewhere)
+TROUBLE = (PortalFault, Undetermined, WallReached, SentElsewhere)
 
 
-def what_came(error: PortalFault | WallReached | SentElsewhere) -> Message:
+def what_came(error: PortalFault | Undetermined | WallReached | SentElsewhere) -> Message:
     """What came instead of the page, as a message."""
     return error.whole

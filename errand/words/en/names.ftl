@@ -6,6 +6,7 @@ verdict-completed = completed
 verdict-failed = portal failed
 verdict-blocked = blocked
 verdict-delegated = sent elsewhere
+verdict-undetermined = undetermined
 verdict-harness-error = harness error
 
 ## reason-...: why it did not complete
@@ -44,6 +45,13 @@ reason-visit-budget = visit budget
 reason-robots = robots.txt
 reason-download = download
 reason-other-host = sent to another host
+reason-not-recognised = not recognised
+reason-not-understood = not understood
+reason-unproven = nothing followed, cause unclear
+reason-guess-refused = a guess was refused
+reason-no-headway = no headway
+reason-run-limit = ceiling of steps or minutes
+reason-portal-file = the portal file is wrong
 reason-not-recorded = not recorded
 reason-harness = harness error
 

@@ -6,6 +6,7 @@ verdict-completed = 完成
 verdict-failed = 门户问题
 verdict-blocked = 被拦
 verdict-delegated = 转外站
+verdict-undetermined = 未能判定
 verdict-harness-error = 测试程序出错
 
 ## reason-...: why it did not complete
@@ -44,6 +45,13 @@ reason-visit-budget = 今日到访已满
 reason-robots = robots.txt 不允许
 reason-download = 给的是下载文件
 reason-other-host = 转由外站办理
+reason-not-recognised = 未能认出
+reason-not-understood = 说法不明
+reason-unproven = 按下未见反应，原因未明
+reason-guess-refused = 猜填的内容被拒
+reason-no-headway = 反复按下没有进展
+reason-run-limit = 达到步数或时长上限
+reason-portal-file = 门户文件有误
 reason-not-recorded = 录制中没有
 reason-harness = 测试程序自身出错
 
