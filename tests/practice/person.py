@@ -117,6 +117,7 @@ class Person:
     def register(self) -> tuple[str, str]:
         """Fill in the registration on the page and send it; the account and password."""
         who = newcomer()
+        expect(self.field("姓名")).to_be_visible(timeout=WAIT_MS)  # the form comes later than the page
         if self.field("用户名").count():
             self.fill(用户名=who["login_name"])
         self.fill(姓名=who["name"], 身份证号码=who["id_number"], 手机号码=who["phone"])
