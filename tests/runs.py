@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from errand.core.evidence import EvidenceKind, Seen
 from errand.core.message import Message
 from errand.core.model import (
     REASONS,
     Arrival,
+    Detour,
     Dialog,
+    ForcedWait,
     Outcome,
     Reason,
+    Refusal,
     Run,
     Setting,
     Step,
     Verdict,
     Visit,
     Vitals,
+    Way,
 )
 
 _STORIES = {
@@ -115,6 +120,30 @@ def a_run(journey: str = "search", *, waits: Sequence[float | None] = (120.0, 81
         "arrivals": tuple(Arrival("SearchPage", step.number, step.visit, step.at_ms + 100) for step in steps),
     }
     return Run(**(given | changed))
+
+
+def an_odd_walk(**changed: object) -> Run:
+    """A consultation behind a log-in and a countdown, refused for the telephone number although it is a good one."""
+    seen = Seen(
+        "http://127.0.0.1:8018/hangzhou/ask", "我要咨询", 200, "手机号码格式不正确", ("手机号码", "联系电话"), 240.0
+    )
+    given: dict[str, Any] = {
+        "id": "consult-odd",
+        "outcome": Outcome(
+            Verdict.FAILED,
+            Reason.REJECTED,
+            "person.phone",
+            Message.plain("填了有效的手机号码，仍被退回"),
+            3,
+            evidence=EvidenceKind.REFUSAL,
+            seen=seen,
+        ),
+        "way": Way.SEARCH_ENTER,
+        "detours": (Detour("login", 2, 1),),
+        "forced": (ForcedWait("countdown", 10_000.0, 1, "我已阅读 (10)"),),
+        "refusals": (Refusal("手机号码", "person.phone", "手机号码格式不正确", 3, corrected=True),),
+    }
+    return a_run("consult", **(given | changed))
 
 
 def a_bad_day() -> list[Run]:

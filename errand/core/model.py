@@ -11,12 +11,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from errand.core.course import Detour, ForcedWait, Refusal, Way
 from errand.core.message import Message
 from errand.core.outcome import REASONS, Outcome, Reason, ReasonText, Verdict
 
 __all__ = [
-    "MANIFEST_VERSION", "REASONS", "Arrival", "Audit", "Box", "Dialog", "Form", "FormField", "Outcome", "Reading",
-    "Reason", "ReasonText", "Run", "Setting", "Step", "Verdict", "Violation", "Visit", "Vitals",
+    "MANIFEST_VERSION", "REASONS", "Arrival", "Audit", "Box", "Detour", "Dialog", "ForcedWait", "Form", "FormField",
+    "Outcome", "Reading", "Reason", "ReasonText", "Refusal", "Run", "Setting", "Step", "Verdict", "Violation", "Visit",
+    "Vitals", "Way",
 ]  # fmt: skip
 MANIFEST_VERSION = 2  # of results/<run-id>/run.json and of a journal's lines; what is added later has a default
 # 1: outcomes and remarks were sentences (errand 0.1); 2: they are messages
@@ -124,6 +126,7 @@ class FormField:
     kind: str  # text list choice file captcha sms
     required: bool | None  # None where the form does not say
     filled: bool  # whether the citizen had to do something about it
+    guessed: bool = False  # whether she knew nothing to give and answered as a person would
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,3 +221,7 @@ class Run:
     audits: tuple[Audit, ...] = ()
     journey_zh: str = ""  # what readers call the journey, where its marker says so
     journey_en: str = ""
+    way: Way | None = None  # by which the citizen came to what she wanted; None where there was no choice
+    detours: tuple[Detour, ...] = ()
+    forced: tuple[ForcedWait, ...] = ()
+    refusals: tuple[Refusal, ...] = ()

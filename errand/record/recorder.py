@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
+from errand.core.course import Detour, DetourKind, ForcedKind, ForcedWait, Refusal, Way
 from errand.core.message import Message
 from errand.core.model import Arrival, Audit, Dialog, Form, FormField, Reading, Step, Visit, Vitals
 
@@ -39,6 +40,10 @@ class Recorder:
     readings: list[Reading] = field(default_factory=list)
     forms: list[Form] = field(default_factory=list)
     audits: list[Audit] = field(default_factory=list)
+    way: Way | None = None
+    detours: list[Detour] = field(default_factory=list)
+    forced_waits: list[ForcedWait] = field(default_factory=list)
+    refusals: list[Refusal] = field(default_factory=list)
     began: float = 0.0
     wall: Callable[[], datetime] = lambda: datetime.now(UTC)
     started_at: datetime = field(init=False)
@@ -133,6 +138,32 @@ class Recorder:
         visit = self.visits[-1].number if self.visits else 0
         page = self.arrivals[-1].page if self.arrivals else ""
         self.forms.append(Form(page, visit, len(self.steps), tuple(fields)))
+
+    # --- the course of the run ----------------------------------------------------------------------------------
+
+    def took_way(self, way: Way | str) -> None:
+        """The citizen came to what she wants by *way*; where she tried several, the last one counts."""
+        self.way = Way(way)
+
+    def detour(self, kind: DetourKind, at_step: int) -> None:
+        """A detour ends here, its first step was *at_step*; one during which nothing was done is none."""
+        steps = len(self.steps) - at_step + 1
+        if steps > 0:
+            self.detours.append(Detour(kind, steps, at_step))
+
+    def forced(self, kind: ForcedKind, ms: float, words: str = "") -> None:
+        """The citizen had to wait *ms* before the portal let her do anything."""
+        self.forced_waits.append(ForcedWait(kind, ms, len(self.steps), words))
+
+    def refused(self, label: str, words: str, *, concept: str | None = None, guessed: bool = False) -> int:
+        """The portal refused the form just handed in, for the field with *label*; the number `amend_refusal` takes."""
+        self.refusals.append(Refusal(label, concept, words, len(self.steps), guessed))
+        return len(self.refusals)
+
+    def amend_refusal(self, number: int, *, corrected: bool = True, recovered: bool = False) -> None:
+        """The field was corrected; *recovered*: and the form was taken."""
+        old = self.refusals[number - 1]
+        self.refusals[number - 1] = replace(old, corrected=corrected, recovered=recovered)
 
     def _amend(self, number: int, **changes: Any) -> None:
         self.steps[number - 1] = replace(self.steps[number - 1], **changes)

@@ -136,5 +136,9 @@ def write_up(
         forms=tuple(recorder.forms),
         audits=tuple(recorder.audits),
         remarks=tuple(map(as_message, recorder.remarks)),
+        way=recorder.way,
+        detours=tuple(recorder.detours),
+        forced=tuple(recorder.forced_waits),
+        refusals=tuple(recorder.refusals),
     )
     return redact_run(run, redact)

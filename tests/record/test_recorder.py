@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import pytest
 
 from errand.core.message import Message
-from errand.core.model import Vitals
+from errand.core.model import Detour, ForcedWait, Refusal, Vitals, Way
 from errand.record.recorder import Recorder
 
 
@@ -157,3 +157,49 @@ def test_a_reporter_joins_in_by_one_line(clock: Clock) -> None:
         raise ValueError("x")
 
     assert told == ["> 点击「搜索按钮」", "< 点击「搜索按钮」", "> click 查询按钮", "< click 查询按钮"]
+
+
+def walk(recorder: Recorder, steps: int) -> None:
+    """Take some steps."""
+    for _ in range(steps):
+        with recorder.step("click", "按钮"):
+            pass
+
+
+def test_the_way_is_the_last_one_taken(recorder: Recorder) -> None:
+    recorder.took_way("theme")
+    recorder.took_way(Way.SEARCH_ENTER)
+
+    assert recorder.way is Way.SEARCH_ENTER
+    with pytest.raises(ValueError, match="by foot"):
+        recorder.took_way("by foot")
+
+
+def test_a_detour_counts_its_steps_and_one_without_any_is_none(recorder: Recorder) -> None:
+    walk(recorder, 2)
+    recorder.detour("login", at_step=3)
+    walk(recorder, 4)
+    recorder.detour("register", at_step=3)
+
+    assert recorder.detours == [Detour("register", steps=4, at_step=3)]
+
+
+def test_a_forced_wait_stands_at_the_step_before_it(recorder: Recorder) -> None:
+    walk(recorder, 2)
+    recorder.forced("countdown", 10_000.0, "我已阅读 (10)")
+
+    assert recorder.forced_waits == [ForcedWait("countdown", 10_000.0, 2, "我已阅读 (10)")]
+
+
+def test_a_refusal_is_amended_when_it_is_corrected_and_when_the_form_is_taken(recorder: Recorder) -> None:
+    walk(recorder, 3)
+    first = recorder.refused("手机号码", "手机号码格式不正确", concept="person.phone")
+    second = recorder.refused("", "请勿重复提交", guessed=True)
+    recorder.amend_refusal(first, recovered=True)
+
+    assert recorder.refusals == [
+        Refusal("手机号码", "person.phone", "手机号码格式不正确", 3, corrected=True, recovered=True),
+        Refusal("", None, "请勿重复提交", 3, guessed=True),
+    ]
+    recorder.amend_refusal(second)
+    assert (recorder.refusals[1].corrected, recorder.refusals[1].recovered) == (True, False)

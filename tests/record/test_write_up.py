@@ -6,10 +6,18 @@ from datetime import UTC, datetime
 
 import pytest
 
-from errand.core.errors import BrowserLost, HarnessError, PortalFault, ResultsLost, SentElsewhere, WallReached
-from errand.core.evidence import EvidenceKind
+from errand.core.errors import (
+    BrowserLost,
+    HarnessError,
+    PortalFault,
+    ResultsLost,
+    SentElsewhere,
+    Undetermined,
+    WallReached,
+)
+from errand.core.evidence import EvidenceKind, Seen
 from errand.core.message import Message, Said, Term
-from errand.core.model import REASONS, Reason, Setting, Verdict
+from errand.core.model import REASONS, Detour, ForcedWait, Reason, Refusal, Setting, Verdict, Way
 from errand.record.recorder import Recorder
 from errand.record.redact import MASK, Redactor
 from errand.record.write_up import Story, judge, write_up
@@ -185,6 +193,38 @@ def test_the_record_is_redacted_by_what_became_a_secret_later() -> None:
     assert "015411" not in repr(run)
     assert (run.journey, run.fewest, run.took_ms, run.outcome.completed) == ("consult", 8, 1_500.0, True)
     assert len(run.id) == 32
+
+
+def test_the_course_of_a_run_is_in_its_record_without_secrets() -> None:
+    recorder, redact = Recorder(lambda: 0.0), Redactor()
+    with recorder.step("click", "登录"):
+        pass
+    recorder.took_way("link")
+    recorder.detour("login", at_step=1)
+    recorder.forced("countdown", 5_000.0, "请13812345678稍候 (5)")
+    recorder.refused("密码 Cx123456aq", "Cx123456aq 过于简单", concept="person.password")
+    redact.keep("Cx123456aq")
+    redact.keep("13812345678")
+    story = Story("consult", "test_x", "提交咨询", 8)
+
+    run = write_up(story, SETTING, recorder, judge(None, redact), 1.0, redact=redact)
+
+    assert (run.way, run.detours) == (Way.LINK, (Detour("login", 1, 1),))
+    assert run.forced == (ForcedWait("countdown", 5_000.0, 1, f"请{MASK}稍候 (5)"),)
+    assert run.refusals == (Refusal(f"密码 {MASK}", "person.password", f"{MASK} 过于简单", 1),)
+
+
+def test_what_was_seen_is_kept_with_its_evidence_and_without_secrets() -> None:
+    redact = Redactor()
+    redact.keep("Cx123456aq")
+    seen = Seen("http://a/?x=Cx123456aq", "Cx123456aq", 500, "Cx123456aq 有误", ("Cx123456aq", "b"), 120.0)
+    masked = Seen(f"http://a/?x={MASK}", MASK, 500, f"{MASK} 有误", (MASK, "b"), 120.0)
+
+    failed = judge(PortalFault(Reason.REJECTED, "x", evidence=EvidenceKind.REFUSAL, seen=seen), redact)
+    unsure = judge(Undetermined(Reason.NOT_UNDERSTOOD, "x", seen=seen), redact)
+
+    assert (failed.evidence, failed.seen) == (EvidenceKind.REFUSAL, masked)
+    assert (unsure.verdict, unsure.evidence, unsure.seen) == (Verdict.UNDETERMINED, None, masked)
 
 
 def test_a_run_started_when_it_began_however_long_evidence_and_teardown_took() -> None:

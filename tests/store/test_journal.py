@@ -18,7 +18,7 @@ from errand.core.errors import HarnessError, ResultsLost
 from errand.core.model import Run
 from errand.store import RunFolder, Torn
 from errand.store.journal import read_journal
-from tests.runs import a_bad_day, a_run, a_visit
+from tests.runs import a_bad_day, a_run, a_visit, an_odd_walk
 
 ROOT = Path(__file__).resolve().parents[2]
 _WRITE_UNTIL_LOST = """
@@ -61,6 +61,27 @@ def test_runs_come_back_as_they_were_written(folder: RunFolder) -> None:
             journal.write(run)
 
     assert sorted(folder.runs(), key=lambda run: run.id) == sorted(a_bad_day(), key=lambda run: run.id)
+
+
+def test_the_course_of_a_run_and_what_was_seen_come_back_as_they_were_written(folder: RunFolder) -> None:
+    walked = an_odd_walk()
+    with folder.journal("main") as journal:
+        journal.write(walked)
+
+    assert folder.runs() == [walked]
+
+
+def test_a_line_from_before_runs_had_a_course_is_read(folder: RunFolder) -> None:
+    entry = msgspec.to_builtins(an_odd_walk())
+    for later in ("way", "detours", "forced", "refusals"):
+        del entry[later]
+    for later in ("evidence", "seen"):
+        del entry["outcome"][later]
+    (folder.path / "runs-main.jsonl").write_bytes(msgspec.json.encode(entry) + b"\n")
+
+    (run,) = folder.runs()
+    assert (run.way, run.detours, run.forced, run.refusals) == (None, (), (), ())
+    assert (run.outcome.evidence, run.outcome.seen) == (None, None)
 
 
 def test_two_workers_write_side_by_side(folder: RunFolder) -> None:

@@ -20,6 +20,8 @@ def redact_run(run: Run, redact: Redactor) -> Run:
         visits=tuple(replace(visit, url=redact(visit.url), title=redact(visit.title)) for visit in run.visits),
         dialogs=tuple(replace(dialog, text=redact(dialog.text)) for dialog in run.dialogs),
         forms=tuple(_form(form, redact) for form in run.forms),
+        forced=tuple(replace(wait, words=redact(wait.words)) for wait in run.forced),
+        refusals=tuple(replace(one, label=redact(one.label), words=redact(one.words)) for one in run.refusals),
         remarks=tuple(dict.fromkeys(map(redact.message, run.remarks))),
     )
 
