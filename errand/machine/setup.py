@@ -168,7 +168,7 @@ def _install_packages(checkout: Checkout, host: Host) -> None:
     pip = [str(checkout.python), "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--quiet"]
     pinned = ["-c", str(checkout.root / "constraints.txt")]
     # setuptools first and without build isolation: else pip would fetch an unpinned one for building errand itself
-    for what in (["setuptools"], ["--no-build-isolation", "-e", f"{checkout.root}[dev,practice]"]):
+    for what in (["setuptools"], ["--no-build-isolation", "-e", f"{checkout.root}[dev,meaning,practice]"]):
         answer = host.run([*pip, *pinned, *what], limit_s=1800)
         if not answer.ok:
             raise SetupFailed(

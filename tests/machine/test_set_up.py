@@ -50,7 +50,8 @@ def test_set_up_runs_once_and_is_silent_ever_after(checkout: Path, host: Host) -
     said: list[str] = []
     set_up(checkout, host, said.append)
     assert "准备好了" in said[-1]
-    assert [line for line in commands.called if "constraints.txt" in line][-1].endswith("checkout[dev,practice]")
+    installed = [line for line in commands.called if "constraints.txt" in line]
+    assert installed[-1].endswith("checkout[dev,meaning,practice]")
 
     commands.called.clear()
     set_up(checkout, host, pytest.fail)

