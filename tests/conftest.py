@@ -17,6 +17,7 @@ TOGETHER = (
     "tests/report/test_allure_html.py",
     "tests/report/test_allure_own.py",
     "tests/roundup/",
+    "tests/thirdparty/",
     "tests/store/test_database.py",
     "tests/test_witness.py",
     "tests/plugin/",
