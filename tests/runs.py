@@ -101,7 +101,7 @@ def failed(reason: Reason, message: str, about: str | None = None, step: int | N
 
 def a_run(journey: str = "search", *, waits: Sequence[float | None] = (120.0, 812.5, 95.0), **changed: object) -> Run:
     """A citizen walking *journey* in Hangzhou: one step and one visit for each of *waits*, completed."""
-    story, story_zh, fewest = _STORIES[journey]
+    story, story_zh, fewest = _STORIES.get(journey, (f"test_{journey}", journey, 6))
     steps = tuple(
         a_step(number, waited_ms=wait, clock=None if wait is None else "page") for number, wait in enumerate(waits, 1)
     )

@@ -27,6 +27,7 @@ class Way(StrEnum):
 
 
 DetourKind = Literal["login", "register", "entrance"]
+ACCOUNT = ("login", "register")  # the detours that an account is needed for
 ForcedKind = Literal["countdown", "entrance"]
 
 

@@ -33,6 +33,18 @@ def journey_of(run: Run) -> Journey:
     return Journey(run.journey, run.journey_zh, run.journey_en)
 
 
+def fewest_of(run: Run) -> int | None:
+    """
+    The fewest steps of a run's story at its portal; None where they are not known.
+
+    The marker of one of errand's own journeys says what the practice halls need, which tells nothing of another portal;
+    that of a team's own journey speaks of the team's portal.
+    """
+    if run.fewest_from == "journey" and run.journey in OWN and run.setting.portal != "practice":
+        return None
+    return run.fewest
+
+
 def journeys_of(runs: Iterable[Run]) -> tuple[Journey, ...]:
     """The journeys walked in *runs*, in the order reports list them; one story's marker names them for all."""
     names: dict[str, tuple[str, str]] = {}

@@ -10,15 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from errand.core.course import Detour, ForcedWait, Refusal, Way
 from errand.core.message import Message
 from errand.core.outcome import REASONS, Outcome, Reason, ReasonText, Verdict
 
 __all__ = [
-    "MANIFEST_VERSION", "REASONS", "Arrival", "Audit", "Box", "Detour", "Dialog", "ForcedWait", "Form", "FormField",
-    "Outcome", "Reading", "Reason", "ReasonText", "Refusal", "Run", "Setting", "Step", "Verdict", "Violation", "Visit",
-    "Vitals", "Way",
+    "MANIFEST_VERSION", "REASONS", "Arrival", "Audit", "Box", "Detour", "Dialog", "FewestFrom", "ForcedWait", "Form",
+    "FormField", "Outcome", "Reading", "Reason", "ReasonText", "Refusal", "Run", "Setting", "Step", "Verdict",
+    "Violation", "Visit", "Vitals", "Way",
 ]  # fmt: skip
 MANIFEST_VERSION = 2  # of results/<run-id>/run.json and of a journal's lines; what is added later has a default
 # 1: outcomes and remarks were sentences (errand 0.1); 2: they are messages
@@ -195,6 +196,10 @@ def family_in(platform: str) -> str:
     return platform.removeprefix("practice:") if platform.startswith("practice:") else ""
 
 
+FewestFrom = Literal["journey", "portal-file", "history"]
+"""Whose the fewest steps of a story are: its marker's, the portal file's, or those of errand's own shortest walk."""
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """One citizen walking one story in one city once."""
@@ -203,7 +208,7 @@ class Run:
     journey: str  # register search guide consult progress errand, or a team's own
     story: str  # the test function's name
     story_zh: str
-    fewest: int  # steps a citizen who knows the way needs on a sound portal
+    fewest: int | None  # steps a citizen who knows the way needs at this portal; None where that is not known
     setting: Setting
     started_at: str  # ISO 8601 with zone
     took_ms: float
@@ -221,6 +226,7 @@ class Run:
     audits: tuple[Audit, ...] = ()
     journey_zh: str = ""  # what readers call the journey, where its marker says so
     journey_en: str = ""
+    fewest_from: FewestFrom = "journey"  # who says so
     way: Way | None = None  # by which the citizen came to what she wanted; None where there was no choice
     detours: tuple[Detour, ...] = ()
     forced: tuple[ForcedWait, ...] = ()

@@ -2,17 +2,19 @@
 Effectiveness (ISO 9241-11, ISO/IEC 25022 8.2): whether citizens get what they came for.
 
 A run is an attempt when it completed or the portal failed it.  Blocked and delegated runs and errors of the harness
-have denominators of their own: they say nothing against a city's service.
+have denominators of their own: they say nothing against a city's service.  Undetermined runs are no attempts either,
+for nobody knows how they ended; they widen completion to bounds.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from errand.core.cost import account_needed, cost_of
 from errand.core.model import Run, Verdict
-from errand.metrics.estimate import Estimate, UndefinedMeasure
+from errand.metrics.estimate import Bounds, Estimate, UndefinedMeasure
 from errand.metrics.statistics import mean, wilson
 
 ATTEMPTS = (Verdict.COMPLETED, Verdict.FAILED)
@@ -24,8 +26,24 @@ def attempts(runs: Collection[Run]) -> list[Run]:
         raise UndefinedMeasure("no-runs")
     tried = [run for run in runs if run.outcome.verdict in ATTEMPTS]
     if not tried:
-        raise UndefinedMeasure("none-attempted", len(runs))
+        raise UndefinedMeasure("none-determined" if undetermined(runs) else "none-attempted", len(runs))
     return tried
+
+
+def undetermined(runs: Collection[Run]) -> int:
+    """How many runs errand could not judge."""
+    return sum(run.outcome.verdict is Verdict.UNDETERMINED for run in runs)
+
+
+def bounds(done: int, tried: int, unknown: int) -> Bounds | None:
+    """
+    Between what completion lies: [done / n, (done + unknown) / n] with n = tried + unknown; None for no unknown.
+
+    >>> bounds(3, 5, 2)
+    Bounds(least=0.42857142857142855, most=0.7142857142857143, undetermined=2, of=7)
+    """
+    n = tried + unknown
+    return Bounds(done / n, (done + unknown) / n, unknown, n) if unknown else None
 
 
 def completed(runs: Collection[Run]) -> list[Run]:
@@ -38,12 +56,13 @@ def completed(runs: Collection[Run]) -> list[Run]:
 
 def completion(runs: Collection[Run]) -> Estimate:
     """
-    Share of attempts the citizen finished, with its Wilson interval (ISO/IEC 25022 Ef-1-G).
+    Share of attempts the citizen finished, with its Wilson interval (ISO/IEC 25022 Ef-1-G), and its bounds.
 
     Unit: share.  Raises UndefinedMeasure for no attempt: never tried is not the same as always failed.
     """
     tried = attempts(runs)
-    return wilson(sum(run.outcome.completed for run in tried), len(tried))
+    done = sum(run.outcome.completed for run in tried)
+    return replace(wilson(done, len(tried)), bounds=bounds(done, len(tried), undetermined(runs)))
 
 
 def first_attempt(runs: Collection[Run]) -> Estimate:
@@ -87,9 +106,13 @@ def _reached(run: Run, needed: int) -> float:
 
 
 def errors(run: Run) -> int:
-    """Errors of one run: steps that failed, entries that led nowhere, and the failure itself where no step shows it."""
-    seen = sum(step.failed for step in run.steps) + len(run.dead_ends)
-    return seen or int(run.outcome.verdict is Verdict.FAILED)
+    """
+    Errors of one run: steps that failed, entries that led nowhere, forms refused; else the failure itself, as one.
+
+    A refusal of what errand had guessed is errand's own and none of them.
+    """
+    cost = cost_of(run)
+    return cost.failed_steps + len(run.dead_ends) + cost.refusals or int(run.outcome.verdict is Verdict.FAILED)
 
 
 def errors_per_run(runs: Collection[Run]) -> Estimate:
@@ -101,6 +124,35 @@ def runs_with_errors(runs: Collection[Run]) -> Estimate:
     """Share of attempts with at least one error (ISO/IEC 25022 Ef-4-G)."""
     tried = attempts(runs)
     return wilson(sum(errors(run) > 0 for run in tried), len(tried))
+
+
+def recovery(runs: Collection[Run]) -> Estimate:
+    """
+    Share of refusals after which the form was taken: what was entered, corrected once (ISO/IEC 25023 UEp-3-S).
+
+    Unit: share.  Undefined where nothing was refused.
+    """
+    costs = [cost_of(run) for run in attempts(runs)]
+    refused = sum(cost.refusals for cost in costs)
+    if not refused:
+        raise UndefinedMeasure("not-refused", len(costs))
+    return wilson(sum(cost.recovered for cost in costs), refused)
+
+
+def account_share(runs: Collection[Run]) -> Estimate:
+    """
+    Share of stories for which a citizen needs an account: one run of it met a log-in, or was completed after one.
+
+    Unit: share.  A story of one portal counts once; one that was neither completed nor met a log-in does not count.
+    """
+    needed: dict[tuple[str, str, str], bool] = {}
+    for run in runs:
+        if (known := account_needed(run)) is not None:
+            story = run.setting.city, run.setting.portal, run.story
+            needed[story] = needed.get(story, False) or known
+    if not needed:
+        raise UndefinedMeasure("not-observed" if runs else "no-runs", len(runs))
+    return wilson(sum(needed.values()), len(needed))
 
 
 def share_stopped(stopped: Collection[Run], runs: Collection[Run]) -> Estimate:

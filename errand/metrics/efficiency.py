@@ -6,12 +6,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from urllib.parse import urlsplit
 
+from errand.core.cost import cost_of
+from errand.core.journey import fewest_of
 from errand.core.model import Run
 from errand.metrics import effort
-from errand.metrics.effectiveness import completed
+from errand.metrics.effectiveness import attempts, completed
 from errand.metrics.estimate import Estimate, UndefinedMeasure
 from errand.metrics.statistics import mean, median, typical_time
 
@@ -35,8 +37,52 @@ def steps(runs: Collection[Run]) -> Estimate:
 
 
 def steps_over_fewest(runs: Collection[Run]) -> Estimate:
-    """Mean of steps taken over the fewest a citizen who knows the way needs (ISO/IEC 25022 Ey-5-S).  Unit: ratio."""
-    return mean([len(run.steps) / run.fewest for run in completed(runs)])
+    """
+    Mean of steps taken over the fewest a citizen who knows the way needs (ISO/IEC 25022 Ey-5-S).
+
+    Unit: ratio, at least 1.  Undefined where no story has another completed walk, or a number somebody gave, to be
+    held against.
+    """
+    done = [run for run in completed(runs) if run.steps]
+    known = fewest_steps(done)
+    ratios = [len(run.steps) / fewest for run in done if (fewest := known.get(_errand(run)))]
+    if not ratios:
+        raise UndefinedMeasure("fewest-unknown", len(runs))
+    return mean(ratios)
+
+
+def fewest_steps(runs: Collection[Run]) -> Mapping[tuple[str, ...], int]:
+    """
+    The fewest steps of each story at each portal: what marker or portal file say, or fewer where a run needed fewer.
+
+    Where nobody says it, it is the shortest of at least two completed walks: one alone is no measure of itself.
+    """
+    walked: dict[tuple[str, ...], list[Run]] = {}
+    for run in runs:
+        walked.setdefault(_errand(run), []).append(run)
+    known = {}
+    for errand, of_it in walked.items():
+        said = [number for run in of_it if (number := fewest_of(run))]
+        taken = [len(run.steps) for run in of_it if run.outcome.completed and run.steps]
+        if said or len(taken) > 1:
+            known[errand] = min(said + taken)
+    return known
+
+
+def fewest(runs: Collection[Run]) -> int | None:
+    """The fewest steps of one story at one portal; None where they are not known."""
+    return min(fewest_steps(runs).values(), default=None)
+
+
+def _errand(run: Run) -> tuple[str, ...]:
+    """One story at one portal; practice halls have another port each time."""
+    where = run.setting
+    return run.story, where.city, where.portal, "" if where.portal == "practice" else where.portal_url
+
+
+def forced_wait_s(runs: Collection[Run]) -> Estimate:
+    """Mean time of an attempt in which the portal lets a citizen do nothing: countdowns, entrance pages.  Unit: s."""
+    return mean([cost_of(run).forced_ms / 1000 for run in attempts(runs)])
 
 
 def pages(runs: Collection[Run]) -> Estimate:

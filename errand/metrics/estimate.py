@@ -13,12 +13,25 @@ class Estimate:
     A measured value, how many observations it rests on, and its 95 % interval where one can be given.
 
     low and high are None where no interval is defined (a single observation, a plain count); never guessed.
+    A share of completed runs has *bounds* where runs are undetermined: what it would be if they had all failed, or had
+    all been completed.  None where every run is determined, and for every other measure.
     """
 
     value: float
     n: int
     low: float | None = None
     high: float | None = None
+    bounds: Bounds | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Between what a share lies, whatever the *undetermined* among *of* runs really were."""
+
+    least: float
+    most: float
+    undetermined: int
+    of: int
 
 
 @dataclass(frozen=True, slots=True)

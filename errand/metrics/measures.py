@@ -127,7 +127,14 @@ def _all() -> Iterator[Measure]:
     yield from _of(Group.EFFECTIVENESS, share, low,
         ("runs_with_errors", f"{iso} Ef-4-G", effectiveness.runs_with_errors),
     )  # fmt: skip
+    yield from _of(Group.EFFECTIVENESS, share, high,
+        ("recovery", "ISO/IEC 25023:2016 UEp-3-S", effectiveness.recovery),
+    )  # fmt: skip
+    yield from _of(Group.EFFECTIVENESS, share, low,
+        ("account_share", "errand", effectiveness.account_share),
+    )  # fmt: skip
     yield from _of(Group.EFFECTIVENESS, share, neither,
+        ("undetermined_share", "errand", partial(effectiveness.share_of, Verdict.UNDETERMINED)),
         ("blocked_share", "errand", partial(effectiveness.share_of, Verdict.BLOCKED)),
         ("delegated_share", "errand", partial(effectiveness.share_of, Verdict.DELEGATED)),
         ("harness_share", "errand", partial(effectiveness.share_of, Verdict.HARNESS_ERROR)),
@@ -145,6 +152,9 @@ def _all() -> Iterator[Measure]:
     yield from _of(Group.EFFICIENCY, share, high,
         ("path_similarity", "Gwizdka & Spence (2007)", efficiency.path_similarity),
         ("productive_time", f"{iso} Ey-4-S", efficiency.productive_time),
+    )  # fmt: skip
+    yield from _of(Group.EFFICIENCY, seconds, low,
+        ("forced_wait_s", "errand", efficiency.forced_wait_s),
     )  # fmt: skip
     yield from _of(Group.EFFICIENCY, seconds, low,
         ("task_time_s", f"{iso} Ey-1-G; Sauro & Lewis (2010)", efficiency.task_time_s),

@@ -27,7 +27,7 @@ from sqlalchemy.engine import Dialect
 
 from errand.store.tables import RUN_COLUMNS, STEP_COLUMNS
 
-REVISION = "4"  # of the newest migration
+REVISION = "5"  # of the newest migration
 OF_THE_RUN = ("run_id", "city", "journey", "story")  # columns of steps.csv that a step has from its run
 
 

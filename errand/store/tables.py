@@ -31,6 +31,8 @@ RUN_COLUMNS: Mapping[str, str] = {
     "wait_longest_step": _COUNT, "wait_longest_verb": _TEXT, "wait_longest_target": _TEXT, "floor_ms": _MS,
     "acknowledged": _TEXT, "evidence": _TEXT, "browser": _TEXT, "device": _TEXT, "seed": _COUNT, "worker": _TEXT,
     "repeat": _COUNT, "platform": _TEXT, "family": _TEXT, "finding": _TEXT,
+    "proof": _TEXT, "seen": _TEXT, "way": _TEXT, "account": _COUNT, "detour_steps": _COUNT, "forced_ms": _MS,
+    "refusals": _COUNT, "recovered": _COUNT, "guessed": _COUNT, "fewest_from": _TEXT,
 }  # fmt: skip
 STEP_COLUMNS: Mapping[str, str] = {
     "run_id": _TEXT, "city": _TEXT, "journey": _TEXT, "story": _TEXT, "step": _COUNT, "verb": _TEXT, "target": _TEXT,
@@ -87,6 +89,8 @@ def _ended(run: Run) -> dict[str, Any]:
         "stopped_at_step": outcome.step,
         "acknowledged": " ".join(run.acknowledged),
         "evidence": " ".join(run.evidence),
+        "proof": outcome.evidence,
+        "seen": msgspec.json.encode(outcome.seen).decode() if outcome.seen else None,
     }
 
 
@@ -106,6 +110,14 @@ def _cost(run: Run) -> dict[str, Any]:
         "wait_longest_step": cost.longest.number if cost.longest else None,
         "wait_longest_verb": cost.longest.verb if cost.longest else None,
         "wait_longest_target": cost.longest.target if cost.longest else None,
+        "way": run.way,
+        "account": None if cost.account is None else int(cost.account),
+        "detour_steps": cost.detour_steps,
+        "forced_ms": cost.forced_ms,
+        "refusals": cost.refusals,
+        "recovered": cost.recovered,
+        "guessed": sum(field.guessed for form in run.forms for field in form.fields),
+        "fewest_from": run.fewest_from if run.fewest else None,
     }
 
 

@@ -6,7 +6,21 @@ from dataclasses import replace
 
 import pytest
 
-from errand.core.model import Arrival, Audit, Box, Form, FormField, Outcome, Reason, Run, Verdict, Violation
+from errand.core.model import (
+    Arrival,
+    Audit,
+    Box,
+    Detour,
+    ForcedWait,
+    Form,
+    FormField,
+    Outcome,
+    Reason,
+    Refusal,
+    Run,
+    Verdict,
+    Violation,
+)
 from errand.metrics import (
     BANDS,
     MEASURES,
@@ -20,6 +34,8 @@ from errand.metrics import (
     judge,
     latency,
 )
+from errand.metrics.estimate import Bounds
+from errand.metrics.ranking import ranks
 from errand.metrics.statistics import wilson
 from errand.words import LANGUAGES, word
 from tests.runs import a_bad_day, a_run, a_setting, a_step, a_visit, failed
@@ -30,6 +46,7 @@ GAVE_UP = failed(Reason.NO_RESPONSE, "按了没反应", "search.button", 2)
 
 def _walks(done: int, lost: int, **others: int) -> list[Run]:
     kinds = {"blocked": Reason.CAPTCHA, "delegated": Reason.OTHER_HOST, "harness": Reason.HARNESS}
+    kinds |= {"undetermined": Reason.NOT_RECOGNISED}
     outcomes = [Outcome(Verdict.COMPLETED)] * done + [GAVE_UP] * lost
     for kind, times in others.items():
         outcomes += [failed(kinds[kind], "")] * times
@@ -45,6 +62,29 @@ def test_blocked_delegated_and_harness_errors_count_in_no_city_s_completion() ->
     assert _value(told["blocked_share"]) == pytest.approx(3 / 14)
     assert _value(told["delegated_share"]) == pytest.approx(1 / 14)
     assert _value(told["harness_share"]) == pytest.approx(6 / 20)
+
+
+def test_undetermined_runs_are_no_attempts_and_widen_completion_to_bounds() -> None:
+    runs = _walks(3, 2, undetermined=2, harness=3)
+
+    told = judge(runs)
+
+    assert told["completion"] == replace(wilson(3, 5), bounds=Bounds(3 / 7, 5 / 7, 2, 7))
+    assert told["first_attempt"] == told["completion"]
+    assert _value(told["undetermined_share"]) == pytest.approx(2 / 7)
+    assert _value(told["runs_with_errors"]) == pytest.approx(2 / 5)
+    assert judge(_walks(3, 2))["completion"] == wilson(3, 5), "without bounds where every run is determined"
+    assert judge(_walks(0, 0, undetermined=2))["completion"] == Missing("none-determined", 2)
+
+
+def test_a_city_errand_cannot_judge_has_a_wide_place() -> None:
+    known = {str(city): _walks(10, city) for city in range(8)}
+
+    sure = ranks({**known, "x": _walks(10, 0)})["x"]
+    unsure = ranks({**known, "x": _walks(10, 0, undetermined=30)})["x"]
+
+    assert (sure.low, unsure.low) == (1, 1)
+    assert unsure.high > sure.high
 
 
 def _value(told: Estimate | Missing) -> float:
@@ -92,6 +132,56 @@ def test_errors_are_failed_steps_and_dead_ends_and_a_failure_is_at_least_one() -
     assert effectiveness.errors(slipped) == 2
     assert effectiveness.errors(a_run("search", outcome=GAVE_UP)) == 1
     assert effectiveness.runs_with_errors([slipped, a_run("search")]).value == 0.5
+
+
+def test_a_refused_form_is_an_error_unless_errand_had_guessed_and_may_be_recovered_from() -> None:
+    refused = Refusal("电话", "person.phone", "格式不正确", 2, corrected=True, recovered=True)
+    guess = Refusal("目的", None, "请选择", 2, guessed=True, corrected=True, recovered=True)
+    runs = [
+        a_run("consult", refusals=(refused, guess)),
+        a_run("consult", id="2", refusals=(replace(refused, recovered=False),), outcome=GAVE_UP),
+        a_run("consult", id="3", refusals=(refused,), outcome=failed(Reason.NOT_RECOGNISED, "")),
+    ]
+
+    assert [effectiveness.errors(run) for run in runs[:2]] == [1, 1]
+    assert effectiveness.errors_per_run(runs).value == 1.0
+    assert effectiveness.recovery(runs) == wilson(1, 2), "an undetermined run is no attempt"
+    assert judge([a_run("consult", refusals=(guess,))])["recovery"] == Missing("not-refused", 1)
+
+
+def test_a_story_needs_an_account_where_one_walk_of_it_met_a_log_in() -> None:
+    runs = [
+        a_run("consult", detours=(Detour("login", 4, 2),)),
+        a_run("consult", id="2", outcome=GAVE_UP),
+        a_run("progress", outcome=failed(Reason.LOGIN_REQUIRED, "")),
+        a_run("search", detours=(Detour("entrance", 1, 1),)),
+        a_run("guide", outcome=GAVE_UP),
+    ]
+
+    assert effectiveness.account_share(runs) == wilson(2, 3), "nobody knows of the guide"
+    assert judge(runs[-1:])["account_share"] == Missing("not-observed", 1)
+
+
+def test_time_forced_on_citizens_is_summed_up_over_an_attempt() -> None:
+    waits = (ForcedWait("countdown", 10_000.0, 2), ForcedWait("entrance", 3_000.0, 1))
+
+    assert efficiency.forced_wait_s([a_run("register", forced=waits), a_run("search")]).value == 6.5
+
+
+def test_steps_are_held_against_the_fewest_at_that_portal() -> None:
+    stranger = a_setting(portal="live", portal_url="https://hall.example/")
+    long, short = (a_run("search", id=str(n), waits=[1.0] * n, setting=stranger) for n in (6, 4))
+
+    assert judge([long])["steps_over_fewest"] == Missing("fewest-unknown", 1), "the practice hall's 3 say nothing here"
+    assert efficiency.steps_over_fewest([long, short]).value == pytest.approx((6 / 4 + 1) / 2)
+    told = replace(long, fewest=5, fewest_from="portal-file")
+    assert efficiency.steps_over_fewest([told]).value == pytest.approx(6 / 5)
+    assert efficiency.steps_over_fewest([told, short]).value == pytest.approx((6 / 4 + 1) / 2), "never below 1"
+    assert efficiency.steps_over_fewest([a_run("search", waits=[1.0, 1.0])]).value == 1.0, "nor at a practice hall"
+    own = a_run("permit-of-our-own", waits=[1.0] * 9, setting=stranger)
+    assert efficiency.steps_over_fewest([own]).value == pytest.approx(1.5), "its marker speaks of the team's portal"
+    elsewhere = replace(short, setting=replace(stranger, portal_url="https://other.example/"))
+    assert judge([long, elsewhere])["steps_over_fewest"] == Missing("fewest-unknown", 2)
 
 
 def test_paths_are_compared_by_pages_not_by_numbers_in_their_addresses() -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
@@ -19,15 +20,19 @@ from alembic.script import ScriptDirectory
 import errand
 from errand.cli import main
 from errand.core.errors import UsageError
+from errand.core.evidence import Seen
 from errand.core.finding import findings
-from errand.core.model import Reason, Run
+from errand.core.model import Outcome, Reason, Run, Verdict
 from errand.store import RunFolder
 from errand.store.database import MIGRATIONS, Collected, Store
 from errand.store.schema import METADATA, REVISION, RUNS, SESSIONS, STEPS
 from errand.store.tables import run_row
-from tests.runs import a_bad_day, a_run, a_step, failed, nanjing
+from tests.runs import a_bad_day, a_run, a_step, an_odd_walk, failed, nanjing
 from tests.store import postgresql
 
+COURSE = (
+    "proof", "seen", "way", "account", "detour_steps", "forced_ms", "refusals", "recovered", "guessed", "fewest_from",
+)  # fmt: skip
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 HOSTILE = '=HYPERLINK("http://x","点")\u202e\x00\x1b[31m<script>alert(1)</script>\'); DROP TABLE runs; --'
 
@@ -156,7 +161,7 @@ def test_an_older_database_is_brought_up_to_date_with_what_stands_in_it(address:
         for at, run in enumerate(met):
             row = {name: value for name, value in run_row(run).items() if name != "started_at"}
             link.execute(sa.insert(RUNS).values(row | {"session": "old", "run_id": f"x{at}"}))
-        for later in ("family", "message_en", "code", "params", "finding"):
+        for later in ("family", "message_en", "code", "params", "finding", *COURSE):
             link.execute(sa.text(f"alter table runs drop column {later}"))
         link.execute(sa.text("update alembic_version set version_num = '1'"))
 
@@ -164,6 +169,35 @@ def test_an_older_database_is_brought_up_to_date_with_what_stands_in_it(address:
         assert link.scalars(sa.select(RUNS.c.family).order_by(RUNS.c.run_id)).all()[:2] == ["jsp", None]
         keys = link.scalars(sa.select(RUNS.c.finding).where(RUNS.c.finding.is_not(None)).order_by(RUNS.c.run_id)).all()
         assert keys == [one.key.label for one in findings(met)]
+        fewest = link.execute(sa.select(RUNS.c.fewest, RUNS.c.fewest_from).distinct().order_by(RUNS.c.fewest)).all()
+        assert {said for number, said in fewest} == {"journey", None}
+        assert all((number is None) is (said is None) for number, said in fewest)
+
+
+def test_a_database_from_before_undetermined_runs_takes_them_in(address: str, tmp_path: Path) -> None:
+    with Store.open(address) as store:
+        store.collect(session(tmp_path / "results", "before", *a_bad_day()))
+        with store.writing() as link:
+            for later in COURSE:
+                link.execute(sa.text(f"alter table runs drop column {later}"))
+            link.execute(sa.text("update alembic_version set version_num = '4'"))
+    seen = Seen("http://a/", "办事大厅", 200, "查询结果", ("进度", "状态"), 15_000.0)
+    unknown = Outcome(Verdict.UNDETERMINED, Reason.NOT_RECOGNISED, "progress.state", None, 3, seen=seen)
+
+    with Store.open(address) as store:
+        store.collect(session(tmp_path / "results", "after", an_odd_walk(), a_run("progress", id="u", outcome=unknown)))
+        with store.reading() as link:
+            old, odd, new = link.execute(
+                sa.select(*(RUNS.c[name] for name in ("verdict", "finding", *COURSE)))
+                .where(RUNS.c.run_id.in_(["register-0001", "consult-odd", "u"]))
+                .order_by(RUNS.c.key)
+            ).all()
+    assert old == ("completed", None, *[None] * 9, "journey")
+    assert odd[:3] == ("failed", "hangzhou/practice/rejected/person.phone", "refusal")
+    assert odd[4:] == ("search-enter", 1, 2, 10_000.0, 1, 0, 0, "journey")
+    assert new[:3] == ("undetermined", None, None), "no finding"
+    assert msgspec.json.decode(new[3], type=Seen) == seen
+    assert new[4:] == (None, None, 0, 0.0, 0, 0, 0, "journey")
 
 
 def test_a_newer_database_is_left_alone(address: str) -> None:

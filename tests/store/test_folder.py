@@ -190,7 +190,14 @@ def test_finish_says_what_came_of_it(tmp_path: Path) -> None:
     folder.finish(exit_status=1, portal_password="x")
 
     said = folder.manifest()
-    assert said["verdicts"] == {"completed": 3, "failed": 3, "blocked": 1, "delegated": 1, "harness-error": 1}
+    assert said["verdicts"] == {
+        "completed": 3,
+        "failed": 3,
+        "blocked": 1,
+        "delegated": 1,
+        "undetermined": 0,
+        "harness-error": 1,
+    }
     assert (said["runs"], said["exit_status"], said["seed"]) == (9, 1, 7)
     assert said["floor_ms"] == pytest.approx((103.4 + 120.0) / 2)
     assert said["ended_at"] >= said["started_at"]

@@ -75,6 +75,36 @@ verb-attach = attach a file at
 verb-press = press
 verb-back = take
 
+## evidence-...: what a fault of the portal's rests on
+
+evidence-http-status = HTTP status
+evidence-network-error = network error, as the browser has it
+evidence-time-limit = not there at the time limit
+evidence-notice = a notice of the portal's own
+evidence-refusal = words of refusal about a valid entry
+evidence-dead-press = the press arrived; no page, network, window or dialog moved
+evidence-covered = a hit test: something else lies there, and stays
+evidence-contradiction = the portal's content contradicts itself
+evidence-read-whole = read whole, and not there
+
+## way-...: by which the citizen came to what she wanted
+
+way-search-button = search by its button
+way-search-enter = search by Enter
+way-search-suggestion = search by a suggestion
+way-search-icon = search by its icon
+way-theme = by theme
+way-list = by a list
+way-link = by a link
+
+## detour-..., forced-...: what the portal puts before the errand
+
+detour-login = log-in
+detour-register = registration
+detour-entrance = entrance page
+forced-countdown = countdown
+forced-entrance = entrance page
+
 ## measure-...
 
 measure-completion = completion rate
@@ -82,6 +112,9 @@ measure-objectives = objectives achieved
 measure-first_attempt = first-attempt completion
 measure-errors_per_run = errors per run
 measure-runs_with_errors = runs with errors
+measure-recovery = recovered refusals
+measure-account_share = stories that need an account
+measure-undetermined_share = undetermined runs
 measure-blocked_share = blocked runs
 measure-delegated_share = delegated runs
 measure-harness_share = harness errors
@@ -93,6 +126,7 @@ measure-steps_over_fewest = steps over fewest
 measure-lostness = lostness
 measure-path_similarity = path similarity
 measure-productive_time = productive time
+measure-forced_wait_s = forced wait
 measure-task_time_s = time the harness took
 measure-predicted_s = predicted lower bound
 measure-predicted_waiting_s = of it waiting

@@ -75,6 +75,36 @@ verb-attach = 上传
 verb-press = 按下
 verb-back = 后退
 
+## evidence-...: what a fault of the portal's rests on
+
+evidence-http-status = HTTP 状态
+evidence-network-error = 浏览器报告的网络错误
+evidence-time-limit = 到时限仍未打开
+evidence-notice = 门户自己的提示
+evidence-refusal = 有效内容被退回的原话
+evidence-dead-press = 确已按到而页面、网络、窗口、弹窗都没有动静
+evidence-covered = 实测被别的东西盖住，不消失
+evidence-contradiction = 门户自己的内容前后矛盾
+evidence-read-whole = 通读之后没有
+
+## way-...: by which the citizen came to what she wanted
+
+way-search-button = 按搜索按钮
+way-search-enter = 搜索后按回车
+way-search-suggestion = 选搜索建议
+way-search-icon = 按搜索图标
+way-theme = 按主题
+way-list = 从列表
+way-link = 点链接
+
+## detour-..., forced-...: what the portal puts before the errand
+
+detour-login = 登录
+detour-register = 注册
+detour-entrance = 过渡页
+forced-countdown = 倒计时
+forced-entrance = 过渡页
+
 ## measure-...
 
 measure-completion = 完成率
@@ -82,6 +112,9 @@ measure-objectives = 目标达成度
 measure-first_attempt = 首次完成率
 measure-errors_per_run = 每次出错数
 measure-runs_with_errors = 有错运行占比
+measure-recovery = 被退回后补救成功占比
+measure-account_share = 需要账号的任务占比
+measure-undetermined_share = 未能判定占比
 measure-blocked_share = 被拦占比
 measure-delegated_share = 转外站占比
 measure-harness_share = 程序出错占比
@@ -93,6 +126,7 @@ measure-steps_over_fewest = 步数与最少步数之比
 measure-lostness = 迷失度
 measure-path_similarity = 与最短路径的相似度
 measure-productive_time = 有效时间占比
+measure-forced_wait_s = 强制等待时间
 measure-task_time_s = 程序走完用时
 measure-predicted_s = 预测用时下限
 measure-predicted_waiting_s = 其中等待
