@@ -73,7 +73,7 @@ def _citizen(options: argparse.Namespace, portal: Portal) -> Iterator[Citizen]:
             partial(browser.new_context, **given),
             load_lexicon(),
             given=given,
-            make_escort=partial(escort_for, results=options.results, contact=options.contact),
+            make_escort=partial(escort_for, results=options.results, contact=options.contact, only_reads=True),
             dry_run=True,
         )
         try:

@@ -79,6 +79,7 @@ class Portal:
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # of its own, per concept, before the lexicon's
     selectors: Mapping[str, str] = field(default_factory=dict)  # per concept, only where words fail
+    reads_by_post: tuple[str, ...] = ()  # beginnings of paths that are only read, though by POST
     strangers: tuple[str, ...] = ()  # hosts, or host:port, that are somebody else's though they have the portal's name
     hidden: tuple[str, ...] = field(default=(), repr=False)  # whatever its file took out of the environment
     source: str = ""  # the file it was read from

@@ -184,6 +184,7 @@ def send_citizen(
                 results=results_of(pytestconfig),
                 contact=pytestconfig.getoption("contact"),
                 recording=pytestconfig.option.replay,
+                only_reads=request.node.get_closest_marker("survey") is not None,
             ),
             patience=Patience(limit_ms=pytestconfig.getoption("page_limit") * 1000),
             dry_run=pytestconfig.getoption("dry_run"),

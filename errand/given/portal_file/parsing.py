@@ -56,6 +56,7 @@ class PortalFile:
             headers={name: _secret(value) for name, value in table.get("headers", {}).items()},
             words=speech.words,
             selectors=speech.selectors,
+            reads_by_post=tuple(table.get("reads_by_post", ())),
             strangers=tuple(table.get("strangers", ())),
             hidden=tuple(os.environ[value["env"]] for _, value in _references(table)),
             source=str(self.path),

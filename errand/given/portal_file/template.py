@@ -24,6 +24,9 @@ url = {url}
 # 名字虽与门户相同、其实归别人管的主机（主机或主机:端口）：转到那里算转外站。别的主机名本来就算，不用写。
 #strangers = ["hall.example.org:8085"]
 
+# 用 POST 但只是读取的路径（开头相同即可）：检查和普查只放行 GET，不写明的 POST 一概拦下并列出。
+#reads_by_post = ["/api/list"]
+
 # 市民来办什么事。
 #[matter]
 #item = "居住证办理"

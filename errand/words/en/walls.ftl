@@ -10,6 +10,7 @@ budget = { $host } has been visited { $visits } times today, the most there may 
 robots = robots.txt { $why }
 code-to-stranger = the code would go to a real telephone: stopped before it was sent
 no-test-account = the owner gave no test account, and a made-up one is not used
+only-reading = this press hands a form in; who only reads does not let it out
 form-held-back = the portal's owner has not consented: the form was not let out
 download = this is a file to download, { $file }; none is taken from a live portal
 download-unnamed = this is a file to download; none is taken from a live portal

@@ -10,6 +10,7 @@ budget = { $host } 今天已去过 { $visits } 次，到了每日上限，明天
 robots = robots.txt { $why }
 code-to-stranger = 短信验证码会发往真实手机，停在发送之前
 no-test-account = 没有门户方给的测试账号，不用虚构的账号去登录
+only-reading = 这里只是浏览，按下会送出表单，没有让它送出去
 form-held-back = 未获门户方授权，表单没有让它送出去
 download = 这里给的是下载文件{ $file }，在真实门户上不下载
 download-unnamed = 这里给的是下载文件，在真实门户上不下载
