@@ -9,12 +9,15 @@ from typing import TypeVar
 from playwright.sync_api import Frame
 
 from errand.citizen.presence import Presence
+from errand.citizen.titles import Titles
+from errand.core.message import Message, Said
 from errand.given.lexicon import Spot
 from errand.page.questions import Question, ReadRows, ReadSection, ReadValues, Sees
 from errand.page.records import Section
 from errand.page.waiting import SLICE_MS
 
 T = TypeVar("T")
+SEARCH_BOX = "search.box"
 MESSAGE_MS = 6_000  # a text message takes longer to come than a page takes to answer
 
 
@@ -70,16 +73,29 @@ class Reader(Presence):
         with self.translate_playwright_errors():
             return [text for frame in self.frames() for text in self.ask(frame, question) or ()]
 
-    def rows(self, beside: Spot) -> list[str]:
-        """The titles of the list that belongs to the spot *beside*, in order."""
-        question = ReadRows(self.lexicon.spec(beside))
+    def rows(self, beside: Spot) -> Titles:
+        """
+        The titles of the list that belongs to the spot *beside*, in order.
+
+        Where another list of the page might as well be the one, that is noted: what a journey then asserts of it is
+        undetermined.
+        """
+        question = ReadRows(self.lexicon.spec(beside), self._sought())
         with self.translate_playwright_errors():
             for frame in self.frames():
-                titles = self.ask(frame, question)
-                if titles is not None:
-                    self.recorder.read(beside.concept, "".join(titles))
-                    return list(titles)
-        return []
+                if read := self.ask(frame, question):
+                    self.recorder.read(beside.concept, "".join(read.titles))
+                    if not read.sure:
+                        self.recorder.miss(Message.of("findings.list-unsure", titles=Said.each(read.titles[:3])))
+                    return Titles(read.titles)
+        return Titles()
+
+    def _sought(self) -> str:
+        """The words she searched for on her way to the page she is on; "" where she came another way."""
+        arrivals = self.recorder.arrivals
+        before = arrivals[-2].step if len(arrivals) > 1 else 0
+        typed = (step for step in reversed(self.recorder.steps) if step.number > before and step.verb == "fill")
+        return next((step.detail for step in typed if step.concept == SEARCH_BOX), "")
 
     def await_text(self, spot: Spot) -> str | None:
         """The words of a spot that is about to appear (a message on a phone); None when it does not."""

@@ -34,6 +34,7 @@ PAGE_WORDS = {
     "unchosen": "list.unchosen",
     "pager": "row.pager",
     "action": "row.action",
+    "otherLists": "list.other",
     "total": "survey.total",
     "unit": "unit",
 }
@@ -149,14 +150,16 @@ class Lexicon:
         """
         The values that the words of a concept hold in *texts*, by part; the first text that has one gives it.
 
-        *leading*: only by words that stand before all literals, as those of a portal file do.
+        In a text it is the word that stands first there (of two, the one listed first); scripts/counts.js does the
+        same.  *leading*: only by words that stand before all literals, as those of a portal file do.
         """
         forms = self.forms(concept)
         read: dict[str, str] = {}
         for text in texts:
-            for word in forms.leading if leading else forms.valued:
-                found = compiled(word).search(tight(text))
-                for part, value in (found.groupdict() if found else {}).items():
+            close = tight(text)
+            matches = (compiled(word).search(close) for word in (forms.leading if leading else forms.valued))
+            for found in sorted(filter(None, matches), key=lambda one: one.start()):
+                for part, value in found.groupdict().items():
                     if value:
                         read.setdefault(part, value)
         return read

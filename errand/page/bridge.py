@@ -27,8 +27,8 @@ ENGINE = "errand"
 ANSWER_MS = 15_000.0  # how long a page may keep us waiting for any answer; a citizen has a patience of her own
 _SCRIPTS = Path(__file__).parent / "scripts"
 _ALWAYS = (
-    "natives", "nodes", "clock", "text", "sight", "names", "pressing", "ladder", "cover", "looking", "parts", "rows",
-    "forms", "answers",
+    "natives", "nodes", "clock", "text", "sight", "names", "pressing", "ladder", "cover", "looking", "parts", "counts",
+    "rows", "forms", "answers",
 )  # fmt: skip
 _NAMES = (
     "Array", "Boolean", "Document", "DocumentFragment", "Element", "Error", "EventTarget", "Function",

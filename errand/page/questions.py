@@ -27,6 +27,7 @@ from errand.page.records import (
     OpenList,
     PageState,
     ReadList,
+    ReadTitles,
     Section,
     Sight,
     Typed,
@@ -138,10 +139,11 @@ class ReadValues(Question[tuple[str, ...]]):
     spot: Spec
 
 
-class ReadRows(Question[tuple[str, ...]]):
-    """The titles of the list that belongs to the spot *beside*."""
+class ReadRows(Question[ReadTitles]):
+    """The titles of the list that belongs to the spot *beside*; of a search for the words *sought*, if not ""."""
 
     beside: Spec
+    sought: str
 
 
 # --- forms ------------------------------------------------------------------------------------------------------------

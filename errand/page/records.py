@@ -198,6 +198,13 @@ class Section(Struct, frozen=True):
     appeared: float | None
 
 
+class ReadTitles(Struct, frozen=True):
+    """The titles of a list; *sure*: it is as long as the page says, or nothing else on the page looks like it."""
+
+    titles: tuple[str, ...]
+    sure: bool
+
+
 # --- surveying --------------------------------------------------------------------------------------------------------
 
 

@@ -54,7 +54,7 @@ def every_question(lexicon: Lexicon) -> list[Question[Any]]:
         *(questions.Folded(spec) for spec in specs),
         *(questions.ReadSection(spec, headings) for spec in specs),
         *(questions.ReadValues(spec) for spec in specs),
-        *(questions.ReadRows(spec) for spec in specs),
+        *(questions.ReadRows(spec, "社保") for spec in specs),
         questions.FormFields(),
         questions.OpenLists(["城东"]),
         questions.DrawBoxes([questions.NamedBox("it", (1, 2, 3, 4), "red")]),

@@ -38,7 +38,11 @@ const answers = {
   folded: ({ heading }) => folded(heading),
   readSection: ({ heading, headings }) => section(heading, headings),
   readValues: ({ spot }) => valueTexts(spot),
-  readRows: ({ beside }) => (climb(beside) ? run(beside).titles : null),
+  readRows: ({ beside, sought }) => {
+    if (!climb(beside)) return null;
+    const { titles, sure } = run(beside, sought);
+    return { titles, sure };
+  },
   formFields,
   openLists: ({ prefer }) => openLists(prefer),
   hasTyped: ({ ime }, box) => {
@@ -99,6 +103,7 @@ const tools = {
   newElement,
   nextElementOf,
   now,
+  numberIn,
   pageWords,
   parentOf,
   plain,
@@ -117,6 +122,7 @@ const tools = {
   tight,
   titleOf,
   titleOfRow,
+  totalIn,
   upwards,
   visible,
   walkerOf,

@@ -17,15 +17,14 @@
   } = tools;
   const { everywhere, first, firstLine, hasOnClick, idOf, innerTextOf, keyOf, listenOn, listening, look, plain } =
     tools;
-  const { natively, nextElementOf, pageWords, parentOf, resolve, run, state, tagOf, tight, titleOfRow } = tools;
-  const { upwards, visible, walkerOf } = tools;
+  const { natively, nextElementOf, numberIn, pageWords, parentOf, resolve, run, state, tagOf, titleOfRow } = tools;
+  const { totalIn, upwards, visible, walkerOf } = tools;
 
   // How portals write numbers of items; the words are the lexicon's.
   const { total: BEFORE, unit: UNIT } = pageWords;
   const DIGITS = "(\\d[\\d,，\\s]{0,11})";
   const OPEN = "[[(（【]?";
   const CLOSE = "[\\])）】]?";
-  const TOTALS = pageWords.totals.map((source) => new RegExp(source, "i")); // of a list
   const END = `${DIGITS}\\s*(?:${UNIT})?\\s*${CLOSE}$`;
   const COUNT = new RegExp(`^${OPEN}\\s*(?:${BEFORE})?\\s*${END}`); // beside an entry
   const GLUED = new RegExp(`^(.*?[\\u4e00-\\u9fff）)])\\s*${OPEN}\\s*${END}`); // 教育科研 (12)
@@ -63,15 +62,6 @@
       if (text && !(parent && closest(parent, SKIP))) said.push(text);
     }
     return said;
-  };
-  /** @type {(digits: string | undefined) => number} */
-  const numberIn = (digits) => Number((digits ?? "").replace(/\D/g, ""));
-  /** How many a list says it has. @type {(said: string) => number | null} */
-  const totalIn = (said) => {
-    const close = tight(said);
-    const found = TOTALS.map((total) => total.exec(close)).filter((one) => one !== null);
-    const nearest = found.sort((one, other) => one.index - other.index)[0];
-    return nearest ? numberIn(nearest.groups?.count) : null;
   };
 
   // --- how a list is built, and its lines ----------------------------------------------------------------------------

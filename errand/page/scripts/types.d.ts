@@ -54,6 +54,15 @@ interface Hit {
   box?: object;
 }
 
+/** Rows alike with their titles; a list in columns has several parents. */
+interface Run {
+  parents: Element[];
+  key: string;
+  form: string;
+  rows: Element[];
+  titles: string[];
+}
+
 interface ListBuild {
   parent: string;
   key: string;
@@ -69,6 +78,7 @@ declare const pageWords: {
   required: string;
   pager: string;
   action: string;
+  otherLists: string;
   total: string;
   unit: string;
   totals: string[];

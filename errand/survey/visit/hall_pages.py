@@ -35,10 +35,11 @@ class SearchAnswer(PortalPage):
 
     def titles(self) -> list[str]:
         """The items found, in their order; raises PortalFault (empty) when there are none."""
-        if self.citizen.sees(NOTHING_FOUND):
+        titles = self.citizen.rows(self.landmark)
+        if not titles and self.citizen.sees(NOTHING_FOUND):
             nothing = Message.of("findings.nothing-found")
             raise PortalFault(Reason.EMPTY, nothing, NOTHING_FOUND.concept, evidence=EvidenceKind.NOTICE)
-        return self.citizen.rows(self.landmark)
+        return titles
 
 
 class HallFront(PortalPage):

@@ -1,4 +1,9 @@
 doubtful = { $seen }. { $doubts }
+list-unsure = the page has more than one list, and this one ({ $titles }) may not be the one
+no-list = no list of items was recognised
+in-a-file = { $goal } stands in a file or a picture only, not on the page
+parts-unknown = not recognised in the guide: { $goals }; headings nobody knows: { $headings }
+parts-not-opened = not recognised in the guide: { $goals }; parts that did not open: { $headings }
 nothing-found = the search found nothing at all
 not-opened = not open within { $seconds } s
 not-recognised = { $goal } was not recognised; nearest texts: { $nearest }
