@@ -15,6 +15,7 @@ from typing import Protocol
 
 from errand.citizen.arrival_values import (
     HOTLINE,
+    PAGE,
     Arrived,
     Came,
     Elsewhere,
@@ -28,6 +29,7 @@ from errand.citizen.arrival_values import (
 from errand.citizen.eyes import NEW_DOCUMENT_MS, Layer, is_new
 from errand.citizen.last_act import LastAct
 from errand.citizen.signs import GENERAL_SIGNS, LOGIN, QR_ONLY, PageKind, Signs
+from errand.citizen.whereabouts import Failure
 from errand.core.model import Reason
 from errand.given.lexicon import Lexicon, Spot
 from errand.page.finder import Found, Look
@@ -35,7 +37,8 @@ from errand.page.records import PageState
 from errand.page.waiting import SLICE_MS, Patience
 from errand.page.watch import wall_ms
 
-OPENING_MS = 8_000  # no window that a script has opened is waited for longer: it may be a file, or an old window
+PAGES = ("text/html", "application/xhtml+xml", "text/plain", "text/xml", "application/xml", "image/svg+xml")
+REFRESHED_MS = 2_000  # given to a page that ought to have gone on by itself
 
 
 class Looker(Protocol):
@@ -61,7 +64,7 @@ class Place(Protocol):
 
     def framed_host(self) -> str | None: ...
 
-    def failure(self) -> str | None: ...
+    def failure(self) -> Failure | None: ...
 
 
 class Arriving:
@@ -106,10 +109,10 @@ class Arriving:
             return look.found
         return self._meaning(look, GENERAL_SIGNS, waited_ms, spot, searching=True) or NotYet(look.page)
 
-    def anywhere(self, waited_ms: float) -> Came | Sign | NotYet | Silent:
+    def anywhere(self, waited_ms: float) -> Came | Sign | Elsewhere | NotYet | Silent:
         """Whether the answer to the last act has come to rest, whatever it is."""
         page = self._eyes.look([], SLICE_MS, after=self._act.since).page
-        if dead := self._dead():
+        if dead := (self._dead() or self._file(page)):
             return dead
         if page and at_rest(page) and page.quiet and not self.is_leaving(page) and self._stays(page, waited_ms):
             came = page.content > self._act.since or page.origin >= self._act.since - NEW_DOCUMENT_MS
@@ -138,10 +141,19 @@ class Arriving:
         return lexicon[spot.concept].kind == "text" and lexicon.says(spot.concept, self._act.heard)
 
     def is_leaving(self, page: PageState) -> bool:
-        """Whether this is the old document, about to be left for the answer, or for a window that is still to come."""
-        opening = page.opening if page.now - page.opening < OPENING_MS else 0
-        going = max(page.leaving, opening)
-        return bool(going) and going >= self._act.since - NEW_DOCUMENT_MS
+        """
+        Whether this is not yet the answer: the old document, about to be left or beside a window that is still to come,
+        a window that is still blank, or a page that says it goes on by itself.
+        """
+        going = max(page.leaving, page.opening)
+        if going and going >= self._act.since - NEW_DOCUMENT_MS:
+            return True
+        if page.url == "about:blank" and not page.body:
+            return True
+        return page.refresh > 0 and page.now - page.refresh < REFRESHED_MS and self._in_time(page.refresh - page.origin)
+
+    def _in_time(self, ms: float) -> bool:
+        return ms < self._patience.limit_ms
 
     # --- what has come ----------------------------------------------------------------------------------------------
 
@@ -187,9 +199,9 @@ class Arriving:
         self, look: Look, signs: Signs, waited_ms: float, goal: Spot, *, searching: bool = False
     ) -> Sign | Elsewhere | Silent | None:
         """What the look means for the wait for *goal*, if it means something yet."""
-        if dead := self._dead():
-            return dead
         page = look.page
+        if dead := (self._dead() or (None if searching else self._file(page))):
+            return dead
         if page and page.ready == "complete" and not self.is_leaving(page):
             if (refused := status_sign(page)) and (
                 refused.reason is not Reason.BOT_WALL or waited_ms > self._patience.settle_ms / 2
@@ -224,10 +236,20 @@ class Arriving:
             texts=tuple(self._eyes.texts()),
         )
 
-    def _dead(self) -> Sign | None:
-        """The browser's own error page."""
+    def _dead(self) -> Sign | Elsewhere | None:
+        """The browser's own error page: of the portal, or of another host that nobody can blame it for."""
         failure = self._place.failure()
-        return net_sign(failure) if failure else None
+        if failure is None:
+            return None
+        return Elsewhere(failure.host, failure.words) if failure.host else net_sign(failure.words)
+
+    def _file(self, page: PageState | None) -> Sign | None:
+        """A file has come instead of a page."""
+        if page and page.type and page.type not in PAGES:
+            return Sign(Reason.DOWNLOAD, PAGE, page.url.rpartition("/")[2], page)
+        if self._act.files and not (page and page.origin > self._act.since):
+            return Sign(Reason.DOWNLOAD, PAGE, self._act.files[-1], page)
+        return None
 
     def _new_sign(self, signs: Signs) -> Found | None:
         """One of *signs* that came in answer to the last act."""
@@ -241,7 +263,7 @@ class Arriving:
     def _settled(self, page: PageState, waited_ms: float) -> bool:
         """Whether the page has been quiet for so long that it is not going to change."""
         settle_ms = self._patience.settle_ms
-        return waited_ms > settle_ms and page.quiet and page.now - max(page.last, self._act.since) > settle_ms
+        return waited_ms > settle_ms and page.quiet and page.now - max(page.stirred, self._act.since) > settle_ms
 
     def _stays(self, page: PageState, waited_ms: float) -> bool:
         """Whether this is where she stays: another host may yet lead back."""

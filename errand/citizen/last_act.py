@@ -18,17 +18,22 @@ class LastAct:
     exact: bool = True  # whether what was acted on says just what the lexicon says
     frame: Frame | None = None  # the one last acted in, by this act or one before
     input_at: float | None = None  # the last trusted input of it, as the page stamped it
+    reached: bool = False  # whether that input came to what was meant
     dialogs: list[str] = field(default_factory=list)  # what native dialogs have said since
+    files: list[str] = field(default_factory=list)  # names of files that have come since
 
     def begin(self, verb: str, *, exact: bool, frame: Frame | None) -> None:
         """The citizen acts: what was known of the act before belongs to the past."""
         self.verb, self.at, self.exact, self.input_at = verb, wall_ms(), exact, None
         self.frame = frame or self.frame
+        self.reached = False
         self.dialogs.clear()
+        self.files.clear()
 
-    def stamp(self, at: float) -> None:
-        """The page says when an input reached it."""
+    def stamp(self, at: float, reached: bool) -> None:  # noqa: FBT001 (as the page tells it)
+        """The page says when an input came to it, and whether to what was meant."""
         self.input_at = max(self.input_at or 0.0, at)
+        self.reached = self.reached or reached
 
     def agree(self) -> None:
         """The citizen presses the button of a native dialog, which the act has led to."""

@@ -96,6 +96,9 @@ class Judge:
         return SentElsewhere(ending.host, Message.of("walls.elsewhere", host=ending.host))
 
     def _by_sign(self, sign: Sign) -> PortalFault | WallReached:
+        if sign.reason is Reason.DOWNLOAD:
+            file = Said(self._redact(sign.words)[:WORDS])
+            return WallReached(sign.reason, Message.of("walls.download", file=file), sign.about)
         if sign.status is not None:
             evidence = EvidenceKind.HTTP_STATUS
             message = Message.of("findings.status", reason=Term("sign", sign.reason), status=sign.status)

@@ -67,7 +67,7 @@ class Presence:
         self.patience = patience
         self.lexicon = lexicon
         self.act = LastAct()
-        self.watch = Watch(context, self.act.stamp, self._spoken_to, lexicon)
+        self.watch = Watch(context, self.act.stamp, self._spoken_to, self.act.files.append, lexicon)
         self.eyes = Eyes(self.watch, lexicon, self.act, patience.limit_ms)
         self.whereabouts = Whereabouts(portal, self.watch, self.eyes)
         self.arriving = Arriving(self.eyes, self.whereabouts, lexicon, self.act, patience)
@@ -120,7 +120,7 @@ class Presence:
         while isinstance(seen := self.arriving.anywhere(self.recorder.now() - began), NotYet):
             self.escort.check()
         self.escort.check()
-        if seen.page and not (isinstance(seen, Silent) or (isinstance(seen, Sign) and seen.status is None)):
+        if seen.page and (isinstance(seen, Came) or (isinstance(seen, Sign) and seen.status is not None)):
             self.visiting.at(seen.page, "anywhere")
         if not isinstance(seen, Came):
             raise self.judge.verdict(seen)

@@ -7,6 +7,7 @@ itself is no more than a stop on the way.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from playwright.sync_api import Frame
@@ -18,6 +19,14 @@ from errand.page.watch import Watch
 
 T = TypeVar("T")
 SHARE = 1 / 4  # of the window: a frame that fills less is furniture (a map, the weather, a test for people)
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A page that could not be fetched: net::ERR_..., and the other host it was to come from, if it was another."""
+
+    words: str
+    host: str | None = None
 
 
 class Frames(Protocol):
@@ -49,12 +58,16 @@ class Whereabouts:
                 return host
         return None
 
-    def failure(self) -> str | None:
-        """The net::ERR_... behind the browser's own error page; None where there is a page of somebody's."""
+    def failure(self) -> Failure | None:
+        """What is behind the browser's own error page; None where there is a page of somebody's."""
         if not self._watch.current.url.startswith("chrome-error://"):
             return None
-        failures = [failure for _, failure, navigation in self._watch.failed_requests if navigation]
-        return failures[-1] if failures else "net::ERR_FAILED"
+        url, words = self._watch.lost_page or ("", "")
+        return Failure(words or "net::ERR_FAILED", self._portal.elsewhere(url) if url else None)
+
+    def windows(self) -> int:
+        """How many windows are open."""
+        return len(self._watch.pages)
 
     def _host_of(self, frame: Frame) -> str | None:
         there: Frame | None = frame

@@ -31,10 +31,10 @@ _ALWAYS = (
     "rows", "forms", "answers",
 )  # fmt: skip
 _NAMES = (
-    "Array", "Boolean", "Document", "DocumentFragment", "Element", "Error", "EventTarget", "Function",
+    "Array", "Boolean", "Document", "DocumentFragment", "Element", "Error", "Event", "EventTarget", "Function",
     "HTMLCollection", "HTMLElement", "JSON", "Map", "Math", "MutationObserver", "Node", "NodeFilter", "NodeList",
     "Number", "Object", "PerformanceObserver", "Promise", "Reflect", "RegExp", "SVGElement", "Set", "ShadowRoot",
-    "String", "Symbol", "WeakMap", "WeakRef", "WeakSet", "XMLHttpRequest", "clearTimeout", "fetch",
+    "String", "Symbol", "URL", "WeakMap", "WeakRef", "WeakSet", "XMLHttpRequest", "clearTimeout", "fetch",
     "getComputedStyle", "performance", "setTimeout",
 )  # fmt: skip
 """

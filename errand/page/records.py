@@ -13,6 +13,8 @@ from msgspec.structs import replace
 
 from errand.core.model import Box, Violation, Vitals
 
+LARGE = 1 / 4  # of the largest frame: one that fills less is furniture (a map, the weather, a test for people)
+
 
 class PageState(Struct, frozen=True):
     """What the document in a frame says of itself."""
@@ -24,37 +26,53 @@ class PageState(Struct, frozen=True):
     now: float
     ready: str  # document.readyState
     quiet: bool  # loaded, and nothing has moved or been asked for since a moment
-    last: float  # any change
+    last: float  # any change but of what changes by itself
     content: float  # a change of words or parts
-    pending: int  # requests of scripts under way
+    stirred: float  # a change that was to be seen, or the end of a request
+    asked: float  # 0, or when a request last began that no timer repeats
+    pending: int  # requests of scripts under way, of those that began after the last input
     input: float  # the last trusted input
     leaving: float  # 0, or when it began to leave for another document
-    opening: float  # 0, or when a script of it last opened a window
+    opening: float  # 0, or when it last asked for a new window
     timings: dict[str, float]  # Navigation Timing, ms since navigation start
     body: int  # elements right in the body
+    area: float  # square CSS pixels that the document fills
+    type: str  # the media type it came as
+    refresh: float  # 0, or when it goes on to another address by itself, as it says
     vitals: Vitals
 
 
 class PageEvent(Struct, frozen=True):
     """What a page tells of its own accord: an input that reached it, or a dialog that it opens."""
 
-    kind: str  # input alert confirm prompt
+    kind: str  # input alert confirm prompt window
     at: float
+    reached: bool = False  # of an input: it came to the element that was meant
 
 
 def as_one(pages: Sequence[PageState]) -> PageState | None:
-    """What the frames of a window say, as one page: the newest document, at rest when all of them are."""
+    """
+    What the frames of a window say, as one page: the newest document that fills much of it, at rest when all such are.
+
+    What a small frame came with (the weather, gone since years) is not the page's.
+    """
     if len(pages) < 2:
         return pages[0] if pages else None
+    widest = max(page.area for page in pages)
+    large = [page for page in pages if page.area >= LARGE * widest]
     return replace(
-        max(pages, key=lambda page: page.origin),
+        max(large, key=lambda page: page.origin),
         last=max(page.last for page in pages),
         content=max(page.content for page in pages),
-        leaving=max(page.leaving for page in pages),
+        stirred=max(page.stirred for page in large),
+        asked=max(page.asked for page in pages),
+        input=max(page.input for page in pages),
+        leaving=max(page.leaving for page in large),
         opening=max(page.opening for page in pages),
-        pending=sum(max(0, page.pending) for page in pages),
-        quiet=all(page.quiet for page in pages),
-        ready="complete" if all(page.ready == "complete" for page in pages) else "loading",
+        refresh=max(page.refresh for page in large),
+        pending=sum(page.pending for page in large),
+        quiet=all(page.quiet for page in large),
+        ready="complete" if all(page.ready == "complete" for page in large) else "loading",
     )
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
-from playwright.sync_api import BrowserContext, ConsoleMessage, Dialog, Page, Request
+from playwright.sync_api import BrowserContext, ConsoleMessage, Dialog, Download, Frame, Page, Request
 from playwright.sync_api import Error as PlaywrightError
 
 from errand.given.lexicon import Lexicon
@@ -42,20 +42,25 @@ class Watch:
     """Listens to one browser context and keeps what the citizen has not yet taken note of."""
 
     context: BrowserContext
-    on_input: Callable[[float], None]  # told when a trusted input reached the page, by the page's stamp
+    on_input: Callable[[float, bool], None]  # told when an input came to the page, and whether to what was meant
     on_dialog: Callable[[SpokenDialog], None]
+    on_file: Callable[[str], None] = lambda _: None  # told the name of a file that came instead of a page
     lexicon: Lexicon | None = None  # whose words the page's scripts know; errand's own where none is given
     failed_requests: list[tuple[str, str, bool]] = field(default_factory=list)  # url, failure, whether a navigation
     console_errors: list[str] = field(default_factory=list)
+    lost_page: tuple[str, str] | None = None  # of the last navigation that failed: url, failure
     hangs: bool = False  # the page does not answer any more: nothing more is asked of it
     _windows: list[Page] = field(default_factory=list)  # in the order they opened
     _opened: dict[str, float] = field(default_factory=dict)
+    _opener: Page | None = None  # the window that last asked for another
 
     def __post_init__(self) -> None:
         self.context.add_init_script(inpage_script(self.lexicon))
         self.context.expose_binding("__errandTell", self._tell)
         self.context.on("page", self._page)
         self.context.on("dialog", self._dialog)
+        self.context.on("framenavigated", self._navigated)
+        self.context.on("download", self._download)
         self.context.on("requestfailed", self._failed)
         self.context.on("console", self._console)
 
@@ -101,13 +106,27 @@ class Watch:
         if page not in self._windows:
             self._windows.append(page)
 
-    def _tell(self, _source: dict[str, Any], said: object) -> None:
+    def _navigated(self, frame: Frame) -> None:
+        """A window that was there before has got another page: a script has opened that in it, by its name."""
+        page = frame.page
+        if self._opener is None or frame.parent_frame or page not in self._windows or page is self._opener:
+            return
+        self._windows.remove(page)
+        self._windows.append(page)
+
+    def _download(self, download: Download) -> None:
+        self.on_file(download.suggested_filename[:TEXT])
+
+    def _tell(self, source: dict[str, Any], said: object) -> None:
         try:
             event = msgspec.convert(said, PageEvent)
         except msgspec.ValidationError:  # a page may call the binding itself
             return
         if event.kind == "input":
-            self.on_input(event.at)
+            self._opener = None
+            self.on_input(event.at, event.reached)
+        elif event.kind == "window":
+            self._opener = source["page"]
         else:
             self._opened[event.kind] = event.at
 
@@ -117,6 +136,8 @@ class Watch:
         dialog.accept()
 
     def _failed(self, request: Request) -> None:
+        if request.is_navigation_request():
+            self.lost_page = (request.url[:TEXT], request.failure or "")
         if len(self.failed_requests) < KEPT:
             navigation = request.is_navigation_request()
             self.failed_requests.append((request.url[:TEXT], request.failure or "", navigation))

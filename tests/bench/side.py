@@ -78,7 +78,7 @@ class Side:
 
     def watched(self, journey: str) -> None:
         with self.browser.new_context() as context:
-            Watch(context, lambda _: None, lambda _: None)
+            Watch(context, lambda *_: None, lambda _: None)
             bare.walk(context, journey, self.portal, self.persona(journey))
 
 

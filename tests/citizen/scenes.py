@@ -17,6 +17,7 @@ from errand.citizen.arriving import Arriving
 from errand.citizen.eyes import Layer
 from errand.citizen.last_act import LastAct
 from errand.citizen.signs import Signs
+from errand.citizen.whereabouts import Failure
 from errand.core.model import Reason, Vitals
 from errand.given.lexicon import Lexicon, Spot
 from errand.page.finder import Found, Look
@@ -51,10 +52,11 @@ def page(**changes: Any) -> PageState:
     """A document that came in answer to the act and has come to rest; *changes*, with times since the act."""
     state = PageState(
         url="https://hall.example/page", title="办事大厅", status=200, origin=ACT + 100, now=NOW, ready="complete",
-        quiet=True, last=ACT + 400, content=ACT + 400, pending=0, input=0.0, leaving=0.0, opening=0.0, timings={},
-        body=3, vitals=Vitals(),
+        quiet=True, last=ACT + 400, content=ACT + 400, stirred=ACT + 400, asked=0.0, pending=0, input=0.0, leaving=0.0,
+        opening=0.0, timings={}, body=3, area=921_600.0, type="text/html", refresh=0.0, vitals=Vitals(),
     )  # fmt: skip
-    times = ("origin", "now", "last", "content", "leaving", "opening")
+    changes.setdefault("stirred", changes.get("last", 400))
+    times = ("origin", "now", "last", "content", "stirred", "asked", "leaving", "opening", "refresh")
     return replace(state, **{name: ACT + value if name in times else value for name, value in changes.items()})
 
 
@@ -74,14 +76,15 @@ class Scene:
     exact: bool = True
     host: str | None = None  # another host, whose page it is
     framed: str | None = None  # another host, whose frame fills the window
-    failure: str | None = None
+    failure: str | Failure | None = None  # words: of a page of the portal's
+    files: tuple[str, ...] = ()  # that have come instead of a page
     asks: bool = False  # a layer asks for a yes
     waited_ms: float = 1_000
     texts: tuple[str, ...] = ("首页", "联系我们")
 
     def arriving(self, lexicon: Lexicon) -> Arriving:
         """Whoever looks at it."""
-        act = LastAct(self.verb, ACT, self.exact, dialogs=list(self.heard))
+        act = LastAct(self.verb, ACT, self.exact, dialogs=list(self.heard), files=list(self.files))
         return Arriving(ScriptedEyes(self), ScriptedPlace(self), lexicon, act, PATIENCE, now_ms=lambda: NOW)
 
     def found(self, spot: Spot) -> Found | None:
@@ -143,5 +146,6 @@ class ScriptedPlace:
     def framed_host(self) -> str | None:
         return self.scene.framed
 
-    def failure(self) -> str | None:
-        return self.scene.failure
+    def failure(self) -> Failure | None:
+        failure = self.scene.failure
+        return Failure(failure) if isinstance(failure, str) else failure

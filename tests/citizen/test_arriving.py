@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from errand.citizen.arrival_values import Arrived, Came, Elsewhere, NotYet, Sign, Silent
+from errand.citizen.whereabouts import Failure
 from errand.given.lexicon import Lexicon, Spot, load_lexicon
 from errand.page.finder import Found
 from tests.citizen.scenes import ACT, NOW, ConsultForm, Receipt, Scene, old_page, page, settled
@@ -114,6 +115,9 @@ AT: dict[str, tuple[Scene, str]] = {
         Scene({}, None, failure="net::ERR_SSL_VERSION_OR_CIPHER_MISMATCH"),
         "sign tls-invalid, net::ERR_SSL_VERSION_OR_CIPHER_MISMATCH"),
     # other hosts
+    "another host cannot be reached": (
+        Scene({}, None, failure=Failure("net::ERR_NAME_NOT_RESOLVED", "sso.example")),
+        "elsewhere sso.example, in words"),
     "another host may lead back": (Scene({DONE: 500}, host="sso.example"), "not yet, abroad"),
     "another host keeps her": (
         settled({}, page(now=4_000), host="sso.example"), "elsewhere sso.example"),
@@ -148,8 +152,25 @@ AT: dict[str, tuple[Scene, str]] = {
     "a page that was left for another act": (
         settled({}, old_page(leaving=-5_000, now=4_000)), "silent, unchanged"),
     "a window is to open": (settled({}, old_page(opening=5, now=4_000)), "not yet"),
+    "a window is slow in opening": (
+        Scene({}, old_page(opening=5, now=14_000), waited_ms=14_000), "not yet"),
     "a window was to open and has not": (
-        Scene({}, old_page(opening=5, now=8_100), waited_ms=8_100), "silent, unchanged"),
+        Scene({}, old_page(opening=5, now=16_000), waited_ms=LONG), "silent: too long"),
+    "a window was asked for by another act": (
+        settled({}, old_page(opening=-5_000, now=4_000)), "silent, unchanged"),
+    "a window is still blank": (settled({}, page(url="about:blank", body=0, now=4_000)), "not yet"),
+    "a window is blank past the limit": (
+        Scene({}, page(url="about:blank", body=0, now=16_000), waited_ms=LONG), "silent: too long"),
+    "a script has filled a blank window": (
+        Scene({DONE: 500}, page(url="about:blank", body=3)), "came at 500 by the page"),
+    "a page goes on by itself in a while": (settled({}, page(refresh=4_500, now=4_000)), "not yet"),
+    "a page ought to have gone on by itself": (settled({}, page(refresh=1_500, now=4_000)), "silent"),
+    "a page loads itself anew after minutes": (settled({}, page(refresh=300_000, now=4_000)), "silent"),
+    "only a box drifts": (settled({}, page(last=3_990, stirred=400, now=4_000)), "silent"),
+    # files
+    "a file has come": (Scene({}, old_page(leaving=5), files=("指南.pdf",)), "sign download, by a dialog"),
+    "a file in a window that shows it": (Scene({}, page(type="application/pdf")), "sign download, by a dialog"),
+    "a file, and a page all the same": (Scene({DONE: 500}, files=("app.apk",)), "came at 500 by the page"),
 }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from errand.citizen.factory import CitizenFactory
-from errand.core.errors import PortalFault, SentElsewhere
+from errand.core.errors import SentElsewhere, Undetermined
 from errand.core.model import Reason
 from errand.given.cities import PRACTICE
 from errand.given.lexicon import Lexicon
@@ -176,9 +176,9 @@ def test_a_page_that_names_the_telephone_line_hands_the_question_on(
 def test_a_telephone_number_in_the_foot_hands_nothing_on(foot: str, hall: Hall, visit: Callable[..., HomePage]) -> None:
     hall.home("<a href='/ask'>我要咨询</a>", {"/ask": f"{HEAD}<h1>公告</h1><p>今日休息</p><footer>{foot}</footer>"})
 
-    with pytest.raises(PortalFault) as told:
+    with pytest.raises(Undetermined) as told:
         visit().consult()
-    assert told.value.reason is Reason.MISSING
+    assert told.value.reason is Reason.NOT_RECOGNISED
 
 
 def test_a_form_is_a_form_though_it_names_the_line_too(hall: Hall, visit: Callable[..., HomePage]) -> None:
@@ -195,6 +195,6 @@ def test_a_small_frame_of_a_stranger_is_furniture(hall: Hall, visit: Callable[..
         {"/sky": f"{HEAD}<p>晴</p>", "/rest": f"{HEAD}<h1>注册</h1><p>今日休息</p>{small}"},
     )
 
-    with pytest.raises(PortalFault) as told:
+    with pytest.raises(Undetermined) as told:
         visit().register()
-    assert told.value.reason is Reason.MISSING
+    assert told.value.reason is Reason.NOT_RECOGNISED

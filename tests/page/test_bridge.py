@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
+from msgspec.structs import replace
 from playwright.sync_api import Browser, Page
 from playwright.sync_api import Error as PlaywrightError
 
@@ -133,9 +134,13 @@ def test_the_frames_of_a_window_are_as_restless_as_the_most_restless(page: Page)
     busy = PageState(
         **{**{name: getattr(state, name) for name in state.__struct_fields__}, "pending": 2, "quiet": False}
     )
+    weather = replace(state, area=state.area / 9, origin=state.origin + 9, status=404, ready="loading", quiet=False)
 
     assert as_one([]) is None
     assert as_one([state]) == state
     both = as_one([state, busy])
     assert both is not None
-    assert (both.pending, both.quiet, both.title) == (2 + max(0, state.pending), False, "大厅")
+    assert (both.pending, both.quiet, both.title) == (2 + state.pending, False, "大厅")
+    with_weather = as_one([state, weather])
+    assert with_weather is not None
+    assert (with_weather.status, with_weather.ready) == (state.status, state.ready), "furniture is not the page"

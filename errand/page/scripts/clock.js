@@ -2,24 +2,54 @@
 // Runs before any script of the page's own, in every frame. All stamps are milliseconds since the epoch.
 //
 // What it changes: to hear of inputs, requests, new windows and listeners, it puts functions of its own before fetch,
-// XMLHttpRequest.send, open, alert, confirm, prompt and addEventListener. Each calls the browser's with what it was
-// given and gives back what that gives back. It adds listeners to the window, and window.__errand. It changes no
-// element, no style and nothing that is sent.
+// XMLHttpRequest's open and send, a form's submit, window.open, alert, confirm, prompt, addEventListener and
+// attachShadow. Each calls the browser's with what it was given and gives back what that gives back. It adds listeners
+// to the window, and window.__errand. It changes no element, no style and nothing that is sent.
 
 const QUIET_MS = 150; // no change for so long: the page has settled
 const TICKER_CHANGES = 6; // an element that changes more often than this by itself is a ticker, not news
+const TICKER_REPEATS = 1; // one that says again what it has said, but for its digits, is one after so many repeats
+const TICKER_SAYINGS = 12; // things an element has said that are remembered
+const SAYING = 200; // characters of what an element says by which it is known again
+const ANSWER_MS = 500; // what changes so soon after an input answers it, and does not change by itself
+const BEFORE_INPUT_MS = 20; // by so much the stamp of an input may be later than what it led to
+const POLLS = 3; // an address that scripts have asked so often by themselves is polled: no answer is to come from it
 const UNPAINTED_MS = 3000; // a document that has painted nothing for so long is not going to: a frame out of sight
 const LONGEST_INTERACTIONS = 50; // of so many interactions, web-vitals leaves out the longest
 
-const now = () => performance.timeOrigin + performance.now();
+const elapsed = /** @type {() => number} */ (() => nativeNow(performance)); // ms since the document began
+const nativeNow = uncurried(getPrototypeOf(performance).now); // a page may have stopped its own
+const now = () => performance.timeOrigin + elapsed();
 /** When a node was put into the page, shown, or given its text. @type {WeakMap<Node, number>} */
 const born = new WeakMap();
-/** How often the parts of an element have changed. @type {WeakMap<Node, number>} */
-let changes = new WeakMap();
+/**
+ * What is known of an element that changes: how often it did by itself, when last, what it said, how often once more.
+ * @typedef {{ times: number, at: number, said: Set<string>, again: number }} Restlessness
+ */
+/** @type {WeakMap<Node, Restlessness>} */
+let restless = new WeakMap();
+let changedAt = ""; // the address at which they were counted
 /** Whoever waits for the next change. @type {Set<() => void>} */
 const waiters = new Set();
-// last: any change; content: a change of words or parts
-const state = { last: now(), content: now(), pending: 0, input: 0, leaving: 0, opening: 0 };
+/** Requests of scripts under way: when each began. @type {Map<object, number>} */
+const underWay = new Map();
+// last: any change but of tickers; content: a change of words or parts; stirred: one that was to be seen, or the end of
+// a request; asked: when a request began that no timer repeats
+const state = {
+  last: now(),
+  content: now(),
+  stirred: now(),
+  asked: 0,
+  input: 0,
+  leaving: 0,
+  opening: 0,
+  /** Requests under way that began after the last input: what it may yet lead to. */
+  get pending() {
+    let count = 0;
+    for (const began of underWay.values()) if (began >= state.input - BEFORE_INPUT_MS) count += 1;
+    return count;
+  },
+};
 
 const listenOn = uncurried(EventTarget.prototype.addEventListener);
 const dispatchOn = uncurried(EventTarget.prototype.dispatchEvent);
@@ -33,7 +63,14 @@ const onInput = (event) => {
   if (!event.isTrusted && event.type !== "change") return;
   if (event.type === "keydown" && event.key !== "Enter") return;
   state.input = performance.timeOrigin + event.timeStamp;
-  tell("input", state.input);
+  tell("input", state.input, event.isTrusted && reaches(pathOf(event)[0]));
+};
+/** Whether an input at *there* is one at what was last looked for to be acted on, or at what is drawn for it. */
+/** @type {(there: EventTarget | undefined) => boolean} */
+const reaches = (there) => {
+  const meant = touched.element;
+  if (!meant || !(there instanceof Node)) return false;
+  return contains(meant, there) || labelsOf(meant).some((label) => contains(label, there));
 };
 for (const type of ["click", "keydown", "change"]) hearing(type, onInput, true);
 hearing("beforeunload", () => {
@@ -42,7 +79,7 @@ hearing("beforeunload", () => {
 hearing("pageshow", (event) => {
   if (!event.persisted) return;
   state.leaving = 0;
-  state.last = state.content = now();
+  state.last = state.content = state.stirred = now();
 });
 for (const kind of /** @type {const} */ (["alert", "confirm", "prompt"])) {
   const native = /** @type {Function} */ (window[kind]);
@@ -52,10 +89,70 @@ for (const kind of /** @type {const} */ (["alert", "confirm", "prompt"])) {
   };
 }
 
+// --- windows that are to open ----------------------------------------------------------------------------------------
+// One shows only once its server has answered: until then this page must say that it is to come.
+const SAME_WINDOW = ["", "_self", "_parent", "_top"];
+const isOpening = () => {
+  state.opening = now();
+  tell("window", state.opening);
+};
+/** Whether a frame of the window has that name, as far as may be looked. @type {(name: string) => boolean} */
+const isFrameName = (name) => {
+  /** @type {(view: any, depth: number) => boolean} */
+  const within = (view, depth) => {
+    try {
+      return all(view.document, "iframe,frame").some(
+        (frame) => attr(frame, "name") === name || (depth > 0 && within(control(frame).contentWindow, depth - 1)),
+      );
+    } catch {
+      return false; // of another host, or gone
+    }
+  };
+  return within(window.top, FRAMES_DEEP);
+};
+const FRAMES_DEEP = 4;
+const NO_PAGE = /^\s*(javascript|mailto|tel):/i;
+/** @type {(name: string) => boolean} */
+const opensWindow = (name) => !SAME_WINDOW.includes(name.toLowerCase()) && !isFrameName(name);
+const baseTarget = () => {
+  const base = first(document, "base[target]");
+  return base ? attr(base, "target") : "";
+};
+/** After the page's own listeners: nothing opens where one of them has forbidden it. */
+/** @type {(event: Event, name: string) => void} */
+const expectWindow = (event, name) => {
+  if (opensWindow(name || baseTarget())) setTimeout(() => natively(() => event.defaultPrevented || isOpening()), 0);
+};
+hearing(
+  "click",
+  (event) => {
+    const there = pathOf(event)[0];
+    const link = there instanceof Node && isElement(there) && closest(there, "a[href],area[href]");
+    if (link && !NO_PAGE.test(attr(link, "href"))) expectWindow(event, attr(link, "target"));
+  },
+  true,
+);
+hearing(
+  "submit",
+  (event) => {
+    const { submitter } = event;
+    const by = submitter ? attr(submitter, "formtarget") : "";
+    if (isElement(event.target)) expectWindow(event, by || attr(event.target, "target"));
+  },
+  true,
+);
+const nativeSubmit = HTMLFormElement.prototype.submit;
+HTMLFormElement.prototype.submit = function () {
+  natively(() => opensWindow(attr(this, "target") || baseTarget()) && isOpening());
+  return apply(nativeSubmit, this, arguments);
+};
 const nativeOpen = window.open;
-window.open = function () {
+const UNHELD = /noopener|noreferrer/i; // features with which the opener is given nothing to hold
+window.open = function (_url, /** @type {any} */ name, /** @type {any} */ features) {
   const opened = apply(nativeOpen, this ?? window, arguments);
-  if (opened) state.opening = now(); // the new window shows only once its server has answered
+  if (opened || UNHELD.test(String(features))) {
+    natively(() => opensWindow(String(name ?? "_blank")) && isOpening());
+  }
   return opened;
 };
 
@@ -73,88 +170,143 @@ EventTarget.prototype.addEventListener = function (/** @type {any} */ type) {
 
 // --- changes ---------------------------------------------------------------------------------------------------------
 const HIDING = /display:\s*none|visibility:\s*hidden/;
-for (const type of ["hashchange", "popstate"]) {
-  hearing(type, () => {
-    changes = new WeakMap(); // another page of a single-page hall
-  });
-}
-/** @type {(node: Node) => boolean} */
-const isTicker = (node) => {
-  const count = (changes.get(node) || 0) + 1;
-  changes.set(node, count);
-  return count > TICKER_CHANGES && readyOf(document) === "complete";
+const DIGITS = /\d+/g;
+/**
+ * Whether what changes here changes by itself: often, or between things it has said before (a carousel), or in its
+ * digits only (a clock). Of one moment's changes only the first counts: a list is put in line by line.
+ * @type {(node: Node, at: number, says: boolean) => boolean}
+ */
+const isTicker = (node, at, says) => {
+  const known = restless.get(node) ?? { times: 0, at: 0, said: new Set(), again: 0 };
+  if (known.at !== at && at - state.input > ANSWER_MS) {
+    known.at = at;
+    known.times += 1;
+    if (says && known.said.size < TICKER_SAYINGS) {
+      const saying = textContentOf(node).slice(0, SAYING).replace(DIGITS, "0");
+      if (saying && known.said.has(saying)) known.again += 1;
+      else known.said.add(saying);
+    }
+    restless.set(node, known);
+  }
+  return (known.times > TICKER_CHANGES || known.again > TICKER_REPEATS) && readyOf(document) === "complete";
 };
 /** Whether a change of an attribute may have shown what was hidden. @type {(record: MutationRecord) => boolean} */
 const mayShow = ({ attributeName, oldValue, target }) =>
   attributeName === "hidden" ||
   attributeName === "open" ||
-  (attributeName === "style" && HIDING.test(oldValue || "")) ||
+  (attributeName === "style" && (HIDING.test(oldValue || "") || HIDING.test(attr(asElement(target), "style")))) ||
   (attributeName === "class" && target !== bodyOf(document) && target !== rootElementOf(document));
+/** @type {(node: Node) => Element} */
+const asElement = (node) => /** @type {Element} */ (node); // attributes belong to elements
+/** Whether what has changed is content: words or parts, and no ticker. */
+/** @type {(record: MutationRecord, at: number) => boolean} */
+const isContent = ({ type, target, addedNodes }, at) => {
+  if (type === "characterData") {
+    born.set(target, at);
+    return !isTicker(parentNodeOf(target) ?? target, at, true);
+  }
+  for (const node of addedNodes) born.set(node, at);
+  return addedNodes.length > 0 && !isTicker(target, at, true);
+};
+/** Whether what was hidden may be shown now; slides are shown in turn, and what holds them is the ticker then. */
+/** @type {(record: MutationRecord, at: number) => boolean} */
+const reveals = (record, at) => {
+  if (!mayShow(record)) return false;
+  born.set(record.target, at);
+  const around = parentNodeOf(record.target);
+  return !around || !isTicker(around, at, false);
+};
 /** @type {(records: MutationRecord[]) => void} */
 const onChange = (records) => {
   const at = now();
-  let news = false;
-  let content = false;
+  if (changedAt !== location.href) {
+    restless = new WeakMap(); // another page of a single-page hall
+    changedAt = location.href;
+  }
   for (const record of records) {
-    const { target } = record;
-    if (record.type === "childList") {
-      for (const node of record.addedNodes) born.set(node, at);
-      if (record.addedNodes.length && !isTicker(target)) content = true;
-    } else if (record.type === "characterData") {
-      born.set(target, at);
-      if (!isTicker(target)) content = true;
-    } else if (!isTicker(target)) {
-      if (mayShow(record)) born.set(target, at);
-      news = true;
+    if (record.type !== "attributes") {
+      if (isContent(record, at)) state.last = state.stirred = state.content = at;
+    } else if (!isTicker(record.target, at, false)) {
+      state.last = at;
+      if (reveals(record, at)) state.stirred = at;
     }
   }
-  if (news || content) state.last = at;
-  if (content) state.content = at;
-  for (const wake of waiters) wake();
+  if (state.last === at) for (const wake of waiters) wake();
 };
 const observer = new MutationObserver((records) => natively(() => onChange(records)));
 /** @type {Document | null} */
 let watched = null;
 const WATCHED = ["class", "style", "hidden", "open", "src"];
+const WATCHING = {
+  childList: true,
+  subtree: true,
+  characterData: true,
+  attributes: true,
+  attributeOldValue: true,
+  attributeFilter: WATCHED,
+};
+const nativeShadow = Element.prototype.attachShadow;
+Element.prototype.attachShadow = function () {
+  const root = apply(nativeShadow, this, arguments);
+  natively(() => observer.observe(root, WATCHING));
+  return root;
+};
 /** Watch the document; a new window's first page inherits the globals of the blank one, and no script runs anew. */
 const attach = () => {
   if (watched === document) return;
-  if (watched) Object.assign(state, { last: now(), content: now(), pending: 0, leaving: 0, opening: 0 });
+  if (watched) {
+    Object.assign(state, { last: now(), content: now(), stirred: now(), asked: 0, leaving: 0, opening: 0 });
+    underWay.clear();
+  }
   watched = document;
   observer.disconnect();
-  observer.observe(document, {
-    childList: true,
-    subtree: true,
-    characterData: true,
-    attributes: true,
-    attributeOldValue: true,
-    attributeFilter: WATCHED,
-  });
+  observer.observe(document, WATCHING);
 };
 attach();
 for (const type of ["DOMContentLoaded", "pageshow"]) hearing(type, attach, true);
 
 // --- requests of scripts ---------------------------------------------------------------------------------------------
-const begin = () => {
-  state.pending += 1;
-};
-const end = () => {
-  state.pending -= 1;
-  state.last = now();
+/** How often an address was asked with no input in between, and when last. */
+/** @type {Map<string, { times: number, at: number }>} */
+const asking = new Map();
+const ADDRESSES = 500; // remembered at most
+/** A request begins; what to say of it when it has ended. @type {(address: unknown) => () => void} */
+const begin = (address) => {
+  const at = now();
+  const key = String(address).split(/[?#]/, 1)[0] ?? "";
+  const known = asking.get(key);
+  const times = known && state.input < known.at ? known.times + 1 : 0;
+  if (known || asking.size < ADDRESSES) asking.set(key, { times, at });
+  if (times >= POLLS) return () => {};
+  const request = {};
+  underWay.set(request, at);
+  state.asked = at;
+  return () => {
+    if (underWay.delete(request)) state.stirred = now();
+  };
 };
 const then = uncurried(Promise.prototype.then);
 if (fetch) {
-  window.fetch = function () {
-    begin();
+  window.fetch = function (/** @type {any} */ asked) {
+    const end = natively(() => begin(asked?.url ?? asked));
     const answer = apply(fetch, this ?? window, arguments);
-    then(answer, end, end);
+    const ended = () => natively(end);
+    then(answer, ended, ended);
     return answer;
   };
 }
+/** @type {WeakMap<XMLHttpRequest, unknown>} */
+const addresses = new WeakMap();
+const setAddress = uncurried(WeakMap.prototype.set);
+const nativeXhrOpen = XMLHttpRequest.prototype.open;
+XMLHttpRequest.prototype.open = function (_method, /** @type {any} */ address) {
+  setAddress(addresses, this, address);
+  return apply(nativeXhrOpen, this, arguments);
+};
 const nativeSend = XMLHttpRequest.prototype.send;
 XMLHttpRequest.prototype.send = function () {
-  begin();
-  listenOn(this, "loadend", end);
+  const end = natively(() => begin(addresses.get(this)));
+  listenOn(this, "loadend", () => natively(end));
   return apply(nativeSend, this, arguments);
 };
 
@@ -170,6 +322,12 @@ const observe = (type, take, more) => {
     // not in this browser
   }
 };
+observe("resource", ({ startTime, initiatorType }) => {
+  // fetch and XMLHttpRequest are heard of above; what a style brings answers no press
+  if (!["fetch", "xmlhttprequest", "css"].includes(initiatorType)) {
+    state.asked = Math.max(state.asked, performance.timeOrigin + startTime);
+  }
+});
 observe("largest-contentful-paint", (entry) => {
   vitals.lcp = entry.startTime;
 });
@@ -214,15 +372,28 @@ const appeared = (element) => {
   for (const text of nodesOf(element)) if (isText(text)) at = Math.max(at, born.get(text) || 0);
   const painted = firstPaint();
   if (painted !== null) return Math.max(at, performance.timeOrigin + painted); // nothing is seen before that
-  return !hiddenOf(document) && performance.now() < UNPAINTED_MS ? null : at || null;
+  return !hiddenOf(document) && elapsed() < UNPAINTED_MS ? null : at || null;
 };
 const imagesPending = () =>
   [...readImages(document)].some(
     (/** @type {HTMLImageElement} */ image) => !image.complete && image.loading !== "lazy",
   );
 const quiet = () =>
-  readyOf(document) === "complete" && state.pending <= 0 && now() - state.last > QUIET_MS && !imagesPending();
+  readyOf(document) === "complete" && state.pending <= 0 && now() - state.stirred > QUIET_MS && !imagesPending();
 const TITLE = 300; // characters kept of a title
+/** When the document goes on to another by itself, as it says (ms since the epoch); 0 where it does not. */
+/** @type {(began: number) => number} */
+const refreshAt = (began) => {
+  const [seconds = "", to = ""] = (refreshOf(document) ?? "").split(/[;,]/, 2);
+  const url = to.replace(/^\s*(url\s*=)?\s*['"]?/i, "").replace(/['"]?\s*$/, "");
+  if (!url || !URL.canParse(url, location.href) || new URL(url, location.href).href === location.href) return 0;
+  return performance.timeOrigin + began + 1000 * (Number(seconds) || 0);
+};
+/** @type {(doc: Document) => string | null} */
+const refreshOf = (doc) => {
+  const meta = all(doc, "meta[http-equiv]").find((one) => attr(one, "http-equiv").toLowerCase() === "refresh");
+  return meta ? attr(meta, "content") : null;
+};
 const TIMINGS = [
   "redirectEnd",
   "domainLookupEnd",
@@ -253,6 +424,9 @@ const describe = () => {
     ...state,
     timings: Object.fromEntries(load ? TIMINGS.map((name) => [name, load[name]]) : []),
     body: body ? childCountOf(body) : 0,
+    area: windowWidth() * windowHeight(),
+    type: contentTypeOf(document),
+    refresh: refreshAt(load?.domContentLoadedEventEnd || 0),
     vitals: {
       ttfb_ms: ttfb,
       fcp_ms: firstPaint(),

@@ -109,9 +109,10 @@ const look = (specs, close) => {
  */
 const meet = ({ spots, instead, cover, forMs, after }) =>
   new Promise((done) => {
-    const began = performance.now();
+    const began = elapsed();
     let timer = 0;
-    let cost = 0;
+    let due = 0; // when the next look is
+    let earliest = 0; // when the next look may be at the earliest
     /** @type {(found: Hit) => boolean} */
     const isNew = ({ appeared: at }) => at !== null && (at >= after || performance.timeOrigin >= after);
     const cameToRest = () => (state.content > after || performance.timeOrigin >= after) && quiet();
@@ -122,24 +123,30 @@ const meet = ({ spots, instead, cover, forMs, after }) =>
       const other = bodyOf(document) && instead.length ? look(instead, null) : null;
       done({ found, instead: other, page: describe() });
     };
+    /** @type {(at: number) => void} */
+    const lookAgain = (at) => {
+      clearTimeout(timer);
+      due = at;
+      timer = setTimeout(attemptNatively, Math.max(1, due - elapsed()));
+    };
     const attempt = () => {
       timer = 0;
-      const before = performance.now();
+      const before = elapsed();
       const found = bodyOf(document) ? look(spots, cover) : null;
-      cost = performance.now() - before;
-      const left = began + forMs - performance.now();
-      if ((found && isNew(found)) || left <= 0 || (!spots.length && cameToRest())) {
+      const looked = elapsed();
+      earliest = looked + Math.max(SHORTEST_LOOK_MS, LOOK_SHARE * (looked - before));
+      const end = began + forMs;
+      if ((found && isNew(found)) || looked >= end || (!spots.length && cameToRest())) {
         finish(found);
         return;
       }
       const soon = found?.appeared === null ? UNPAINTED_LOOK_MS : spots.length ? NEXT_LOOK_MS : REST_LOOK_MS;
-      timer = setTimeout(attemptNatively, Math.min(soon, Math.max(1, left)));
+      lookAgain(Math.min(looked + soon, end));
     };
     const attemptNatively = () => natively(attempt);
+    /** Something has changed: look sooner. Never later: changes without end must not put the look off. */
     const wake = () => {
-      if (!timer) return;
-      clearTimeout(timer);
-      timer = setTimeout(attemptNatively, Math.max(SHORTEST_LOOK_MS, LOOK_SHARE * cost));
+      if (timer && earliest < due) lookAgain(earliest);
     };
     waiters.add(wake);
     attempt();

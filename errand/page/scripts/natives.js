@@ -155,14 +155,14 @@ const asThePage = (run) => {
 };
 
 /** Tell Python something of the page's own accord, by the binding that errand/page/watch.py listens to.
- * @type {(kind: string, at: number) => void} */
-const tell = (kind, at) =>
+ * @type {(kind: string, at: number, reached?: boolean) => void} */
+const tell = (kind, at, reached = false) =>
   natively(() => {
     /** @type {Swapped[]} */
     const swapped = [];
     swapInto(globals, swapped);
     try {
-      window.__errandTell?.({ kind, at });
+      window.__errandTell?.({ kind, at, reached });
     } catch {
       // no binding yet: the first page of a window
     } finally {

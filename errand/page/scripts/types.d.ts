@@ -88,5 +88,5 @@ type Tools = typeof tools;
 
 interface Window {
   __errand: { answer: typeof answer; tools: Tools; language: object };
-  __errandTell?: (told: { kind: string; at: number }) => void;
+  __errandTell?: (told: { kind: string; at: number; reached: boolean }) => void;
 }
