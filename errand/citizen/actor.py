@@ -4,7 +4,7 @@ Acting: one act on a page, watched, timed, recorded and escorted; layers in the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from playwright.sync_api import Locator
@@ -33,7 +33,7 @@ class Actor(Reader):
             self.escort.pace(self.watch)
             target, closed, looks = self._await(spot), 0, 1
             while (covered := target.found.covered) and closed < NOTICES and looks < UNCOVERINGS:
-                closed += self._clear(covered, spot)
+                closed += self.clear(covered, spot, lambda: self._uncovered(spot))
                 target, looks = self._await(spot), looks + 1
         if covered:
             raise self.judge.covered(spot, covered.text, again=True)
@@ -46,13 +46,13 @@ class Actor(Reader):
     def _click(self, locator: Locator) -> None:
         locator.click(timeout=self.patience.settle_ms, no_wait_after=True)
 
-    def _clear(self, covered: Covered, spot: Spot) -> bool:
-        """Close a layer, or wait for one to go by itself; whether it took a press."""
+    def clear(self, covered: Covered, spot: Spot, freed: Callable[[], bool]) -> bool:
+        """Close a layer, or wait until *spot* is *freed* because it goes by itself; whether it took a press."""
         close, text = covered.close, covered.text
         if close is None and (covered.framed or not (covered.toast or text)):  # a mask: its notice is in another frame
             close, text = self._framed_close()
         if close is None:
-            if not self._until(lambda: self._uncovered(spot), TOAST_MS if covered.toast else None, COVERED_MS):
+            if not self._until(freed, TOAST_MS if covered.toast else None, COVERED_MS):
                 raise self.judge.covered(spot, text, again=False)
             return False
         self.recorder.dialog("notice", self.redact(text))

@@ -56,6 +56,7 @@ class Step:
     detail: str = ""  # what was chosen or searched for; never a secret or an identity number
     box: Box | None = None  # of the target
     typed: int | None = None  # how many characters were typed; None for a step that types nothing
+    presses: int = 1  # it took: a list that a page draws itself is opened and chosen from in one step
     secret: bool = (
         False  # typed from memory or from paper (identity number, telephone, code): detail says nothing of it
     )

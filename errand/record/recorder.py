@@ -89,6 +89,10 @@ class Recorder:
                 raise
             self._amend(number, acted_ms=self.now() - began, failed=False)
 
+    def chose(self, option: str, presses: int) -> None:
+        """What the last step has chosen, and how many presses it took."""
+        self._amend(len(self.steps), detail=option, presses=presses)
+
     def waited(self, ms: float | None, clock: str) -> None:
         """Close the wait of the last step, once."""
         if self.steps and self.steps[-1].waited_ms is None and ms is not None:

@@ -11,6 +11,7 @@ not-recognised-blank = { $goal } was not recognised; the page is blank
 covered = { $goal } is covered by a layer that cannot be closed: { $notice }
 covered-again = { $goal } is covered by layers again and again: { $notice }
 not-typable = { $goal } takes no typing, and a press on it changes nothing
+no-options = { $goal } was pressed, and nothing came that could be chosen
 no-option = the list has no { $option }; it has: { $offered }
 hangs = the page hangs: no answer of any kind within { $seconds } s
 intercepted = something else lies over it: it cannot be pressed
