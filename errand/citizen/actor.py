@@ -12,6 +12,7 @@ from playwright.sync_api import Locator
 from errand.citizen.page_verdicts import called
 from errand.citizen.presence import Target
 from errand.citizen.reading import Reader
+from errand.citizen.run_ceiling import RunCeiling
 from errand.core.message import Message, Said, Term
 from errand.given.lexicon import Spot
 from errand.page.finder import CLOSE, Covered, Found
@@ -26,6 +27,8 @@ COVERED_MS = 50  # between two looks at what is covered
 
 class Actor(Reader):
     """What every verb of a citizen is made of."""
+
+    ceiling: RunCeiling | None = None  # none for whoever walks round without an errand
 
     def resolve(self, spot: Spot) -> Target:
         """Find what is to be acted on, close what lies over it; raises PortalFault where either cannot be done."""
@@ -84,6 +87,8 @@ class Actor(Reader):
         secret: bool = False,
     ) -> Iterator[None]:
         """Around an act on *aim*, a spot or an address: it is a step, once, however it ends."""
+        if self.ceiling:
+            self.ceiling.check(self.recorder)
         spot = aim if isinstance(aim, Spot) else None
         found: Found | None = target.found if target else None
         name = self.lexicon.title(spot) if spot else "门户网址"  # as records have always had it

@@ -2,8 +2,8 @@
 What is compared with what: one story at one hall.
 
 Runs are held against each other only where they share a cell.  Whatever makes two runs incomparable belongs into
-`BuiltHall` and nowhere else: practice and live portals are never one series, nor are halls of two families, though they
-stand in one city.
+`BuiltHall` and nowhere else: practice portals, a team's own on this machine, and live ones are never one series, nor
+are halls of two families, though they stand in one city.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ class BuiltHall(NamedTuple):
     """One city's portal, built of one family."""
 
     city: str
-    portal: str  # practice | live
+    portal: str  # practice | own | live
     family: str = ""  # empty where it is not known
 
     def among(self, newest: Mapping[tuple[str, str], str]) -> BuiltHall:

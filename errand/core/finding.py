@@ -19,7 +19,7 @@ class FindingKey(NamedTuple):
     """What makes two failed runs meet one and the same finding."""
 
     city: str
-    portal: str  # practice | live
+    portal: str  # practice | own | live
     reason: Reason
     about: str  # the concept, or the story where the outcome names none
 

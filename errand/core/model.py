@@ -173,7 +173,7 @@ class Setting:
     city_zh: str
     province: str
     province_zh: str
-    portal: str  # practice | live
+    portal: str  # practice | own (another portal on this machine) | live
     portal_url: str
     persona: str
     seed: int

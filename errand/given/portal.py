@@ -58,15 +58,23 @@ class Consent:
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How gently a live portal is visited."""
+    """How gently a portal is visited."""
 
-    between_steps_s: float = 1.0  # never less on a live host
-    visits_per_day: int = 20  # per host, remembered over runs
+    between_steps_s: float | None = None  # None: as a live host's manners ask, and on this machine at once
+    visits_per_day: int = 20  # per live host, remembered over runs
+
+
+@dataclass(frozen=True, slots=True)
+class Ceiling:
+    """How long a run may become before it ends as undetermined; None where nobody says."""
+
+    steps: int | None = None
+    minutes: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Portal:
-    """One portal of one city; loopback needs no consent and keeps no pace."""
+    """One portal of one city; one on this machine needs no consent, and keeps no pace but the one its file asks for."""
 
     city: City
     url: str
@@ -84,6 +92,11 @@ class Portal:
     hidden: tuple[str, ...] = field(default=(), repr=False)  # whatever its file took out of the environment
     source: str = ""  # the file it was read from
     family: str = ""  # what it is built with, where that is known: a practice hall's family, a live one's dialect
+    practice: bool = False  # whether it is one of errand's own practice halls
+    fewest: Mapping[str, int] = field(
+        default_factory=dict
+    )  # steps a citizen who knows the way needs, by story or journey
+    ceiling: Ceiling = Ceiling()
 
     @property
     def host(self) -> str:
@@ -112,7 +125,14 @@ class Portal:
     @property
     def platform(self) -> str:
         """What this portal may share with others, defects included: its host; of practice halls, their family."""
-        return f"practice:{self.family}" if self.family and not self.source else self.host
+        return f"practice:{self.family}" if self.family and self.practice else self.host
+
+    @property
+    def kind(self) -> str:
+        """What its runs are counted as: practice, own (a team's, on this machine) or live."""
+        if self.live:
+            return "live"
+        return "practice" if self.practice else "own"
 
     @property
     def live(self) -> bool:

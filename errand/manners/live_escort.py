@@ -57,7 +57,7 @@ class LiveEscort:
         self.held: list[str] = []  # requests that were not let out
         self._refusal: ErrandError | None = None  # what must not go on, once something has come up
         self._clock = clock
-        self._pace_s = max(least_pace_s, portal.pace.between_steps_s)
+        self._pace_s = max(least_pace_s, portal.pace.between_steps_s or 0.0)
         self._last_step_s = 0.0
         self._holding = False
         self._context: BrowserContext | None = None

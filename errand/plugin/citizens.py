@@ -17,12 +17,13 @@ from playwright.sync_api import Error as PlaywrightError
 from errand.citizen.auditing import Auditor
 from errand.citizen.citizen import Citizen
 from errand.citizen.factory import CitizenFactory
+from errand.citizen.run_ceiling import RunCeiling
 from errand.core.message import Message
 from errand.core.model import Outcome, Setting
 from errand.given.cities import PRACTICE, City
 from errand.given.lexicon import Lexicon, Spot
 from errand.given.persona import Persona, make_persona
-from errand.given.portal import Portal
+from errand.given.portal import Ceiling, Portal
 from errand.manners.escorting import escort_for
 from errand.manners.user_agent import user_agent
 from errand.page.waiting import Patience
@@ -115,7 +116,7 @@ def setting(
         city_zh=city.name_zh,
         province=city.province_slug,
         province_zh=city.province_zh,
-        portal="live" if portal.live else "practice",
+        portal=portal.kind,
         portal_url=portal.url,
         persona=persona.kind,
         seed=seed_of(pytestconfig),
@@ -206,6 +207,7 @@ def citizen(
     persona: Persona,
     setting: Setting,
     dress_for_allure: Callable[[Story, Setting], None],
+    pytestconfig: pytest.Config,
 ) -> Citizen:
     """The citizen of this run."""
     story = story_of(request.node)
@@ -214,6 +216,8 @@ def citizen(
     citizen = send_citizen(portal, persona)
     if story:
         request.node.stash[WALK] = Walk(story, setting, citizen)
+        wanted = Ceiling(pytestconfig.option.max_steps, pytestconfig.option.max_minutes)
+        citizen.ceiling = RunCeiling.of(wanted, portal.ceiling, portal.pace.between_steps_s or float(portal.live))
         citizen.auditor = request.getfixturevalue("auditor")
     citizen.recorder.begin()
     return citizen

@@ -22,6 +22,9 @@ def pytest_configure(config: pytest.Config) -> None:
     cities_of(config)
     if config.getoption("repeat") < 1:
         raise pytest.UsageError("--repeat must be at least 1")
+    for name in ("max_steps", "max_minutes"):
+        if (most := config.getoption(name)) is not None and most <= 0:
+            raise pytest.UsageError(f"--{name.replace('_', '-')} must be more than 0")
     if config.getoption("page_limit") <= 0:
         raise pytest.UsageError("--page-limit must be more than 0 seconds")
 

@@ -80,7 +80,7 @@ def portal(city: City, request: pytest.FixtureRequest, pytestconfig: pytest.Conf
     practice: PracticePortal = request.getfixturevalue("practice_portal")
     case = known_case(city.slug)
     known = KnownCase(case.number, case.password)
-    portal = Portal(city, practice.url(city.slug), known_case=known, family=family)
+    portal = Portal(city, practice.url(city.slug), known_case=known, family=family, practice=True)
     return as_recorded(portal, pytestconfig)
 
 

@@ -122,6 +122,18 @@ def _add_to(group: _Group) -> None:
         "--repeat", type=int, default=1, metavar="N", help="walk every story N times, each as a test of its own"
     )
     group.addoption(
+        "--max-steps",
+        type=int,
+        metavar="N",
+        help="a run that reaches so many steps ends as undetermined (default: the portal file's, else 120)",
+    )
+    group.addoption(
+        "--max-minutes",
+        type=float,
+        metavar="M",
+        help="the same for minutes, beside the pace kept at live hosts (default: the portal file's, else 10)",
+    )
+    group.addoption(
         "--accessibility",
         choices=("first", "every", "off"),
         default="first",

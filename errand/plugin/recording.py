@@ -191,7 +191,7 @@ def _unwalked(item: pytest.Item) -> Run:
         city.name_zh,
         city.province_slug,
         city.province_zh,
-        "live" if portal and portal.live else "practice",
+        portal.kind if portal else "practice",
         portal.url if portal else "",
         "",
         seed_of(item.config),

@@ -33,7 +33,8 @@ from errand.words import word
 
 VERSION = "3.18.0"
 REPORT, OWN = "allure-report", "errand"
-HISTORY, HISTORY_LIVE = "allure-history.jsonl", "allure-history-live.jsonl"
+_HISTORIES = {"live": "allure-history-live.jsonl", "own": "allure-history-own.jsonl"}  # of kinds of portal
+HISTORY = "allure-history.jsonl"  # of practice portals
 HISTORY_LIMIT = 30  # sessions, the newest: a month of nights
 LEAGUE = {"zh": "城市排名.csv", "en": "league-table.csv"}
 ONE_FILE_UP_TO = 30 * 2**20  # bytes of results; single-file reports open slowly from 50 MB (reference measurement)
@@ -59,7 +60,7 @@ def render(run: RunFolder, lang: str = "zh", known: KnownIssues | None = None, v
         raise _no_report(run, lang, "allure.no-results", path=run.allure)
     tool = _installed(run, lang)
     view = view or View(run.runs())
-    history = run.path.parent / (HISTORY_LIVE if any(one.setting.portal == "live" for one in view.runs) else HISTORY)
+    history = run.path.parent / next((_HISTORIES[kind] for kind in view.portals if kind in _HISTORIES), HISTORY)
     try:
         with tempfile.TemporaryDirectory(prefix=".allure-report-", dir=run.path) as work:
             earlier, others = _split_history(history, run.path.name)

@@ -55,7 +55,7 @@ def _of_provinces(view: View, lang: str) -> list[Metric]:
 
 def _metric(place: str, one: Setting, measure: Measure, answer: Answer, lang: str) -> Metric:
     name, name_zh = (one.province, one.province_zh) if place.startswith("province:") else (one.city, one.city_zh)
-    kind = word("page.practice" if one.portal == "practice" else "page.live", lang)
+    kind = word(f"page.{one.portal}", lang)
     shown = f"{safe(name_zh if lang == 'zh' else name)} · {kind}"
     return Metric(f"{measure.key}.{place}.{one.portal}", shown, measure, answer)
 

@@ -69,7 +69,7 @@ class _Report:
         self._paper.title_page(self._say("title"), [*lines, self._kind_note(), self._say("order")])
 
     def _kind_note(self) -> str:
-        return self._say("practice-note" if self._facts.city.setting.portal == "practice" else "live-note")
+        return self._say(f"{self._facts.city.setting.portal}-note")
 
     def _summary(self) -> None:
         self._part("summary", 1, self._say("summary-text"), self._kind_note(), self._outcomes())

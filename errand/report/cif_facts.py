@@ -87,12 +87,11 @@ class CifFacts:
 
     def _place(self) -> dict[str, str]:
         one = self.city.setting
-        kind = "page.practice" if one.portal == "practice" else "page.live"
         return {
             "city": said(one.city_zh if self.zh else one.city)[:60],
             "province": said(one.province_zh if self.zh else one.province),
             "url": said(one.portal_url),
-            "kind": word(kind, self.lang),
+            "kind": word(f"page.{one.portal}", self.lang),
             "platform": said(one.platform) or "–",
         }
 

@@ -27,7 +27,7 @@ def _row(city: CityView, lang: str) -> Iterator[str | float | None]:
     yield from (city.rank.place, city.rank.low, city.rank.high) if city.rank else (None, None, None)
     yield one.city_zh if zh else one.city
     yield one.province_zh if zh else one.province
-    yield word("page.practice" if one.portal == "practice" else "page.live", lang)
+    yield word(f"page.{one.portal}", lang)
     yield len(city.runs)
     for value in city.values:
         yield round(value.answer.value, 4) if isinstance(value.answer, Estimate) else None

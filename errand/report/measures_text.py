@@ -31,7 +31,7 @@ def measures(view: View, lang: str = "zh") -> str:
 
 def _title(setting: Setting, lang: str) -> str:
     city, province = (setting.city_zh, setting.province_zh) if lang == "zh" else (setting.city, setting.province)
-    kind = "summary.city-practice" if setting.portal == "practice" else "summary.city-live"
+    kind = f"summary.city-{setting.portal}"
     return word(kind, lang, city=safe(city), province=safe(province), portal=safe(setting.portal_url))
 
 

@@ -17,7 +17,7 @@ class Distribution:
     """A measure's values over the cities of one kind of portal."""
 
     measure: Measure
-    portal: str  # practice | live
+    portal: str  # practice | own | live
     spread: Spread
     values: tuple[tuple[str, float], ...]  # by a city's key
     missing: int  # cities without a value

@@ -76,7 +76,7 @@ def finding_line(outcome: Outcome, steps: Sequence[Step], lang: str) -> str:
 
 def _title(setting: Setting, lang: str) -> str:
     city, province = city_name(setting, lang), province_name(setting, lang)
-    kind = "summary.city-practice" if setting.portal == "practice" else "summary.city-live"
+    kind = f"summary.city-{setting.portal}"
     return cut(word(kind, lang, city=safe(city), province=safe(province), portal=safe(setting.portal_url)), WIDTH)
 
 
@@ -198,7 +198,7 @@ def _caveats(view: View, lang: str) -> list[str]:
     said = (
         word("summary.floor-none", lang) if floor is None else word("summary.floor", lang, value=duration(floor, lang))
     )
-    lab = [word(f"summary.lab-{'practice' if kind == 'practice' else 'live'}", lang) for kind in view.portals]
+    lab = [word(f"summary.lab-{kind}", lang) for kind in view.portals]
     remarks = dict.fromkeys(safe(render(remark, lang)) for run in view.runs for remark in run.remarks)
     shown = [*list(remarks)[:_MOST_REMARKS], *(["..."] if len(remarks) > _MOST_REMARKS else [])]
     return [line for text in (said, *dict.fromkeys(lab), *shown) for line in wrap(text, WIDTH, _MOST_REASON_LINES)]

@@ -137,7 +137,7 @@ class ViewSheets(Sheets):
 
     def _who(self, city: CityView) -> list[str]:
         one = city.setting
-        kind = self._word("page.practice" if one.portal == "practice" else "page.live")
+        kind = self._word(f"page.{one.portal}")
         return [one.city_zh if self._zh else one.city, one.province_zh if self._zh else one.province, kind]
 
     def _word(self, key: str) -> str:

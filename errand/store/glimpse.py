@@ -22,7 +22,7 @@ class Glimpse:
     """What became of one run, and its waits in ms."""
 
     city: str
-    portal: str  # practice | live
+    portal: str  # practice | own | live
     story: str
     began: str  # ISO 8601
     verdict: Verdict

@@ -69,6 +69,18 @@ def test_on_this_machine_nobody_keeps_a_distance(hall: Hall, visit: Visit, tmp_p
     assert not (tmp_path / "live").exists()
 
 
+def test_on_this_machine_too_the_pace_of_a_portal_file_is_kept(hall: Hall, visit: Visit) -> None:
+    citizen = visit(Portal(PRACTICE, hall.url("127.0.0.1"), pace=Pace(between_steps_s=1.2)))
+    citizen.open("/")
+    citizen.open("/services")
+
+    assert hall.asked[1].at - hall.asked[0].at >= 1.2
+    unhurried = visit(Portal(PRACTICE, hall.url("127.0.0.1"), pace=Pace(visits_per_day=1)))
+    unhurried.open("/")
+    unhurried.open("/services")
+    assert hall.asked[3].at - hall.asked[2].at < 1.2, "nobody asked for a distance"
+
+
 # --- how often, how fast ---------------------------------------------------------------------------------------------
 
 

@@ -173,7 +173,7 @@ def test_a_file_says_what_is_special_about_a_portal(tmp_path: Path) -> None:
     assert portal.words == {"search.box": ("找",)}
     assert portal.selectors == {"search.button": "#go"}
     assert (portal.matter.item, portal.matter.twin_themes, portal.matter.paper) == ("甲", ("一", "二"), "身份证")
-    assert (portal.pace.visits_per_day, portal.pace.between_steps_s) == (3, 1.0)
+    assert (portal.pace.visits_per_day, portal.pace.between_steps_s) == (3, None), "a distance nobody asked for"
     assert portal.consent
     assert (portal.consent.when, portal.consent.acts) == ("2026-11-02", frozenset({Act.CONSULT}))
     assert portal.source == str(tmp_path / "my-hall.toml")

@@ -11,7 +11,7 @@ from typing import Any
 
 from errand.core.errors import UsageError
 from errand.given.cities import City, choose
-from errand.given.portal import Account, Act, Consent, KnownCase, Matter, Pace, Portal
+from errand.given.portal import Account, Act, Ceiling, Consent, KnownCase, Matter, Pace, Portal
 from errand.given.portal_file.address import slip_in
 from errand.given.portal_file.checking import read_table, refuse
 from errand.given.portal_file.dialects import SILENT, Speech, speech_of
@@ -52,6 +52,8 @@ class PortalFile:
             if consent
             else None,
             pace=Pace(**table.get("pace", {})),
+            fewest=table.get("fewest", {}),
+            ceiling=Ceiling(**table.get("ceiling", {})),
             contact=table.get("contact", ""),
             headers={name: _secret(value) for name, value in table.get("headers", {}).items()},
             words=speech.words,

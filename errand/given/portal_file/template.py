@@ -61,6 +61,16 @@ url = {url}
 #when = 2026-11-02
 #acts = ["register", "consult"]
 
+# 熟悉的人在这里最少几步，按旅程（或测试函数）写。不写就取 errand 自己在这里办成的最短一次。
+#[fewest]
+#search = 3
+#guide = 4
+
+# 一次运行至多几步、几分钟，到了就停下，记为未能判定。
+#[ceiling]
+#steps = 120
+#minutes = 10
+
 # 访问的节奏：两步之间至少几秒（不能少于 1），同一主机每天最多访问几次。
 #[pace]
 #between_steps_s = 2.0

@@ -53,7 +53,7 @@ def render(view: View, lang: str = "zh", folder: Path | None = None, before: Ite
 
 def _environment(lang: str) -> jinja2.Environment:
     made = environment(HERE)
-    made.filters["portal_kind"] = lambda kind: word(f"page.{'practice' if kind == 'practice' else 'live'}", lang)
+    made.filters["portal_kind"] = lambda kind: word(f"page.{kind}", lang)
     made.filters["story_name"] = lambda run: story_name(run, lang)
     made.filters["known"] = lambda name, kind: term(kind, name, lang)
     return made

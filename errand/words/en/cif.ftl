@@ -9,6 +9,7 @@ version-line = Test tool: errand { $version }; report arranged by errand { $now 
 order = In the order of the Common Industry Format for usability test reports (ISO/IEC 25062:2006). The participants are simulated citizens and no people; no conformity is claimed.
 contact-line = Contact: (to be filled in by whoever hands this report on)
 practice-note = Tested was a practice portal: it is made after what a survey found in 2018 and says nothing of the city's portal today.
+own-note = The product tested is a test portal on this machine; it does not stand for the portal in service.
 live-note = Tested was the live portal; the results hold for that time, this vantage point and this device only.
 summary = 1 Executive summary
 summary-text = { $days }: simulated citizens ({ $people }) went to the { $kind } on { $stories } tasks, { $runs } runs in all.

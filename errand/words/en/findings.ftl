@@ -21,3 +21,5 @@ says = the portal says { $words }
 waited-in-vain = { $goal } did not come within { $seconds } s
 no-response = the press changed nothing; waited in vain for { $goal }
 state-unknown = the state is { $state }: whether that means answered is not known
+most-steps = not done after { $steps } steps, the most a run may take
+most-minutes = not done after { $minutes } minutes and { $steps } steps: longer than a run may take

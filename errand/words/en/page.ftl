@@ -3,6 +3,7 @@ title = What errands cost at the cities' halls
 title-of = What errands cost at the hall of { $city }
 context = { $runs } runs, { $cities } cities, { $first } to { $last }
 practice = practice portal
+own = own test portal
 live = live portal
 lab = lab data
 lab-short = lab

@@ -9,6 +9,7 @@ version-line = 测试工具：errand { $version }；报告由 errand { $now } �
 order = 本报告按 ISO/IEC 25062:2006《可用性测试报告通用工业格式（CIF）》的次序编排。参与者是模拟市民，不是真人，因此不作符合性声明。
 contact-line = 联系人：（由提交报告的单位填写）
 practice-note = 测试对象是练习门户：它仿照 2018 年调查时的情形，不代表该市门户今天的状况。
+own-note = 测试对象是本机上的自有测试门户，不代表上线以后的门户。
 live-note = 测试对象是真实门户；结果只代表测试当时、本次的网络位置和设备。
 summary = 1 摘要
 summary-text = { $days }，模拟市民（{ $people }）在{ $kind }办 { $stories } 件事，共走 { $runs } 次。

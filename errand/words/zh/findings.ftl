@@ -21,3 +21,5 @@ says = 门户说：{ $words }
 waited-in-vain = { $seconds } 秒内没有等到{ $goal }
 no-response = 按下之后没有任何反应，等不到{ $goal }
 state-unknown = 状态是{ $state }，不知道算不算已经答复
+most-steps = 走了 { $steps } 步仍没有办完，到了一次运行的上限
+most-minutes = { $minutes } 分钟、{ $steps } 步仍没有办完，到了一次运行的上限

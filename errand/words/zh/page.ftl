@@ -3,6 +3,7 @@ title = 各市网上办事体验报告
 title-of = { $city }网上办事体验报告
 context = { $runs } 次运行，{ $cities } 个城市，{ $first } 至 { $last }
 practice = 练习门户
+own = 自有测试门户
 live = 真实门户
 lab = 实验室数据
 lab-short = 实验室
