@@ -65,6 +65,7 @@ class Spec(Struct, frozen=True):
     picture: bool
     expressions: tuple[str, ...] = ()
     valued: tuple[str, ...] = ()  # expressions that find a value where they find the spot
+    says: str = ""  # asked for by name: whatever finds it, it says this
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +208,7 @@ class Lexicon:
                 concept.picture,
                 forms.expressions,
                 forms.valued,
+                spot.says,
             )
         return self.specs[spot]
 

@@ -7,6 +7,7 @@ import warnings
 
 _BROWSERS_ONLY = re.compile(r":(modal|popover-open|fullscreen|picture-in-picture|user-valid|user-invalid)(?![\w-])")
 _QUOTED = re.compile(r"""("[^"]*"|'[^']*')""")
+_WHOLE = re.compile(r"(?:^|,)\s*(?:(?:html|:root)?\s*>?\s*(?:body|\*)|html|:root)\s*(?:,|$)", re.IGNORECASE)
 _SOUPS_ONLY = re.compile(r":(?:-soup-)?contains(?:-own)?\(|!=")
 
 
@@ -29,4 +30,4 @@ def selector_slip(selector: str) -> str | None:
     except (soupsieve.SelectorSyntaxError, ValueError, NotImplementedError) as error:
         why = re.sub(r"\s+", " ", str(error).partition("\n")[0].partition(". ")[0]).rstrip(".: ")
         return f"is no CSS selector ({why[:1].lower()}{why[1:]})"
-    return None
+    return "matches every page as a whole" if _WHOLE.search(selector) else None

@@ -79,7 +79,7 @@ def test_it_only_reads(strange: Check, strange_hall: StrangeHall) -> None:
 
 
 def test_nobody_there_is_a_finding_and_no_table(check: Checking) -> None:
-    told = check("--portal=http://127.0.0.1:9/")
+    told = check("--portal=http://127.0.0.1:8009/")
 
     assert told.code == 1
     assert "没有走到：无法连接" in told.said

@@ -119,7 +119,7 @@ def test_a_held_element_is_found_by_its_number_and_nothing_by_another(page: Page
     number = page.evaluate(
         """() => {
           const close = { concept: "x", kind: "press", words: [], names: [], near: null, selector: "", strict: false,
-            submits: false, picture: false, expressions: [], valued: [] };
+            submits: false, picture: false, expressions: [], valued: [], says: "" };
           return window.__errand.tools.look([{ ...close, kind: "textbox", selector: "#box" }], null).id;
         }"""
     )

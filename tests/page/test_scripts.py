@@ -14,7 +14,7 @@ from errand.page.questions import Blot
 
 SPEC: dict[str, object] = {
     "concept": "x", "kind": "press", "words": [], "names": [], "near": None, "selector": "", "strict": False,
-    "submits": False, "picture": False, "expressions": [], "valued": [],
+    "submits": False, "picture": False, "expressions": [], "valued": [], "says": "",
 }  # fmt: skip
 NAMES = {
     "the neighbouring words, not the comment between": ("beside", "<form>姓名<!-- 手机号 --><input id=it></form>", "姓名"),
@@ -73,6 +73,26 @@ def test_over_an_element_lies(what: str, scripted_page: Page) -> None:
     covered = tool(scripted_page, html, f"({asked}).covered ?? null")
 
     assert (covered and [covered["text"], covered["close"] is not None, covered["toast"]]) == expected
+
+
+LISTED = "<ul><li><a href=1>居住证办理</a><li><a href=2>养老保险转移</a></ul>"
+BY_SELECTOR = {
+    "the one that says what is asked for": ("li > a", "养老保险", LISTED, "养老保险转移"),
+    "nothing where none says it": ("li > a", "户口迁移", LISTED, None),
+    "the first where nothing is asked for by name": ("li > a", "", LISTED, "居住证办理"),
+    "nothing where it finds half the page": ("i", "", "<i>x</i>" * 40, None),
+    "nothing where it finds the page": (".hall", "", "<p class=hall>x</p>", None),
+}
+
+
+@pytest.mark.parametrize("what", BY_SELECTOR)
+def test_the_selector_of_a_file_finds(what: str, scripted_page: Page) -> None:
+    selector, says, html, expected = BY_SELECTOR[what]
+    asked = f"tools.climb({spec(selector=selector, says=says)})"
+
+    said = tool(scripted_page, html, f"{asked} && {asked}.element.textContent", "body.className = 'hall'")
+
+    assert said == expected
 
 
 READ = {

@@ -13,7 +13,7 @@ from errand.given.portal_file.address import unresolved
 from errand.given.portal_file.known_portals import PORTALS, known_platform, known_portal
 
 HANGZHOU, NANJING = load_cities()["hangzhou"], load_cities()["nanjing"]
-LOCAL = "http://127.0.0.1:1/hall/"
+LOCAL = "http://127.0.0.1:8001/hall/"
 
 
 def known_family(slug: str) -> str:
@@ -102,6 +102,8 @@ def test_a_folder_without_files_and_a_file_that_is_not_there_are_named(tmp_path:
         (Wishes(url="http://:80/"), "--portal: has no host"),
         (Wishes(url="http://a b/"), "--portal: has no host, or white space in it"),
         (Wishes(url="http://[::1/"), "--portal: is no address"),
+        (Wishes(url="http://127.0.0.1:6667/"), "--portal: names port 6667, which no browser opens"),
+        (Wishes(url="http://hall%zz.test/"), "--portal: has a character in its host that no browser takes"),
         (
             Wishes(["hangzhou"], url="http://no-such-hall.invalid/"),
             "--portal: host no-such-hall.invalid does not resolve",
@@ -178,7 +180,7 @@ def test_a_live_city_speaks_its_familys_dialect_beneath_its_own_file(tmp_path: P
 
 
 def test_a_portal_file_says_how_the_portal_is_built_by_the_dialect_it_extends(tmp_path: Path) -> None:
-    (path := tmp_path / "x.toml").write_text('url = "http://127.0.0.1:9/"\nextends = "icity"', "utf-8")
+    (path := tmp_path / "x.toml").write_text('url = "http://127.0.0.1:8009/"\nextends = "icity"', "utf-8")
 
     (portal,) = plan(Wishes(["foshan"], file=path), resolve=False).values()
 

@@ -28,6 +28,16 @@ def test_what_no_browser_takes_is_refused(selector: str) -> None:
     assert "is no CSS selector" in (selector_slip(selector) or "")
 
 
+@pytest.mark.parametrize("selector", ["*", "body", "html > body", ":root", ".result, body", "HTML"])
+def test_what_would_find_itself_on_every_page_is_refused(selector: str) -> None:
+    assert selector_slip(selector) == "matches every page as a whole"
+
+
+@pytest.mark.parametrize("selector", ["body.login", "body > main", ".body", "#html", "tbody", "div *"])
+def test_what_only_begins_like_that_passes(selector: str) -> None:
+    assert selector_slip(selector) is None
+
+
 @pytest.mark.slow
 def test_a_browser_agrees(browser: Browser) -> None:
     page = browser.new_page()

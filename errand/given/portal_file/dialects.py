@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from errand.core.errors import UsageError
-from errand.given.concept import word_slip
+from errand.given.concept import is_expression, parts_of, word_slip
 from errand.given.lexicon import Lexicon, load_lexicon
 from errand.given.portal_file.checking import BY_CONCEPT, read_table, refuse
 from errand.given.selector_check import selector_slip
+from errand.given.shared_expressions import compiled
 from errand.given.shipped import FIXTURES
 from errand.given.toml_file import line_of, nearest
 
@@ -96,12 +97,17 @@ def _slips(table: Mapping[str, Any], lexicon: Lexicon, path: Path) -> Iterator[s
             if concept not in lexicon.concepts:
                 yield f"{kind}.{concept}: unknown concept; {_near(concept, lexicon)}"
     said = [
-        ("words", concept, word_slip(word, lexicon.parts()))
+        ("words", concept, word_slip(word, lexicon.parts()) or _says_everything(word))
         for concept, words in table.get("words", {}).items()
         for word in words
     ]
     said += [("selectors", concept, selector_slip(each)) for concept, each in table.get("selectors", {}).items()]
     yield from (f"{kind}.{concept}: {slip}{_line(path, kind, concept)}" for kind, concept, slip in said if slip)
+
+
+def _says_everything(word: str) -> str | None:
+    everything = is_expression(word) and not parts_of(word) and compiled(word[1:-1]).search("")
+    return "matches every text" if everything else None
 
 
 def _near(concept: str, lexicon: Lexicon) -> str:

@@ -11,6 +11,7 @@ const ORDER = {
 const TOGETHER_LEVELS = 4; // boxes up from a field in which its own button stands
 const PICTURE_LEVELS = 3; // boxes up from a code field in which its picture stands
 const PICTURES = "img,canvas,svg";
+const TOO_MANY = 30; // so many things a selector finds, and it means none of them
 
 // Among equals the least weight is taken; each weighs more than all lighter ones together.
 const FURNITURE_WEIGHT = 1; // in a head, foot or menu: the main part of a page comes first
@@ -71,8 +72,14 @@ const pictured = (el) => {
   }
   return false;
 };
-/** @type {(selector: string) => Element[]} */
-const bySelector = (selector) => (selector ? everywhere(selector).filter(visible) : []);
+/** What a file's selector finds; of what is asked for by name, only what says it, and never a whole page of things. */
+/** @type {(spec: Spec) => Element[]} */
+const bySelector = ({ selector, says }) => {
+  if (!selector) return [];
+  const wanted = plain(says);
+  const found = everywhere(selector).filter((el) => visible(el) && plainOf(el).includes(wanted));
+  return found.length > TOO_MANY || found.some((el) => contains(el, bodyOf(document))) ? [] : found;
+};
 /** What a rung holds, of a pool of candidates. */
 /** @type {(spec: Spec, rung: string, exact: boolean, pool: Element[]) => Element[]} */
 const onRung = (spec, rung, exact, pool) => {
@@ -81,7 +88,7 @@ const onRung = (spec, rung, exact, pool) => {
   const called = (name) => pool.filter((el) => fits(spec, name(el), exact));
   switch (rung) {
     case "selector":
-      return exact ? bySelector(spec.selector) : [];
+      return exact ? bySelector(spec) : [];
     case "role":
       return called(kind === "text" ? ariaName : roleName);
     case "label":

@@ -12,6 +12,7 @@ interface Spec {
   picture: boolean;
   expressions: string[];
   valued: string[];
+  says: string;
 }
 
 /** The words of a spot, ready to be compared. */
