@@ -96,7 +96,12 @@ class Actor(Reader):
         leads_to = found.locator if found else (None if spot else str(aim))
         title = _title(verb, spot, detail if verb in ("fill", "choose", "open") else "")
         with self.escort.step(verb, concept, self.watch, leads_to, found.frame.url if found else ""):
-            self.act.begin(verb, exact=found is None or found.exact, frame=found.frame if found else None)
+            self.act.begin(
+                verb,
+                exact=found is None or found.exact,
+                frame=found.frame if found else None,
+                selector=self.lexicon[found.concept].selector if found and found.rung == "selector" else "",
+            )
             with (
                 self.recorder.step(
                     verb,

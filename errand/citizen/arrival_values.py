@@ -68,6 +68,7 @@ class Silent:
     waited_ms: float
     too_long: bool = False  # the limit has passed; else the page has come to rest
     unchanged: bool = False  # the act has led to nothing at all
+    selector: str = ""  # of a file, where what was acted on was found by one
     exact: bool = True  # whether what was acted on said just what the lexicon says
     scan: bool = False  # a code to scan is there
     login: bool = False  # a login form is there

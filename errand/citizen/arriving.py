@@ -231,6 +231,7 @@ class Arriving:
             waited_ms,
             unchanged=not searching and self._unchanged(page),
             exact=self._act.exact,
+            selector=self._act.selector,
             scan=self._eyes.glimpse(QR_ONLY) is not None,
             login=self._eyes.glimpse(LOGIN) is not None,
             texts=tuple(self._eyes.texts()),

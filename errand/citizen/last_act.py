@@ -16,15 +16,17 @@ class LastAct:
     verb: str = ""  # "" before the first act
     at: float = field(default_factory=wall_ms)  # when it began, by errand's clock
     exact: bool = True  # whether what was acted on says just what the lexicon says
+    selector: str = ""  # of a file, where what was acted on was found by one
     frame: Frame | None = None  # the one last acted in, by this act or one before
     input_at: float | None = None  # the last trusted input of it, as the page stamped it
     reached: bool = False  # whether that input came to what was meant
     dialogs: list[str] = field(default_factory=list)  # what native dialogs have said since
     files: list[str] = field(default_factory=list)  # names of files that have come since
 
-    def begin(self, verb: str, *, exact: bool, frame: Frame | None) -> None:
+    def begin(self, verb: str, *, exact: bool, frame: Frame | None, selector: str = "") -> None:
         """The citizen acts: what was known of the act before belongs to the past."""
         self.verb, self.at, self.exact, self.input_at = verb, wall_ms(), exact, None
+        self.selector = selector
         self.frame = frame or self.frame
         self.reached = False
         self.dialogs.clear()

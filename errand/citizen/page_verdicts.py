@@ -121,7 +121,16 @@ class Judge:
             if page is None or not at_rest(page):
                 return PortalFault(Reason.TIMEOUT, waited, goal.concept, evidence=EvidenceKind.TIME_LIMIT, seen=seen)
             return Undetermined(Reason.NOT_RECOGNISED, waited, goal.concept, seen=seen)
+        verdict = self._at_rest_without(goal, ending, seen)
+        if selector := ending.selector or self._lexicon[goal.concept].selector:  # a file's doing, or its merit
+            message = Message.of("findings.by-selector", selector=selector, seen=verdict.whole)
+            return Undetermined(Reason.PORTAL_FILE, message, goal.concept, seen=seen)
+        return verdict
+
+    def _at_rest_without(self, goal: Spot, ending: Silent, seen: Seen) -> PortalFault | Undetermined:
+        """The page has come to rest without *goal*."""
         if ending.unchanged:
+            name = called(goal)
             nothing = Message.of("findings.no-response", goal=name)
             if not ending.exact:
                 return Undetermined(Reason.UNPROVEN, nothing, goal.concept, seen=seen)

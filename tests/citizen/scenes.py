@@ -74,6 +74,7 @@ class Scene:
     heard: tuple[str, ...] = ()  # what native dialogs have said
     verb: str = "click"
     exact: bool = True
+    selector: str = ""  # of a portal file, by which was found what was pressed
     host: str | None = None  # another host, whose page it is
     framed: str | None = None  # another host, whose frame fills the window
     failure: str | Failure | None = None  # words: of a page of the portal's
@@ -84,7 +85,7 @@ class Scene:
 
     def arriving(self, lexicon: Lexicon) -> Arriving:
         """Whoever looks at it."""
-        act = LastAct(self.verb, ACT, self.exact, dialogs=list(self.heard), files=list(self.files))
+        act = LastAct(self.verb, ACT, self.exact, self.selector, dialogs=list(self.heard), files=list(self.files))
         return Arriving(ScriptedEyes(self), ScriptedPlace(self), lexicon, act, PATIENCE, now_ms=lambda: NOW)
 
     def found(self, spot: Spot) -> Found | None:

@@ -76,6 +76,10 @@ UNKNOWN = {
         Scene({}, page(quiet=False), waited_ms=15_001), Reason.NOT_RECOGNISED, "15 秒内没有等到"),
     "a likely thing pressed, and nothing happened": (
         settled({}, old_page(now=4_000), exact=False), Reason.UNPROVEN, "没有任何反应"),
+    "what a file's selector found pressed, and nothing happened": (
+        settled({}, old_page(now=4_000), selector="#so"), Reason.PORTAL_FILE, "照门户文件里的选择器 #so"),
+    "another page than was meant, by a file's selector": (
+        settled({}, RESTS, selector="#so"), Reason.PORTAL_FILE, "没有认出"),
     "another page than was meant": (settled({}, RESTS), Reason.NOT_RECOGNISED, "最接近的文字：「首页」、「联系我们」"),
     "a page without a word": (settled({}, RESTS, texts=()), Reason.NOT_RECOGNISED, "（空白页）"),
     "a log-in form, and the page called something else": (

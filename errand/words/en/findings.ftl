@@ -6,6 +6,7 @@ parts-unknown = not recognised in the guide: { $goals }; headings nobody knows: 
 parts-not-opened = not recognised in the guide: { $goals }; parts that did not open: { $headings }
 nothing-found = the search found nothing at all
 not-opened = not open within { $seconds } s
+by-selector = by the selector { $selector } of the portal file: { $seen }
 not-recognised = { $goal } was not recognised; nearest texts: { $nearest }
 not-recognised-blank = { $goal } was not recognised; the page is blank
 covered = { $goal } is covered by a layer that cannot be closed: { $notice }
