@@ -51,8 +51,7 @@ class CitizenFactory:
         On a live host this waits for her turn.  The run's clock begins here; `recorder.begin()` begins it again.
         """
         redact = Redactor()
-        own = (persona.id_number, persona.phone, persona.password) if persona else ()
-        for secret in (*own, *portal.secrets):
+        for secret in (*(persona.secrets if persona else ()), *portal.secrets):
             redact.keep(secret)
         escort = self.make_escort(portal, redact)
         opened = self.new_context(**{**escort.context_args(self.given), **context})

@@ -23,9 +23,11 @@ from errand.given.toml_file import nearest
 
 SOUGHT = ("textbox", "press", "choice", "select", "file", "picture", "text", "section")
 """Kinds of concepts that a citizen looks for on a page."""
+ASKED = ("field",)
+"""What a form asks for, however it is built: a box, a list, radio buttons, a picker."""
 READ = ("phrase", "part")
 """Kinds that are only read in a text: what it may say, and parts of words that hold a value."""
-KINDS = (*SOUGHT, *READ)
+KINDS = (*SOUGHT, *ASKED, *READ)
 
 _PART = re.compile(r"\{([a-z]\w*)\}")
 _GROUP = re.compile(r"\(\?<([a-z]\w*)>")

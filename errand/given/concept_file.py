@@ -16,15 +16,13 @@ from errand.given.concept import KINDS, Concept
 from errand.given.shipped import FIXTURES
 from errand.given.toml_file import Table, as_record, read_toml
 
-Kind = Literal["textbox", "press", "choice", "select", "file", "picture", "text", "section", "phrase", "part"]
+Kind = Literal["textbox", "press", "choice", "select", "file", "picture", "text", "section", "field", "phrase", "part"]
 
 
 class Entry(Struct, frozen=True, forbid_unknown_fields=True):
     """A concept as it is written in a file; all that a project's own file leaves out stays as it is."""
 
-    kind: (
-        Literal["textbox", "press", "choice", "select", "file", "picture", "text", "section", "phrase", "part"] | None
-    ) = None
+    kind: Kind | None = None
     zh: str = ""
     en: str = ""
     words: tuple[str, ...] = ()

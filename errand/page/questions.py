@@ -26,6 +26,7 @@ from errand.page.records import (
     LookAnswer,
     OpenList,
     PageState,
+    PerceivedForm,
     ReadList,
     ReadTitles,
     Section,
@@ -151,6 +152,16 @@ class ReadRows(Question[ReadTitles]):
 
 class FormFields(Question[tuple[FormField, ...]]):
     """What the form last worked in asks for."""
+
+
+class ReadForm(Question[PerceivedForm]):
+    """
+    The form that holds the spot *near*, which must be in this frame.
+
+    Without it: the form last worked in, else the main form of the document.
+    """
+
+    near: Spec | None = None
 
 
 class OpenLists(Question[tuple[OpenList, ...]]):

@@ -155,6 +155,14 @@ class FieldOption(Struct, frozen=True):
     id: int | None = None
 
 
+class FormButton(Struct, frozen=True):
+    """Something in a form that is pressed."""
+
+    id: int
+    text: str
+    disabled: bool = False
+
+
 class Field(Struct, frozen=True):
     """
     One thing a form asks for, however it is built, in visual order.
@@ -167,24 +175,18 @@ class Field(Struct, frozen=True):
 
     id: int  # held by the page: the control, or what is pressed to open it
     kind: str
-    names: dict[str, str]  # its names by rung: selector role label placeholder title beside above legend heading name
-    attributes: dict[str, str]  # type name id autocomplete inputmode maxlength pattern, where they say something
+    names: dict[str, str]  # its names by rung: role label placeholder title beside above behind legend heading
+    attributes: dict[str, str]  # tag type name id autocomplete inputmode maxlength pattern class, where they say it
     required: bool | None  # None where the form does not say
     filled: bool  # holds something that is not its hint and not blank
     holds: str = ""  # what stands in it; never of a password
     options: tuple[FieldOption, ...] = ()  # as far as they can be known without opening it
     says: str = ""  # what is written at it: an example, a rule, a complaint
-    invalid: bool = False  # the browser's own :invalid, aria-invalid, or marked in error
+    invalid: bool = False  # the browser's own verdict on what was typed, aria-invalid, or marked in error
     readonly: bool = False
     agreement: bool = False  # a tick that stands for consent to terms
-
-
-class FormButton(Struct, frozen=True):
-    """Something in a form that is pressed."""
-
-    id: int
-    text: str
-    disabled: bool = False
+    button: FormButton | None = None  # stands beside it: sends the code, opens the picker
+    concept: str | None = None  # what it was taken for when it was last found by the ladder
 
 
 class PerceivedForm(Struct, frozen=True):

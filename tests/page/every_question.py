@@ -56,6 +56,8 @@ def every_question(lexicon: Lexicon) -> list[Question[Any]]:
         *(questions.ReadValues(spec) for spec in specs),
         *(questions.ReadRows(spec, "社保") for spec in specs),
         questions.FormFields(),
+        questions.ReadForm(),
+        *(questions.ReadForm(spec) for spec in specs[:4]),
         questions.OpenLists(["城东"]),
         questions.DrawBoxes([questions.NamedBox("it", (1, 2, 3, 4), "red")]),
         questions.DrawBoxes([]),

@@ -145,8 +145,9 @@ def test_a_form_whose_boxes_have_the_names(what: str, show: Callable[..., Page],
     named = all_answers(show("", hall(NAMED[what])), lexicon)
 
     for (question, said), told in zip(named.items(), sound.values(), strict=True):
-        if '"examine"' not in question:  # which names the boxes by their selectors
-            assert said == told, question
+        if '"examine"' in question or '"readForm"' in question:
+            continue  # these tell the names of the boxes
+        assert said == told, question
 
 
 def test_the_page_has_its_own_language_again_behind_every_question(show: Callable[..., Page], lexicon: Lexicon) -> None:

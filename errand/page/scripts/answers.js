@@ -44,6 +44,7 @@ const answers = {
     return { titles, sure };
   },
   formFields,
+  readForm: ({ near }) => readForm(near),
   openLists: ({ prefer }) => openLists(prefer),
   hasTyped: ({ ime }, box) => {
     if (ime) sayComposed(box);

@@ -246,9 +246,12 @@ const WATCHING = {
   attributeFilter: WATCHED,
 };
 const nativeShadow = Element.prototype.attachShadow;
-Element.prototype.attachShadow = function () {
+Element.prototype.attachShadow = function (/** @type {ShadowRootInit} */ how) {
   const root = apply(nativeShadow, this, arguments);
-  natively(() => observer.observe(root, WATCHING));
+  natively(() => {
+    observer.observe(root, WATCHING);
+    if (how.mode === "open") shadows.add(new WeakRef(root));
+  });
   return root;
 };
 /** Watch the document; a new window's first page inherits the globals of the blank one, and no script runs anew. */
@@ -260,7 +263,7 @@ const attach = () => {
   }
   watched = document;
   observer.disconnect();
-  observer.observe(document, WATCHING);
+  for (const root of [document, ...openShadows()]) observer.observe(root, WATCHING);
 };
 attach();
 for (const type of ["DOMContentLoaded", "pageshow"]) hearing(type, attach, true);

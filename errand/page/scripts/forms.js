@@ -78,6 +78,7 @@ const formFields = () => {
       required: isDemanded(el) || null,
       kind: kindFor(concept, el),
       filled: peers.some(isFilled),
+      guessed: false,
     });
   }
   return fields;

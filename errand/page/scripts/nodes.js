@@ -30,6 +30,8 @@ const readTextContent = reading(Node, "textContent");
 const readChildNodes = reading(Node, "childNodes");
 /** @type {(node: Node, other: Node | null) => boolean} */
 const contains = doing(Node, "contains");
+/** Where another node stands, as seen from this one. @type {(node: Node, other: Node) => number} */
+const positionOf = doing(Node, "compareDocumentPosition");
 /** @type {(node: Node) => Node} */
 const rootOf = doing(Node, "getRootNode");
 /** @type {(root: Node) => Element} */
@@ -145,8 +147,20 @@ const all = (root, selector) => {
 };
 /** @type {(root: Node, selector: string) => Element | null} */
 const first = (root, selector) => all(root, selector)[0] ?? null;
+/** The open shadow roots that were made in this document (clock.js). @type {Set<WeakRef<ShadowRoot>>} */
+const shadows = new Set();
+/** Those of them that are still part of it. @type {() => ShadowRoot[]} */
+const openShadows = () =>
+  [...shadows].flatMap((one) => {
+    const root = one.deref();
+    return root && isConnected(root) ? [root] : [];
+  });
+/** All elements a selector finds, those in open shadow roots behind those of the document itself. */
 /** @type {(selector: string) => Element[]} */
-const everywhere = (selector) => all(document, selector);
+const everywhere = (selector) => {
+  const found = all(document, selector);
+  return shadows.size ? [...found, ...openShadows().flatMap((root) => all(root, selector))] : found;
+};
 /** @type {(el: Element) => Element[]} */
 const childrenOf = (el) => [...readChildren(el)];
 /** @type {(node: Node) => Node[]} */

@@ -64,6 +64,27 @@ interface Run {
   titles: string[];
 }
 
+interface FieldOption {
+  text: string;
+  chosen: boolean;
+  blank: boolean;
+  id: number | null;
+}
+
+interface FormButton {
+  id: number;
+  text: string;
+  disabled: boolean;
+}
+
+/** A thing a form asks for before it is described: its kind, its controls, what is pressed, the list it stands for. */
+interface Asked {
+  kind: string;
+  el: Element;
+  members: Element[];
+  list: Element | null;
+}
+
 interface ListBuild {
   parent: string;
   key: string;
@@ -77,6 +98,10 @@ declare const pageWords: {
   asking: string;
   unchosen: string;
   required: string;
+  optional: string;
+  code: string;
+  sending: string;
+  agreement: string;
   pager: string;
   action: string;
   otherLists: string;

@@ -1,0 +1,278 @@
+"""
+What the fields of a form ask for: a concept of the lexicon for each, by words, by build, by meaning.
+
+The whole form is understood at once: each concept goes to the field it fits best, so that 密码 is not also 确认密码,
+and of two boxes of one label the small one is the title and the large one the body.  Pure: no browser, no clock.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from errand.citizen.field_names import Named, fit
+from errand.given.concept import Concept
+from errand.given.facts import Fact, Facts
+from errand.given.lexicon import Lexicon
+from errand.given.plain_text import plain
+from errand.page.records import Field, PerceivedForm
+
+TYPED = frozenset({"text", "area", "number", "date"})
+CHOSEN = frozenset({"list", "drawn-list", "choice", "choices", "picker", "cascade"})
+KINDS_OF: Mapping[str, frozenset[str]] = {
+    "textbox": TYPED,
+    "field": TYPED | CHOSEN,
+    "choice": CHOSEN | {"tick"},
+    "select": CHOSEN,
+    "file": frozenset({"file"}),
+}
+"""By kind of concept, how a field may be built that asks for it."""
+MARKS = frozenset({"login.mark", "login.account", "register.mark", "form.list", "speak.form", "sms.box", "captcha"})
+"""Concepts that stand for a whole form, or are told by how the field is built."""
+PASSWORDS = frozenset({"person.password", "person.password-again", "progress.password"})
+AUTOCOMPLETE = {
+    "name": "person.name", "family-name": "person.surname", "given-name": "person.given-name",
+    "nickname": "person.nickname", "username": "person.login-name", "email": "person.email", "tel": "person.phone",
+    "tel-national": "person.phone", "tel-local": "person.phone", "street-address": "person.address",
+    "address-line1": "person.address", "postal-code": "person.postcode", "country": "person.nationality",
+    "country-name": "person.nationality", "address-level1": "person.region", "address-level2": "person.region",
+    "organization": "person.employer", "organization-title": "person.occupation", "bday": "person.birth-date",
+    "bday-year": "person.birth-year", "bday-month": "person.birth-month", "bday-day": "person.birth-day",
+    "sex": "person.sex", "language": "person.language", "new-password": "person.password",
+    "current-password": "person.password", "one-time-code": "sms.box",
+}  # fmt: skip
+"""The tokens of the HTML standard (autofill field names), as concepts."""
+BY_TYPE = {"email": "person.email", "tel": "person.phone"}
+BY_LENGTH = {"18": "person.id-number", "11": "person.phone"}  # characters a box takes at most
+_BY_FILE, _BY_AUTOCOMPLETE, _BY_TYPE, _BY_NAME, _BY_LENGTH = 300.0, 70.0, 65.0, 34.0, 15.0
+_KNOWN, _KIND, _KIN = 6.0, 4.0, 3.0  # for a fact there is, for the kind it most often has, for each of its family
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """
+    What a field asks for.
+
+    *concept* is of the lexicon, or the label by which a portal file names the field; None where errand does not know.
+    *rung*: what told it; *exact*: by the very words, or by the file.  *fact* is what the citizen would give.
+    """
+
+    field: Field
+    concept: str | None
+    rung: str = ""
+    exact: bool = False
+    fact: Fact | None = None
+
+
+class Nearness(Protocol):
+    """What a text means where no word fits it (errand/given/meaning.py)."""
+
+    def nearest(self, text: str, concepts: Iterable[str]) -> tuple[str, float] | None:
+        """The concept and how near it comes; None where that is not sure."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    at: int
+    concept: str
+    score: float
+    rung: str
+    exact: bool
+
+
+def understand(
+    form: PerceivedForm, lexicon: Lexicon, facts: Facts, meaning: Nearness | None = None
+) -> list[Understood]:
+    """What each field of *form* asks for, in its order; *meaning* is asked only where neither word nor build tells."""
+    return _Reading(form.fields, lexicon, facts).understood(meaning)
+
+
+class _Reading:
+    """One form, while it is being understood."""
+
+    def __init__(self, fields: Sequence[Field], lexicon: Lexicon, facts: Facts) -> None:
+        self.fields = fields
+        self.named = [Named(field, lexicon) for field in fields]
+        self.lexicon = lexicon
+        self.facts = facts
+        self.concepts = [one for one in lexicon.concepts.values() if one.kind in KINDS_OF and one.name not in MARKS]
+        self.given: dict[int, _Match] = {}
+
+    def understood(self, meaning: Nearness | None) -> list[Understood]:
+        self._by_build()
+        self._assign(self._matches())
+        self._in_order()
+        if meaning is not None:
+            self._by_meaning(meaning)
+        return [self._said(at) for at in range(len(self.fields))]
+
+    def _said(self, at: int) -> Understood:
+        match = self.given.get(at)
+        if match is None:
+            return Understood(self.fields[at], None)
+        return Understood(self.fields[at], match.concept, match.rung, match.exact, self.facts.get(match.concept))
+
+    # --- by how it is built -------------------------------------------------------------------------------------------
+
+    def _by_build(self) -> None:
+        """What needs no word: the agreement, the captcha, the code that is sent, a telephone account to log in with."""
+        for at, field in enumerate(self.fields):
+            if field.agreement:
+                self._give(at, "register.agree", "kind")
+            elif field.kind == "captcha":
+                self._give(at, "captcha", "kind")
+            elif field.kind == "code":
+                self._give(at, "sms.box", "kind")
+        if (account := self._account()) is not None and "login.account" in self.facts:
+            self._give(account, "login.account", "order")
+
+    def _account(self) -> int | None:
+        """The box above the only password of a form that logs in; None in any other form."""
+        passwords = [at for at, field in enumerate(self.fields) if field.kind == "password"]
+        typed = [at for at, field in enumerate(self.fields) if field.kind in TYPED]
+        is_login = len(passwords) == 1 and len(typed) == 1 and typed[0] < passwords[0]
+        return typed[0] if is_login else None
+
+    def _give(self, at: int, concept: str, rung: str, *, exact: bool = False) -> None:
+        self.given[at] = _Match(at, concept, 0.0, rung, exact)
+
+    # --- by words -----------------------------------------------------------------------------------------------------
+
+    def _matches(self) -> list[_Match]:
+        """All that any field might ask for, the best first."""
+        found = [
+            match
+            for at in range(len(self.fields))
+            if at not in self.given
+            for match in (*self._by_label(at), *self._by_concepts(at))
+        ]
+        kin = self._kin(found)
+        weighed = [self._weighed(match, kin) for match in found]
+        return sorted(weighed, key=lambda match: -match.score)
+
+    def _by_label(self, at: int) -> Iterator[_Match]:
+        """By the labels a portal file names."""
+        for label in self.facts:
+            if label not in self.lexicon.concepts and (rung := self.named[at].called(label)):
+                yield _Match(at, label, _BY_FILE, rung, exact=True)
+
+    def _by_concepts(self, at: int) -> Iterator[_Match]:
+        field, named = self.fields[at], self.named[at]
+        for concept in self.concepts:
+            if not can_ask(field, concept):
+                continue
+            found = fit(named, concept, self.lexicon)
+            best = max((found, *_by_structure(field, concept)), key=lambda one: one[0])
+            if best[0] > 0:
+                yield _Match(at, concept.name, *best)
+
+    @staticmethod
+    def _kin(found: Sequence[_Match]) -> Mapping[str, int]:
+        """How many fields speak of each family of concepts in so many words: what the form is about."""
+        speaking: dict[str, set[int]] = {}
+        for match in found:
+            if match.exact:
+                speaking.setdefault(_family(match.concept), set()).add(match.at)
+        return {family: len(fields) for family, fields in speaking.items()}
+
+    def _weighed(self, match: _Match, kin: Mapping[str, int]) -> _Match:
+        field = self.fields[match.at]
+        more = _KNOWN if match.concept in self.facts else 0.0
+        more += _KIN * min(3, kin.get(_family(match.concept), 0)) / 3
+        more += _KIND if _is_usual(field, match.concept) else 0.0
+        return _Match(match.at, match.concept, match.score + more, match.rung, match.exact)
+
+    def _assign(self, matches: Iterable[_Match]) -> None:
+        """Each concept to the field it fits best, each field to the best concept that is left."""
+        taken = {match.concept for match in self.given.values()}
+        for match in matches:
+            if match.at not in self.given and match.concept not in taken:
+                self.given[match.at] = match
+                taken.add(match.concept)
+
+    # --- by order -----------------------------------------------------------------------------------------------------
+
+    def _in_order(self) -> None:
+        taken = {match.concept: at for at, match in self.given.items()}
+        for at, field in enumerate(self.fields):
+            if at in self.given:
+                continue
+            concept = self._by_neighbours(at, field, taken)
+            if concept:
+                self._give(at, concept, "order")
+                taken.setdefault(concept, at)
+
+    def _by_neighbours(self, at: int, field: Field, taken: Mapping[str, int]) -> str | None:
+        """What is told by the fields around it: the second password, the lists of one region, the box above a body."""
+        if field.kind == "password":
+            return next((one for one in ("person.password", "person.password-again") if one not in taken), None)
+        before = self.given.get(at - 1)
+        if before and field.kind in CHOSEN and self._is_sister(at) and before.concept in self.lexicon.concepts:
+            return before.concept
+        if "login.account" not in taken and self._account() == at:
+            return "person.login-name"
+        areas = [one for one, other in enumerate(self.fields) if other.kind == "area"]
+        if field.kind == "area" and len(areas) == 1 and "consult.body" not in taken:
+            return "consult.body"
+        if field.kind == "text" and areas and at == areas[0] - 1 and "consult.title" not in taken:
+            same = self.named[at].label and self.named[at].label == self.named[areas[0]].label
+            return "consult.title" if same else None
+        return None
+
+    def _is_sister(self, at: int) -> bool:
+        """Whether a field and the one before it are lists of one label: province, city and district."""
+        return self.named[at].label == self.named[at - 1].label and self.fields[at].kind == self.fields[at - 1].kind
+
+    # --- by meaning ---------------------------------------------------------------------------------------------------
+
+    def _by_meaning(self, meaning: Nearness) -> None:
+        taken = {match.concept for match in self.given.values()}
+        for at, field in enumerate(self.fields):
+            label = self.named[at].label
+            if at in self.given or not label:
+                continue
+            able = [one.name for one in self.concepts if one.name not in taken and can_ask(field, one)]
+            found = meaning.nearest(label, able)
+            if found is not None:
+                self._give(at, found[0], "meaning")
+                taken.add(found[0])
+
+
+def can_ask(field: Field, concept: Concept) -> bool:
+    """Whether a field so built can ask for a concept."""
+    if field.kind == "password":
+        return concept.name in PASSWORDS or concept.name == "person.security-answer"
+    if concept.name in ("person.password", "person.password-again"):
+        return field.kind == "text" and "password" in field.attributes.get("class", "").lower()
+    return field.kind in KINDS_OF[concept.kind]
+
+
+def _by_structure(field: Field, concept: Concept) -> Iterator[tuple[float, str, bool]]:
+    """By what the page says for programs: autocomplete tokens, type, identifiers, the longest it takes."""
+    attributes = field.attributes
+    if concept.name in {AUTOCOMPLETE.get(token) for token in attributes.get("autocomplete", "").lower().split()}:
+        yield _BY_AUTOCOMPLETE, "autocomplete", False
+    if BY_TYPE.get(attributes.get("type", "")) == concept.name:
+        yield _BY_TYPE, "type", False
+    if concept.names and any(_is_named(name, attributes) for name in concept.names):
+        yield _BY_NAME, "name", False
+    if field.kind == "text" and BY_LENGTH.get(attributes.get("maxlength", "")) == concept.name:
+        yield _BY_LENGTH, "maxlength", False
+
+
+def _is_named(name: str, attributes: Mapping[str, str]) -> bool:
+    said = f"{attributes.get('name', '')} {attributes.get('id', '')}".lower()
+    return re.search(rf"(^|[^a-z0-9]){re.escape(name.lower())}($|[^a-z0-9])", said) is not None
+
+
+def _family(concept: str) -> str:
+    return concept.partition(".")[0]
+
+
+def _is_usual(field: Field, concept: str) -> bool:
+    """Whether a field of this kind is what most often asks for the concept."""
+    if concept == "consult.body":
+        return field.kind == "area"
+    return concept == "consult.title" and field.kind == "text" and "rows" not in plain(field.says)

@@ -1,0 +1,293 @@
+// Fields: what a form asks for, however it is built, in the order of the document.
+
+const ASKABLE =
+  "input,select,textarea,[contenteditable],iframe,[role=combobox],[role=listbox],[role=radio],[role=checkbox]," +
+  "[role=switch],[role=textbox],[role=searchbox],[role=spinbutton]";
+const NOT_ASKED = ["hidden", "submit", "button", "image", "reset"];
+const OFTEN_HIDDEN = ["radio", "checkbox", "file"]; // with something drawn for them
+const DATES = ["date", "datetime-local", "month", "week", "time"];
+const GROUPS =
+  "[role=radiogroup],[role=group],.el-radio-group,.el-checkbox-group,.ant-radio-group,.ant-checkbox-group," +
+  ".van-radio-group,.van-checkbox-group,.ivu-radio-group";
+const GROUP_BOXES = `${GROUPS},${FORM_ROWS.join(",")},td,dd,li,p,fieldset,form`;
+const MOST_FIELDS = 200;
+const HOLDS_LENGTH = 80; // characters kept of what stands in a field
+const ATTRIBUTES = ["type", "name", "id", "autocomplete", "inputmode", "maxlength", "pattern"];
+const CODE = new RegExp(pageWords.code, "i");
+const SENDING = new RegExp(pageWords.sending, "i");
+const AGREEING = new RegExp(pageWords.agreement, "i");
+const CODE_NAME = /captcha|verif|valid|randcode|checkcode|imgcode|yzm|vcode|authcode/i;
+const LEAST_PICTURE = 16; // CSS pixels: smaller ones are icons
+
+/** @type {WeakMap<Element, number>} */
+const numbers = new WeakMap();
+/** The number of an element, the same whenever it is asked for. @type {(el: Element) => number} */
+const holdOnce = (el) => {
+  const known = numbers.get(el) ?? hold(el, null);
+  numbers.set(el, known);
+  return known;
+};
+/** Whether a person can use it: it is seen, or something that is drawn for it. @type {(el: Element) => boolean} */
+const isUsable = (el) => {
+  if (matches(el, ":disabled") || attr(el, "aria-disabled") === "true") return false;
+  if (visible(el)) return true;
+  if (!OFTEN_HIDDEN.includes(typeOf(el))) return false;
+  const parent = outerOf(el);
+  return labelsOf(el).some(visible) || [parent, nextElementOf(el)].some((one) => !!one && visible(one));
+};
+/** The document of an editor in a frame of its own. @type {(el: Element) => boolean} */
+const isEditorFrame = (el) => {
+  if (tagOf(el) !== "iframe") return false;
+  try {
+    const doc = control(el).contentDocument;
+    const body = doc && bodyOf(doc);
+    return !!body && (doc.designMode === "on" || attr(body, "contenteditable") === "true");
+  } catch {
+    return false;
+  }
+};
+/** @type {(el: Element) => boolean} */
+const isRole = (el) => roleOf(el) !== "" && !isOneOf(el, ["input", "select", "textarea"]);
+/** @type {(kind: string, el: Element, pressed?: Element, list?: Element | null) => Asked} */
+const askedAs = (kind, el, pressed = el, list = null) => ({ kind, el: pressed, members: [el], list });
+/** A native list, or what is drawn for it. @type {(list: Element) => Asked | null} */
+const askedByList = (list) => {
+  if (matches(list, ":disabled")) return null;
+  if (visible(list)) return askedAs("list", list);
+  const instead = drawnFor(list);
+  return instead ? askedAs("drawn-list", list, instead, list) : null;
+};
+/** A control that is part of a drawn list; null for one that is no field by itself. */
+/** @type {(el: Element, around: Element) => Asked | null} */
+const askedByDrawn = (el, around) => {
+  const outer = closest(around, DRAWN_LISTS) ?? around;
+  return askedAs([outer, el].some((one) => CASCADE_CLASS.test(classOf(one))) ? "cascade" : "drawn-list", el, outer);
+};
+/** What has only a role. @type {(el: Element) => Asked | null} */
+const askedByRole = (el) => {
+  if (first(el, "input,textarea")) return null; // which is asked for itself
+  if (!CHOICE_ROLES.includes(roleOf(el))) return askedAs("area", el);
+  return askedAs(roleOf(el) === "radio" ? "choice" : "tick", el);
+};
+const OFTEN_HIDDEN_KINDS = { radio: "choice", checkbox: "tick", file: "file" };
+/** A box to type in, by its kind. @type {(el: Element) => string} */
+const boxKind = (el) => {
+  const type = typeOf(el);
+  if (tagOf(el) === "textarea" || isEditable(el)) return "area";
+  if (DATES.includes(type)) return "date";
+  if (control(el).readOnly) return untypedKind(el);
+  if (type === "password" || type === "number") return type;
+  return DATE_CLASS.test(classOf(el)) || DATE_CALL.test(attr(el, "onclick") + attr(el, "onfocus")) ? "date" : "text";
+};
+/** One control as something that is asked for; null for what is part of another. */
+/** @type {(el: Element) => Asked | null} */
+const askedBy = (el) => {
+  const type = typeOf(el);
+  if (NOT_ASKED.includes(type)) return null;
+  if (tagOf(el) === "select") return askedByList(el);
+  if (!isUsable(el)) return null;
+  if (OFTEN_HIDDEN.includes(type)) {
+    return askedAs(OFTEN_HIDDEN_KINDS[/** @type {"radio" | "checkbox" | "file"} */ (type)], el);
+  }
+  if (tagOf(el) === "iframe") return isEditorFrame(el) ? askedAs("area", el) : null;
+  const around = drawnListAround(el);
+  if (around) return askedByDrawn(el, around);
+  return isRole(el) ? askedByRole(el) : askedAs(boxKind(el), el);
+};
+/** What tells which of several radio buttons or boxes belong together. @type {(asked: Asked) => unknown} */
+const groupOf = ({ el, kind }) => {
+  const name = attr(el, "name");
+  const drawnGroup = closest(el, GROUPS);
+  if (drawnGroup) return drawnGroup;
+  const form = control(el).form ?? closest(el, "form") ?? rootOf(el);
+  if (name) return `${kind} ${name} ${isElement(form) ? holdOnce(form) : ""}`;
+  return kind === "choice" ? closest(el, GROUP_BOXES) : el;
+};
+/** Radio buttons of one question as one field, and check boxes of one. @type {(found: Asked[]) => Asked[]} */
+const grouped = (found) => {
+  /** @type {Map<unknown, Asked>} */
+  const groups = new Map();
+  /** @type {Asked[]} */
+  const kept = [];
+  for (const one of found) {
+    if (!["choice", "tick"].includes(one.kind)) {
+      kept.push(one);
+      continue;
+    }
+    const key = groupOf(one);
+    const known = groups.get(key);
+    if (known && known.kind.startsWith(one.kind === "tick" ? "t" : "choice")) {
+      known.members.push(...one.members);
+    } else if (!known) {
+      groups.set(key, one);
+      kept.push(one);
+    } else {
+      kept.push(one);
+    }
+  }
+  return kept.map((one) => (one.kind === "tick" && one.members.length > 1 ? { ...one, kind: "choices" } : one));
+};
+/** @type {(el: Element, other: Element) => number} */
+const inOrder = (el, other) => (el === other ? 0 : isBefore(el, other) ? -1 : 1);
+/** Everything in a part of the document that is asked for. @type {(roots: Node[]) => Asked[]} */
+const allAsked = (roots) => {
+  const parts = roots.flatMap((root) => all(root, ASKABLE)).slice(0, 4 * MOST_FIELDS);
+  /** @type {Set<Element>} */
+  const taking = new Set();
+  const found = parts.flatMap((el) => {
+    const asked = askedBy(el);
+    if (!asked || taking.has(asked.el)) return [];
+    if (isEditable(el) && [...taking].some((one) => contains(one, el))) return [];
+    taking.add(asked.el);
+    return [asked];
+  });
+  const bare = roots
+    .flatMap(bareLists)
+    .filter((el) => !found.some((one) => contains(one.el, el) || contains(el, one.el)))
+    .map((el) => ({ kind: "drawn-list", el, members: [el], list: null }));
+  const together = grouped(bare.length ? [...found, ...bare].sort((a, b) => inOrder(a.el, b.el)) : found);
+  return together.slice(0, MOST_FIELDS);
+};
+/** @type {(every: Asked[]) => Layout} */
+const layoutOf = (every) => {
+  /** @type {Map<Element, number>} */
+  const counts = new Map();
+  /** @type {Set<Element>} */
+  const fields = new Set();
+  for (const { el, members } of every) {
+    /** @type {Set<Element>} */
+    const seen = new Set();
+    for (const one of [el, ...members]) {
+      fields.add(one);
+      for (const box of outwards(one)) seen.add(box);
+    }
+    for (const box of seen) counts.set(box, (counts.get(box) ?? 0) + 1);
+  }
+  return { counts, fields };
+};
+/** @type {(choice: Element) => string} */
+const choiceWords = (choice) => {
+  const label = labelsOf(choice).map(seenWords).join(" ").trim();
+  const said = ariaName(choice) || label || (tagOf(choice) === "input" ? besideName(choice) : innerTextOf(choice));
+  return shortly(said || attr(choice, "value"), NAME_LENGTH);
+};
+/** @type {(el: Element) => boolean} */
+const isTicked = (el) => !!control(el).checked || attr(el, "aria-checked") === "true";
+/** @type {(asked: Asked) => FieldOption[]} */
+const optionsOf = (asked) => {
+  const { kind, el, members } = asked;
+  if (kind === "list") return nativeOptions(el);
+  if (kind === "drawn-list") return drawnOptions(asked);
+  if (!["choice", "choices"].includes(kind)) return [];
+  return members.map((one) => ({
+    text: choiceWords(one),
+    chosen: isTicked(one),
+    blank: false,
+    id: holdOnce(drawn(one)),
+  }));
+};
+/** What was typed into a box: not its hint, and no default value that only asks. @type {(el: Element) => string} */
+const typedInto = (el) => {
+  const { value, defaultValue } = control(el);
+  const holding = String(value ?? innerTextOf(el)).trim();
+  if (holding === (attr(el, "placeholder") || attr(el, "hint"))) return "";
+  return holding === defaultValue && (ASKS.test(plain(holding)) || saysNothing(holding)) ? "" : holding;
+};
+/** What was chosen in a box nothing is typed into. @type {(el: Element, one: Element) => string} */
+const chosenIn = (el, one) => {
+  const shown = shownIn(el);
+  return saysNothing(shown) || shown === attr(one, "placeholder") ? "" : shown;
+};
+/** What stands in a field, as a person reads it; of a password only that something does. */
+/** @type {(asked: Asked, options: FieldOption[]) => string} */
+const heldBy = ({ kind, el, members, list }, options) => {
+  const one = members[0] ?? el;
+  if (list) return chosenOf(options);
+  switch (kind) {
+    case "list":
+    case "choice":
+    case "choices":
+      return chosenOf(options);
+    case "tick":
+      return isTicked(one) ? choiceWords(one) || "√" : "";
+    case "file":
+    case "password":
+      return control(one).value ? "•" : "";
+    case "drawn-list":
+    case "cascade":
+    case "picker":
+    case "date":
+      return chosenIn(el, one);
+    default:
+      return tagOf(one) === "iframe" ? framedText(one).trim() : typedInto(one);
+  }
+};
+/** @type {(options: FieldOption[]) => string} */
+const chosenOf = (options) => options.flatMap(({ chosen, blank, text }) => (chosen && !blank ? [text] : [])).join(" ");
+/** @type {(el: Element) => FormButton} */
+const buttonOf = (el) => ({
+  id: holdOnce(el),
+  text: shortly(pressName(el) || innerTextOf(el), NAME_LENGTH),
+  disabled: matches(el, ":disabled") || attr(el, "aria-disabled") === "true",
+});
+/** A picture in its row that is more than an icon. @type {(row: Element) => boolean} */
+const hasPicture = (row) =>
+  all(row, PICTURES).some((picture) => {
+    const { width, height } = boxOf(picture);
+    return visible(picture) && width > 2 * LEAST_PICTURE && height > LEAST_PICTURE;
+  });
+/** A box for a code is a captcha beside a picture, and a code that is sent beside a button that sends it. */
+/** @type {(asked: Asked, row: Element, names: Record<string, string>, button: FormButton | null) => string} */
+const preciseKind = ({ kind, el }, row, names, button) => {
+  if (!["text", "number", "password"].includes(kind)) return kind;
+  const said = plain(["role", "label", "placeholder", "title", "beside", "above"].map((rung) => names[rung]).join(" "));
+  if (!CODE.test(said) && !CODE_NAME.test(`${attr(el, "name")} ${idOf(el)}`)) return kind;
+  if (button && SENDING.test(plain(button.text))) return "code";
+  return hasPicture(row) || pictured(el) ? "captcha" : kind;
+};
+/** @type {(el: Element, kind: string) => Record<string, string>} */
+const attributesOf = (el, kind) => {
+  const given = ATTRIBUTES.map((name) => [name, attr(el, name)]);
+  if (kind !== "tick") given.push(["class", classOf(el)]);
+  return Object.fromEntries([["tag", tagOf(el)], ...given].filter(([, value]) => value));
+};
+/** What is pressed or typed into: of radio buttons the first, of what is hidden what is drawn for it. */
+/** @type {(asked: Asked, kind: string) => Element} */
+const handleOf = ({ el, members }, kind) => {
+  const one = members[0] ?? el;
+  if (kind === "file") return one;
+  if (["choice", "choices"].includes(kind)) return members.find(visible) ?? drawn(one);
+  return kind === "tick" && !visible(el) ? drawn(el) : el;
+};
+/** For which concept the ladder last took it. @type {(asked: Asked) => string | null} */
+const takenFor = ({ el, members }) =>
+  [el, ...members, ...members.flatMap(labelsOf)].map((each) => taken.get(each)).find(Boolean) ?? null;
+/** @type {(asked: Asked, layout: Layout, buttons: Element[], heading: string) => object} */
+const describedField = (asked, layout, buttons, heading) => {
+  const { el, members } = asked;
+  const one = members[0] ?? el;
+  const row = rowOf(asked, layout);
+  const names = namesOf(asked, row, layout);
+  if (heading) names["heading"] = heading;
+  const beside = buttons.find((button) => contains(row, button) && !contains(button, el));
+  const button = beside ? buttonOf(beside) : null;
+  const options = optionsOf(asked);
+  const holding = heldBy(asked, options);
+  const kind = preciseKind(asked, row, names, button);
+  return {
+    id: holdOnce(handleOf(asked, kind)),
+    kind,
+    names,
+    attributes: attributesOf(one, kind),
+    required: mustBeFilled(asked, row, layout),
+    filled: holding !== "",
+    holds: holding.slice(0, HOLDS_LENGTH),
+    options,
+    says: saidAt(asked, row, names, layout),
+    invalid: isInvalid(asked, row, holding !== ""),
+    readonly: isReadonly(one),
+    agreement: kind === "tick" && AGREEING.test(plain(Object.values(names).join("") + seenWords(row))),
+    button,
+    concept: takenFor(asked),
+  };
+};

@@ -1,0 +1,145 @@
+// Which fields of a page are one form, whether or not it is a form element, and which form is meant.
+
+const FORM_CLASS = /(^|[\s_-])(el|ant|layui|van|ivu|arco|t|n|a)-form($|[\s])|(^|\s)form(-horizontal|-inline)?($|\s)/i;
+const DIALOGS = "dialog,[role=dialog],[aria-modal=true],.el-dialog,.ant-modal,.layui-layer,.modal,.van-popup";
+const HEADS = "header,nav,footer,[role=search],[role=banner],[role=navigation]";
+const BUTTON_TAGS = "button,input,a,[role=button],span,div,i,img";
+const PRESS_CLASS = /(^|[\s_-])(btn|button|submit|anniu)($|[\s_-])/i;
+const BUTTON_LENGTH = 20; // characters: what says more is no button
+const DIALOG_WORTH = 100;
+const HEAD_WORTH = -50;
+const WRITING_WORTH = 5; // of a large box or a password: more of a form than a search box
+
+/** Whether it is pressed to do something with a form rather than to go elsewhere. @type {(el: Element) => boolean} */
+const isButton = (el) => {
+  if (isOneOf(el, ["button"]) || PRESS_TYPES.includes(typeOf(el)) || roleOf(el) === "button") return true;
+  if (tagOf(el) === "input" || !textContentOf(el).trim() || plainOf(el).length > BUTTON_LENGTH) return false;
+  if (tagOf(el) === "a") {
+    const href = attr(el, "href");
+    const stays = !href || href.startsWith("#") || href.toLowerCase().startsWith("javascript:");
+    return PRESS_CLASS.test(classOf(el)) || (stays && (hasOnClick(el) || listening.has(el) || !!href));
+  }
+  return PRESS_CLASS.test(classOf(el)) && (hasOnClick(el) || listening.has(el) || styleOf(el).cursor === "pointer");
+};
+/** @type {(roots: Node[]) => Element[]} */
+const buttonsIn = (roots) => {
+  const found = roots.flatMap((root) => all(root, BUTTON_TAGS)).filter((el) => isButton(el) && visible(el));
+  return found.filter((el) => !found.some((other) => other !== el && contains(other, el)));
+};
+/** The fields of a document, their layout, and its buttons. */
+/** @typedef {{ every: Asked[], layout: Layout, buttons: Element[] }} Asking */
+
+/** @type {() => Asking} */
+const askedHere = () => {
+  const roots = [document, ...openShadows()];
+  const every = allAsked(roots);
+  return { every, layout: layoutOf(every), buttons: every.length ? buttonsIn(roots) : [] };
+};
+/** Whether a button stands by itself, not beside one field of several. */
+/** @type {(button: Element, asking: Asking) => boolean} */
+const handsIn = (button, { layout: { counts }, every }) => {
+  if (every.length < 2) return true;
+  const line = [button, ...outwards(button)];
+  const box = line.find((one) => one !== button && matches(one, FIELD_BOX)) ?? outerOf(button);
+  return !box || (counts.get(box) ?? 0) !== 1;
+};
+/** The part of the page that a field belongs to as part of a form. */
+/** @type {(el: Element, asking: Asking) => Element | null} */
+const scopeOf = (el, asking) => {
+  const { counts } = asking.layout;
+  const line = outwards(el);
+  const native = line.find((box) => tagOf(box) === "form" && (counts.get(box) ?? 0) > 0);
+  if (native) return native;
+  const handing = asking.buttons.filter((button) => handsIn(button, asking));
+  /** @type {Element | null} */
+  let scope = null;
+  let inside = 0;
+  for (const box of line) {
+    if (box === bodyOf(document) || box === rootElementOf(document) || tagOf(box) === "form") break;
+    const here = handing.filter((button) => contains(box, button)).length;
+    if (scope && here > inside) break; // what stands further out has buttons of its own
+    if (here && (counts.get(box) ?? 0)) {
+      scope = box;
+      inside = here;
+    }
+    if (matches(box, DIALOGS) || FORM_CLASS.test(classOf(box)) || roleOf(box) === "form") return box;
+    if (matches(box, HEADS) && scope) return scope;
+  }
+  return scope ?? bodyOf(document);
+};
+/** A search box that only shares a form element with what is asked for. */
+/** @type {(el: Element, scope: Element, asking: Asking) => boolean} */
+const isAside = (el, scope, { layout: { counts } }) => {
+  const around = closest(el, `${HEADS},[class*=search],[id*=search]`);
+  return (
+    !!around && around !== scope && contains(scope, around) && (counts.get(around) ?? 0) * 2 < (counts.get(scope) ?? 0)
+  );
+};
+/** @type {(scope: Element, fields: Asked[]) => number} */
+const worthOf = (scope, fields) => {
+  const writing = fields.filter(({ kind }) => kind === "area" || kind === "password").length;
+  const top = closest(scope, DIALOGS) ? DIALOG_WORTH : 0;
+  const head = closest(scope, HEADS) ? HEAD_WORTH : 0;
+  return fields.length + WRITING_WORTH * writing + top + head;
+};
+/** The forms of a page, each with its fields. @type {(asking: Asking) => Map<Element, Asked[]>} */
+const formsOf = (asking) => {
+  /** @type {Map<Element, Asked[]>} */
+  const forms = new Map();
+  for (const one of asking.every) {
+    const scope = scopeOf(one.el, asking);
+    if (!scope) continue;
+    forms.set(scope, [...(forms.get(scope) ?? []), one]);
+  }
+  return forms;
+};
+/** @type {(asking: Asking, near: Element | null) => [Element, Asked[]] | null} */
+const chosenForm = (asking, near) => {
+  const forms = [...formsOf(asking)];
+  if (near) {
+    const own = forms.find(([, fields]) =>
+      fields.some(({ el, members }) => [el, ...members].some((one) => isSame(one, near))),
+    );
+    if (own) return own;
+  }
+  const inside =
+    near && forms.filter(([scope]) => contains(scope, near)).sort(([a], [b]) => (contains(a, b) ? 1 : -1))[0];
+  if (inside) return inside;
+  const ranked = forms.map((form) => ({ form, worth: worthOf(...form) })).sort((a, b) => b.worth - a.worth);
+  return ranked[0]?.form ?? null;
+};
+/** The last heading before something. @type {(el: Element, headings: Element[]) => Element | null} */
+const headingBefore = (el, headings) => headings.findLast((one) => isBefore(one, el) && !contains(one, el)) ?? null;
+/** The form that holds a spot; without one the form last worked in, else the main one. */
+/** @type {(near: Spec | null) => object | null} */
+const readForm = (near) => {
+  if (!bodyOf(document)) return null;
+  const spot = near
+    ? (climb(near)?.element ?? null)
+    : touched.element && isConnected(touched.element)
+      ? touched.element
+      : null;
+  if (near && !spot) return null;
+  const asking = askedHere();
+  const chosen = chosenForm(asking, spot);
+  if (!chosen) return null;
+  const [scope, found] = chosen;
+  const beside = found.filter(
+    ({ el, members }) => [el, ...members].some((one) => spot && isSame(one, spot)) || !isAside(el, scope, asking),
+  );
+  const fields = beside.length ? beside : found;
+  const headings = everywhere(FORM_HEADINGS).filter((el) => visible(el) && plainOf(el));
+  const start = fields[0]?.el ?? scope;
+  const top = headings.findLast((one) => isBefore(one, start) && !isOneOf(one, ["legend"])) ?? null;
+  const buttons = asking.buttons.filter((button) => contains(scope, button));
+  const described = fields.map((one) => {
+    const heading = headingBefore(one.el, headings);
+    const own = heading && heading !== top && contains(scope, heading) ? textContentOf(heading) : "";
+    return describedField(one, asking.layout, buttons, shortly(own, NAME_LENGTH));
+  });
+  return {
+    heading: top ? shortly(textContentOf(top), NAME_LENGTH) : "",
+    fields: described,
+    buttons: buttons.map(buttonOf).filter(({ text }) => text),
+  };
+};
