@@ -20,6 +20,8 @@ from errand.page.questions import BodyText
 
 NOTICES = 4  # layers over one another that a citizen closes before she gives up
 UNCOVERINGS = 12  # looks at a covered spot altogether, those for layers included that go by themselves
+COUNTDOWN = "notice.countdown"
+WORDS = 60  # characters kept of what counts down
 NOTICE_TEXT = 300  # characters kept of what a notice says
 TOAST_MS = 5_000  # longer than the libraries' toasts stay: 2 to 3 s
 COVERED_MS = 50  # between two looks at what is covered
@@ -31,16 +33,34 @@ class Actor(Reader):
     ceiling: RunCeiling | None = None  # none for whoever walks round without an errand
 
     def resolve(self, spot: Spot) -> Target:
-        """Find what is to be acted on, close what lies over it; raises PortalFault where either cannot be done."""
+        """
+        Find what is to be acted on, close what lies over it, wait while it takes nothing.
+
+        Raises PortalFault where a layer stays, Undetermined where it goes on taking nothing.
+        """
         with self.translate_playwright_errors():
             self.escort.pace(self.watch)
             target, closed, looks = self._await(spot), 0, 1
             while (covered := target.found.covered) and closed < NOTICES and looks < UNCOVERINGS:
-                closed += self.clear(covered, spot, lambda: self._uncovered(spot))
+                closed += self.clear(covered, spot, lambda: self._uncovered(spot), again=closed > 0)
                 target, looks = self._await(spot), looks + 1
-        if covered:
-            raise self.judge.covered(spot, covered.text, again=True)
-        return target
+            if covered:
+                raise self.judge.covered(spot, covered.text, again=True)
+            return self._enabled(target, spot) if target.found.disabled else target
+
+    def _enabled(self, target: Target, spot: Spot) -> Target:
+        """The same once it takes what is done to it; a button that counts down makes citizens wait."""
+        words, began = target.found.text, self.now()
+
+        def enabled() -> bool:
+            found = self.eyes.look([spot]).found
+            return found is not None and not found.disabled
+
+        if not self._until(enabled, self.patience.limit_ms, COVERED_MS):
+            raise self.judge.disabled(spot, words)
+        if self.lexicon.says(COUNTDOWN, words):
+            self.recorder.forced("countdown", self.now() - began, self.redact(words))
+        return self._await(spot)
 
     def press_target(self, target: Target) -> None:
         """Press what was found, as a mouse does."""
@@ -49,24 +69,36 @@ class Actor(Reader):
     def _click(self, locator: Locator) -> None:
         locator.click(timeout=self.patience.settle_ms, no_wait_after=True)
 
-    def clear(self, covered: Covered, spot: Spot, freed: Callable[[], bool]) -> bool:
+    def clear(self, covered: Covered, spot: Spot, freed: Callable[[], bool], *, again: bool = False) -> bool:
         """Close a layer, or wait until *spot* is *freed* because it goes by itself; whether it took a press."""
         close, text = covered.close, covered.text
         if close is None and (covered.framed or not (covered.toast or text)):  # a mask: its notice is in another frame
             close, text = self._framed_close()
-        if close is None:
-            if not self._until(freed, TOAST_MS if covered.toast else None, COVERED_MS):
-                raise self.judge.covered(spot, text, again=False)
+        counting = covered.idle or (bool(covered.countdown) and (again or close is None))
+        if close is None or counting:
+            self._wait_out(covered, spot, text, freed, counting=counting)
             return False
         self.recorder.dialog("notice", self.redact(text))
         with self.acting("click", CLOSE):  # it may drift: Playwright would wait for it to stand still
             close.click(timeout=self.patience.settle_ms, force=True, no_wait_after=True)
         return True
 
+    def _wait_out(self, covered: Covered, spot: Spot, text: str, freed: Callable[[], bool], *, counting: bool) -> None:
+        """Wait until a layer goes, or can be closed: one that counts down for as long as for a page."""
+        began = self.now()
+        limit_ms = self.patience.limit_ms if counting else TOAST_MS if covered.toast else None
+        if not self._until(freed, limit_ms, COVERED_MS):
+            raise self.judge.covered(spot, text, again=False)
+        if counting:
+            self.recorder.forced("countdown", self.now() - began, self.redact(covered.countdown or text[:WORDS]))
+
     def _uncovered(self, spot: Spot) -> bool:
         """Whether what lay there is gone, or can be closed now."""
         found = self.eyes.look([spot]).found
-        return found is not None and (found.covered is None or found.covered.close is not None)
+        if found is None:
+            return False
+        over = found.covered
+        return over is None or (over.close is not None and not over.idle and not over.countdown)
 
     def _framed_close(self) -> tuple[Locator | None, str]:
         for frame in self.frames():

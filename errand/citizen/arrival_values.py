@@ -57,6 +57,7 @@ class NotYet:
     layer: Layer | None = None
     door: Spot | None = None
     abroad: bool = False  # at another host, which may yet lead back
+    entrance: str | None = None  # she stands before an entrance: a page that goes on by itself, with these words
 
 
 @dataclass(frozen=True, slots=True)

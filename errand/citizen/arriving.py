@@ -28,7 +28,7 @@ from errand.citizen.arrival_values import (
 )
 from errand.citizen.eyes import NEW_DOCUMENT_MS, Layer, is_new
 from errand.citizen.last_act import LastAct
-from errand.citizen.signs import GENERAL_SIGNS, LOGIN, QR_ONLY, PageKind, Signs
+from errand.citizen.signs import ENTER, GENERAL_SIGNS, GOES_ON, LOGIN, QR_ONLY, PageKind, Signs
 from errand.citizen.whereabouts import Failure
 from errand.core.model import Reason
 from errand.given.lexicon import Lexicon, Spot
@@ -38,6 +38,7 @@ from errand.page.waiting import SLICE_MS, Patience
 from errand.page.watch import wall_ms
 
 PAGES = ("text/html", "application/xhtml+xml", "text/plain", "text/xml", "application/xml", "image/svg+xml")
+ENTRANCE_TEXTS = 14  # short texts on a page: one that has more is no entrance
 REFRESHED_MS = 2_000  # given to a page that ought to have gone on by itself
 
 
@@ -100,7 +101,12 @@ class Arriving:
                 return come
             if look.found is None and may_act and (between := self._between(page.door, look)):
                 return between
-        return self._meaning(look, signs, waited_ms, page.landmark) or NotYet(look.page, abroad=abroad)
+        seen = self._meaning(look, signs, waited_ms, page.landmark)
+        if isinstance(seen, Silent) and (entrance := self._entrance(seen, may_act=may_act)):
+            return entrance
+        if seen is None and look.page and self._refreshes(look.page):
+            return NotYet(look.page, entrance=look.page.title)
+        return seen or NotYet(look.page, abroad=abroad)
 
     def find(self, spot: Spot, waited_ms: float, for_ms: float) -> Found | Sign | Elsewhere | NotYet | Silent:
         """Whether *spot* is on the page she is on, waiting up to *for_ms* in the page."""
@@ -150,10 +156,12 @@ class Arriving:
             return True
         if page.url == "about:blank" and not page.body:
             return True
-        return page.refresh > 0 and page.now - page.refresh < REFRESHED_MS and self._in_time(page.refresh - page.origin)
+        return self._refreshes(page)
 
-    def _in_time(self, ms: float) -> bool:
-        return ms < self._patience.limit_ms
+    def _refreshes(self, page: PageState) -> bool:
+        """Whether the page says that it goes on by itself, and soon."""
+        soon = page.refresh - page.origin < self._patience.limit_ms
+        return page.refresh > 0 and page.now - page.refresh < REFRESHED_MS and soon
 
     # --- what has come ----------------------------------------------------------------------------------------------
 
@@ -173,6 +181,16 @@ class Arriving:
             return NotYet(look.page, layer=layer)
         if door and at_rest(look.page) and self._eyes.glimpse(door):
             return NotYet(look.page, door=door)
+        return None
+
+    def _entrance(self, seen: Silent, *, may_act: bool) -> NotYet | None:
+        """The page is at rest without the landmark: it may be one that says next to nothing and only leads on."""
+        if seen.page is None or len(seen.texts) > ENTRANCE_TEXTS or seen.login:
+            return None
+        if not seen.too_long and (words := self._eyes.words(GOES_ON)):
+            return NotYet(seen.page, entrance=words)
+        if may_act and (door := self._eyes.glimpse(ENTER)):
+            return NotYet(seen.page, door=ENTER, entrance=door.text)
         return None
 
     def _spoken(self, signs: Signs) -> Sign | None:

@@ -32,6 +32,7 @@ from errand.page.waiting import STANDARD, Patience
 from errand.record.recorder import Recorder
 from errand.record.redact import Redactor
 
+TITLE = 120  # characters kept of what an entrance says
 STRIP = 6  # presses at a row of tabs that does not fit before a citizen gives up: arrows to the tab, and the tab
 
 
@@ -122,6 +123,14 @@ class Citizen(FormFiller):
         if self.auditor:
             self.auditor.check(self, page.__name__)
         return page(self)
+
+    def note_entrance(self, words: str, ms: float) -> None:
+        """Write down that a page has kept her for *ms* before it went on by itself."""
+        self.recorder.forced("entrance", ms, self.redact(words)[:TITLE])
+
+    def note_detour(self) -> None:
+        """Write down that the last step did no more than lead past an entrance."""
+        self.recorder.detour("entrance", len(self.recorder.steps))
 
     def _note_arrival(self, page: type[PageObject], came: Came) -> None:
         if came.page and came.at is not None:

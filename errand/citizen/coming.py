@@ -33,20 +33,37 @@ class Traveller(Protocol):
     def go_on_or_raise(self, seen: Sign | Elsewhere | NotYet | Silent) -> None:
         """Return when it may still come, else raise the verdict."""
 
+    def note_entrance(self, words: str, ms: float) -> None:
+        """Write down that a page with these *words* has kept her for *ms* before it went on by itself."""
+
+    def note_detour(self) -> None:
+        """Write down that the step just taken did no more than lead past an entrance."""
+
 
 def come_to(page: type[PageKind], watcher: Watcher, traveller: Traveller) -> Came:
     """Come to *page*, or raise what has come instead."""
     between, began = 0, traveller.now()
+    waiting: NotYet | None = None  # before an entrance that goes on by itself
     while True:
         seen = watcher.at(page, traveller.now() - began, may_act=between < BETWEEN)
         match seen:
             case Came():
+                _note_entrance(waiting, seen, traveller)
                 return seen
             case NotYet(layer=Layer() as layer):
                 traveller.agree_to(layer)
             case NotYet(door=Spot() as door):
                 traveller.click(door)
+                if seen.entrance is not None:
+                    traveller.note_detour()
             case _:
+                if isinstance(seen, NotYet) and seen.entrance is not None:
+                    waiting = waiting or seen
                 traveller.go_on_or_raise(seen)
                 continue
         between, began = between + 1, traveller.now()  # another act: its answer has all the time again
+
+
+def _note_entrance(waiting: NotYet | None, came: Came, traveller: Traveller) -> None:
+    if waiting and waiting.page and came.page and came.page.origin > waiting.page.origin:
+        traveller.note_entrance(waiting.entrance or "", came.page.origin - waiting.page.origin)

@@ -69,7 +69,7 @@ class Hands:
                 return reached
             cover = reached.covered
             close = actor.eyes.by_id(asked.frame, cover.close, CLOSE) if cover.close else None
-            covered = Covered(cover.text, close, cover.frame, cover.toast)
+            covered = Covered(cover.text, close, cover.frame, cover.toast, cover.idle, cover.countdown)
             if looks >= UNCOVERINGS:
                 raise actor.judge.covered(asked.spot, cover.text, again=True)
             actor.clear(covered, asked.spot, lambda: self._is_free(asked, question))

@@ -57,6 +57,11 @@ class Judge:
         seen = Seen(words=self._redact(notice))
         return PortalFault(Reason.OBSTRUCTED, message, spot.concept, evidence=EvidenceKind.COVERED, seen=seen)
 
+    def disabled(self, spot: Spot, words: str) -> Undetermined:
+        """What is to be pressed or filled in takes nothing: it may wait for something errand has not done."""
+        message = Message.of("findings.disabled", goal=called(spot), seconds=self._limit_s)
+        return Undetermined(Reason.UNPROVEN, message, spot.concept, seen=Seen(words=self._redact(words)))
+
     def not_typable(self, spot: Spot) -> Undetermined:
         """A box takes no typing, and a press on it changes nothing."""
         message = Message.of("findings.not-typable", goal=called(spot))

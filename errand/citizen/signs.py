@@ -22,6 +22,8 @@ GENERAL_SIGNS: Signs = {
 }
 QR_ONLY = Spot("sign.qr-login", "a code to scan")
 LOGIN = Spot("login.mark", "a login form")
+ENTER = Spot("entrance.enter", "the way past an entrance page")
+GOES_ON = Spot("entrance.wait", "the word that the page goes on by itself")
 LOGIN_TITLE = "login.title"  # the concept of what windows are called that ask for a log-in
 CAPTCHAS = (
     (Spot("captcha", "the captcha"), Reason.CAPTCHA),

@@ -38,6 +38,7 @@ PAGE_WORDS = {
     "agreement": "register.agree",
     "pager": "row.pager",
     "action": "row.action",
+    "countdown": "notice.countdown",
     "otherLists": "list.other",
     "total": "survey.total",
     "unit": "unit",

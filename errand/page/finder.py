@@ -30,6 +30,8 @@ class Covered:
     close: Locator | None
     framed: bool
     toast: bool  # small: it may well go by itself
+    idle: bool = False  # it cannot be closed yet
+    countdown: str = ""  # the words of what counts down there
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class Found:
     born: float  # when its document was; ms since the epoch
     box: Box | None = None  # where it is in the window
     readonly: bool = False  # a box nothing can be typed into
+    disabled: bool = False  # it takes nothing at the moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +114,9 @@ class Finder:
             born,
             hit.box,
             hit.readonly,
+            hit.disabled,
         )
 
     def _covered(self, frame: Frame, cover: Cover) -> Covered:
         close = self.held(frame, cover.close, CLOSE) if cover.close else None
-        return Covered(cover.text, close, cover.frame, cover.toast)
+        return Covered(cover.text, close, cover.frame, cover.toast, cover.idle, cover.countdown)

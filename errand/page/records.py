@@ -86,6 +86,8 @@ class Cover(Struct, frozen=True):
     toast: bool  # small: it may well go by itself
     close: int | None  # the number under which the page holds the control that closes it
     frame: bool  # it shows another document
+    idle: bool = False  # it cannot be closed yet
+    countdown: str = ""  # the words of what counts down there
 
 
 class Hit(Struct, frozen=True):
@@ -102,6 +104,7 @@ class Hit(Struct, frozen=True):
     text: str
     around: str  # its words with those read together with it
     readonly: bool
+    disabled: bool = False
     covered: Cover | None = None
     box: Box | None = None
 

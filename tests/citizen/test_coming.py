@@ -55,6 +55,12 @@ class Journey:
         if not isinstance(seen, NotYet):
             raise GaveUp(seen)
 
+    def note_entrance(self, words: str, ms: float) -> None:
+        self.done.append(f"{words}: {ms:g}")
+
+    def note_detour(self) -> None:
+        self.done.append("past an entrance")
+
     def _act(self, what: str) -> None:
         self.ms += 1_000
         self.done.append(what)
@@ -72,6 +78,20 @@ def test_layers_and_doors_are_got_past_in_their_order() -> None:
 
     assert come_to(Receipt, journey, journey) is CAME
     assert journey.done == ["确定吗？", "register.accept"]
+
+
+def test_an_entrance_that_goes_on_by_itself_is_time_that_citizens_are_kept() -> None:
+    journey = Journey([NotYet(page(origin=-2_900), entrance="3秒后跳转"), NotYet(page(origin=-2_900)), CAME])
+
+    assert come_to(Receipt, journey, journey) is CAME
+    assert journey.done == ["3秒后跳转: 3000"]
+
+
+def test_an_entrance_that_is_pressed_is_a_detour() -> None:
+    journey = Journey([NotYet(page(), door=Spot("entrance.enter", ""), entrance="进入"), CAME])
+    come_to(Receipt, journey, journey)
+
+    assert journey.done == ["entrance.enter", "past an entrance"]
 
 
 def test_after_each_act_the_portal_has_its_time_again() -> None:

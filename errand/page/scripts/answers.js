@@ -80,7 +80,7 @@ const tools = {
   childrenOf,
   classOf,
   climb,
-  closer,
+  coverOf,
   closest,
   contains,
   control,

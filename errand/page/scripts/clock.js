@@ -13,7 +13,7 @@ const TICKER_SAYINGS = 12; // things an element has said that are remembered
 const SAYING = 200; // characters of what an element says by which it is known again
 const ANSWER_MS = 500; // what changes so soon after an input answers it, and does not change by itself
 const BEFORE_INPUT_MS = 20; // by so much the stamp of an input may be later than what it led to
-const POLLS = 3; // an address that scripts have asked so often by themselves is polled: no answer is to come from it
+const POLLS = 3; // what scripts have asked for so often again by themselves is polled: no answer is to come of it
 const UNPAINTED_MS = 3000; // a document that has painted nothing for so long is not going to: a frame out of sight
 const LONGEST_INTERACTIONS = 50; // of so many interactions, web-vitals leaves out the longest
 
@@ -31,7 +31,7 @@ let restless = new WeakMap();
 let changedAt = ""; // the address at which they were counted
 /** Whoever waits for the next change. @type {Set<() => void>} */
 const waiters = new Set();
-/** Requests of scripts under way: when each began. @type {Map<object, number>} */
+/** Requests of scripts under way, alike ones as one: when the last began. @type {Map<object, number>} */
 const underWay = new Map();
 // last: any change but of tickers; content: a change of words or parts; stirred: one that was to be seen, or the end of
 // a request; asked: when a request began that no timer repeats
@@ -269,29 +269,42 @@ attach();
 for (const type of ["DOMContentLoaded", "pageshow"]) hearing(type, attach, true);
 
 // --- requests of scripts ---------------------------------------------------------------------------------------------
-/** How often an address was asked with no input in between, and when last. */
-/** @type {Map<string, { times: number, at: number }>} */
+/**
+ * Of what is asked alike (but for digits: a time, a page): how often with no input in between and the last one
+ * answered, when last, and how many of it are under way.
+ * @typedef {{ times: number, at: number, open: number }} Asked
+ */
+/** @type {Map<string, Asked>} */
 const asking = new Map();
-const ADDRESSES = 500; // remembered at most
-/** A request begins; what to say of it when it has ended. @type {(address: unknown) => () => void} */
-const begin = (address) => {
+const ASKED_ALIKE = 500; // remembered at most
+const REQUEST = 400; // characters of address and body by which a request is known again
+/** @type {(address: unknown, body: unknown) => string} */
+const likeness = (address, body) =>
+  `${String(address)} ${typeof body === "string" ? body : ""}`.slice(0, REQUEST).replace(DIGITS, "0");
+/** A request begins; what to say of it when it has ended. @type {(address: unknown, body: unknown) => () => void} */
+const begin = (address, body) => {
   const at = now();
-  const key = String(address).split(/[?#]/, 1)[0] ?? "";
-  const known = asking.get(key);
-  const times = known && state.input < known.at ? known.times + 1 : 0;
-  if (known || asking.size < ADDRESSES) asking.set(key, { times, at });
-  if (times >= POLLS) return () => {};
-  const request = {};
-  underWay.set(request, at);
-  state.asked = at;
+  const key = likeness(address, body);
+  const known = asking.get(key) ?? { times: 0, at: 0, open: 0 };
+  if (state.input > known.at) known.times = 0;
+  else if (!known.open) known.times += 1;
+  known.at = at;
+  known.open += 1;
+  if (asking.size < ASKED_ALIKE) asking.set(key, known);
+  const polled = known.times > POLLS;
+  if (!polled) {
+    underWay.set(known, Math.max(at, underWay.get(known) || 0));
+    state.asked = at;
+  }
   return () => {
-    if (underWay.delete(request)) state.stirred = now();
+    known.open -= 1;
+    if (!known.open && underWay.delete(known)) state.stirred = now();
   };
 };
 const then = uncurried(Promise.prototype.then);
 if (fetch) {
-  window.fetch = function (/** @type {any} */ asked) {
-    const end = natively(() => begin(asked?.url ?? asked));
+  window.fetch = function (/** @type {any} */ asked, /** @type {any} */ how) {
+    const end = natively(() => begin(asked?.url ?? asked, how?.body));
     const answer = apply(fetch, this ?? window, arguments);
     const ended = () => natively(end);
     then(answer, ended, ended);
@@ -307,8 +320,8 @@ XMLHttpRequest.prototype.open = function (_method, /** @type {any} */ address) {
   return apply(nativeXhrOpen, this, arguments);
 };
 const nativeSend = XMLHttpRequest.prototype.send;
-XMLHttpRequest.prototype.send = function () {
-  const end = natively(() => begin(addresses.get(this)));
+XMLHttpRequest.prototype.send = function (body) {
+  const end = natively(() => begin(addresses.get(this), body));
   listenOn(this, "loadend", () => natively(end));
   return apply(nativeSend, this, arguments);
 };

@@ -53,8 +53,28 @@ const isFrame = (el) => tagOf(el) === "iframe";
 const hasFrame = (layer) => isFrame(layer) || !!first(layer, "iframe");
 /** @type {(el: Element) => string} */
 const saidOn = (el) => [innerTextOf(el), ...all(el, "iframe").map(framedText)].join("\n").trim().slice(0, NOTICE);
-/** The control that closes the layer: in it, or else in another that lies open to a press. */
-/** @type {(layer: Element, spec: Spec) => { text: string, element: Element | null, toast: boolean }} */
+/** Whether a control takes no press at the moment. @type {(el: Element) => boolean} */
+const isDisabled = (el) => matches(el, ":disabled") || !!closest(el, "[aria-disabled=true]");
+const DISABLED_LOOK = /(^|[-_\s])disabled?($|[-_\s])/i; // what libraries call one that only looks so
+/** @type {(el: Element) => boolean} */
+const isIdle = (el) => isDisabled(el) || DISABLED_LOOK.test(classOf(el));
+const COUNTDOWN = new RegExp(pageWords.countdown);
+/** @type {(el: Element) => string} */
+const saying = (el) => (roleName(el) || innerTextOf(el)).trim();
+/** @type {(el: Element) => boolean} */
+const countsDown = (el) => COUNTDOWN.test(tight(saying(el)));
+const BUTTONS = "a,button,input,span,em,i,b,p,div,[role=button]";
+/** What in a layer counts down, or takes no press yet. @type {(inside: (el: Element) => boolean) => Element | null} */
+const counting = (inside) => {
+  const own = everywhere(BUTTONS).filter((el) => inside(el) && visible(el) && !firstChildOf(el));
+  return own.find(countsDown) ?? own.find((el) => isPressable(el) && isIdle(el)) ?? null;
+};
+/**
+ * The control that closes the layer: in it, or else in another that lies open. `idle`: it takes no press yet;
+ * `countdown`: the words of what counts down there.
+ * @typedef {{ text: string, element: Element | null, toast: boolean, idle: boolean, countdown: string }} Closer
+ */
+/** @type {(layer: Element, spec: Spec) => Closer} */
 const closer = (layer, spec) => {
   const pool = candidates(spec.kind);
   const found = [true, false]
@@ -63,14 +83,22 @@ const closer = (layer, spec) => {
   const box = boxOf(layer);
   const toast = box.width * box.height < windowWidth() * windowHeight() * MASKING;
   const own = found.find((el) => contains(layer, el));
-  const element = own ?? (toast || hasFrame(layer) ? null : (found.find(floats) ?? null));
+  const open = toast || hasFrame(layer);
+  const element = own ?? (open ? null : (found.find(floats) ?? null));
   // A mask says nothing; then the words are in the box of the control.
   let says = layer;
   for (const node of inBody(element)) {
     if (plain(innerTextOf(says))) break;
     if (styleOf(node).position !== "static") says = node;
   }
-  return { text: saidOn(says), element: element && !animated(element) ? element : null, toast };
+  const counter = counting((el) => contains(layer, el) || (!own && !open && floats(el) && onTop(el)));
+  return {
+    text: saidOn(says),
+    element: element && !animated(element) ? element : null,
+    toast,
+    idle: element ? isIdle(element) : !!counter,
+    countdown: counter ? saying(counter).slice(0, NOTICE) : "",
+  };
 };
 
 /** @type {{ layer: Element, at: number } | null} */

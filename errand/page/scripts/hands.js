@@ -1,7 +1,7 @@
 // Working a field that is held under a number: where to press, what lies over it, and what it holds afterwards.
 ((tools) => {
-  const { all, answers, attr, boxInWindow, boxOf, classOf, closer, closest, contains, control, covering } = tools;
-  const { elementFromPoint, hasFrame, hasOnClick, hold, innerTextOf, isEditable, isReadonly, isTextbox } = tools;
+  const { all, answers, attr, boxInWindow, boxOf, classOf, closest, contains, control, coverOf, covering } = tools;
+  const { elementFromPoint, hasOnClick, hold, innerTextOf, isEditable, isReadonly, isTextbox } = tools;
   const { labelsOf, matches, nextElementOf, parentOf, plainOf, resolve, scrollIntoView, tagOf, taken } = tools;
   const { touched, upwards, visible } = tools;
 
@@ -72,7 +72,6 @@
     const place = tick ? placeToTick(own) : null;
     const element = place?.element ?? (tick ? pressables(own)[0] : own) ?? own;
     const layer = visible(element) ? covering(element) : null;
-    const closing = layer && closer(layer, close);
     touched.element = own;
     touched.at = location.href;
     if (concept) taken.set(own, concept);
@@ -86,14 +85,7 @@
       tag: tagOf(own),
       type: String(control(own).type || ""),
       box: boxInWindow(element),
-      covered: closing
-        ? {
-            text: closing.text,
-            toast: closing.toast,
-            close: closing.element ? hold(closing.element, close) : null,
-            frame: hasFrame(/** @type {Element} */ (layer)),
-          }
-        : null,
+      covered: layer ? coverOf(layer, close) : null,
     };
   };
   answers.holding = ({ id }) => {

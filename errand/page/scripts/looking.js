@@ -74,7 +74,13 @@ const hitOf = ({ rung, exact, count }, element, spec) => ({
   text: (roleName(element) || innerTextOf(element)).trim().slice(0, HIT_WORDS),
   around: around(element),
   readonly: isReadonly(element),
+  disabled: isDisabled(element),
 });
+/** What lies over something, and how to close it. @type {(layer: Element, close: Spec) => Cover} */
+const coverOf = (layer, close) => {
+  const { element, ...said } = closer(layer, close);
+  return { ...said, close: element ? hold(element, close) : null, frame: hasFrame(layer) };
+};
 /** The first of the spots that is there; with what lies over it, where it is to be acted on. */
 /** @type {(specs: Spec[], close: Spec | null) => Hit | null} */
 const look = (specs, close) => {
@@ -85,15 +91,7 @@ const look = (specs, close) => {
     const found = hitOf(hit, element, spec);
     if (!close) return found;
     const layer = covering(element);
-    if (layer) {
-      const closing = closer(layer, close);
-      found.covered = {
-        text: closing.text,
-        toast: closing.toast,
-        close: closing.element ? hold(closing.element, close) : null,
-        frame: hasFrame(layer),
-      };
-    }
+    if (layer) found.covered = coverOf(layer, close);
     touched.element = element;
     touched.at = location.href;
     if (FIELDS.includes(spec.kind)) taken.set(element, spec.concept);

@@ -8,6 +8,7 @@ const PARTS = /\(\?<[a-z]\w*>/g; // of a word that holds a value; several words 
 const ASIDE = new RegExp(pageWords.aside, "g"); // said in brackets of a field: 必填
 const ASKING = new RegExp(`^(?:${pageWords.asking})`); // what asks for a field rather than names it: 请输入您的
 const SPARE = 8; // how many characters more than the word a text may have and still be taken for it
+const BESIDES = /[(（]\s*\d{1,4}\s*(s|秒|项|条|件)?\s*[)）]\s*$/i; // behind what a button says: a countdown, a count
 const SIGN = 40; // a notice is short; the same words in a long text only tell of such notices
 
 /** A text as it is compared: one width, no blanks, no marks around it, no capitals. @type {(text: string) => string} */
@@ -50,7 +51,7 @@ const rank = (spec, text) => {
 /** Whether a text says it: in the very words, or in some that contain them. */
 /** @type {(spec: Spec, text: string, exact: boolean) => boolean} */
 const fits = (spec, text, exact) => {
-  const said = bare(text);
+  const said = bare(spec.kind === "press" ? text.replace(BESIDES, "") : text);
   if (!said) return false;
   const words = compile(spec);
   const short = said.length <= SIGN || !spec.concept.startsWith("sign.");

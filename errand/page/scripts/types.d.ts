@@ -37,6 +37,8 @@ interface Cover {
   toast: boolean;
   close: number | null;
   frame: boolean;
+  idle: boolean;
+  countdown: string;
 }
 
 interface Hit {
@@ -51,6 +53,7 @@ interface Hit {
   text: string;
   around: string;
   readonly: boolean;
+  disabled: boolean;
   covered?: Cover;
   box?: object;
 }
@@ -104,6 +107,7 @@ declare const pageWords: {
   agreement: string;
   pager: string;
   action: string;
+  countdown: string;
   otherLists: string;
   total: string;
   unit: string;

@@ -11,6 +11,7 @@ not-recognised = { $goal } was not recognised; nearest texts: { $nearest }
 not-recognised-blank = { $goal } was not recognised; the page is blank
 covered = { $goal } is covered by a layer that cannot be closed: { $notice }
 covered-again = { $goal } is covered by layers again and again: { $notice }
+disabled = { $goal } takes nothing within { $seconds } s: it is disabled
 not-typable = { $goal } takes no typing, and a press on it changes nothing
 no-options = { $goal } was pressed, and nothing came that could be chosen
 no-option = the list has no { $option }; it has: { $offered }

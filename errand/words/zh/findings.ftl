@@ -11,6 +11,7 @@ not-recognised = 没有认出{ $goal }；最接近的文字：{ $nearest }
 not-recognised-blank = 没有认出{ $goal }；最接近的文字：（空白页）
 covered = { $goal }被无法关闭的弹窗遮挡：{ $notice }
 covered-again = { $goal }被弹窗反复遮挡：{ $notice }
+disabled = { $goal }一直是灰的，{ $seconds } 秒内按不了，也填不了
 not-typable = { $goal }不能填写，按了也没有反应
 no-options = 点了{ $goal }，没有出现可以选的内容
 no-option = 下拉列表里没有{ $option }；有的是：{ $offered }
