@@ -243,6 +243,9 @@ class Arriving:
             return Elsewhere(there, page=page)
         if sent := self._written_hand_over(goal):
             return Elsewhere(sent.host, sent.words, page)
+        texts = tuple(self._eyes.texts())
+        if not texts or self._moved_on(page):  # not painted yet, or left for another while it was read
+            return None
         return Silent(
             goal,
             page,
@@ -252,8 +255,12 @@ class Arriving:
             selector=self._act.selector,
             scan=self._eyes.glimpse(QR_ONLY) is not None,
             login=self._eyes.glimpse(LOGIN) is not None,
-            texts=tuple(self._eyes.texts()),
+            texts=texts,
         )
+
+    def _moved_on(self, page: PageState) -> bool:
+        there = self._eyes.look([]).page
+        return there is None or there.origin != page.origin or self.is_leaving(there)
 
     def _dead(self) -> Sign | Elsewhere | None:
         """The browser's own error page: of the portal, or of another host that nobody can blame it for."""

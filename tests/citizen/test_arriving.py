@@ -138,6 +138,9 @@ AT: dict[str, tuple[Scene, str]] = {
     # silence
     "the page has not been quiet for long": (settled({}, page(now=2_300)), "not yet"),
     "the page rests, without it": (settled({}, page(now=4_000)), "silent"),
+    "the page rests, and has no words yet": (settled({}, page(now=4_000), texts=()), "not yet"),
+    "the page has no words past the limit": (
+        Scene({}, page(now=16_000), waited_ms=LONG, texts=()), "silent: too long"),
     "the page rests, and nothing has happened": (settled({}, old_page(now=4_000)), "silent, unchanged"),
     "nothing has happened but a dialog": (
         settled({}, old_page(now=4_000), heard=("请稍候",)), "silent"),

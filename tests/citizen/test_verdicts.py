@@ -81,7 +81,7 @@ UNKNOWN = {
     "another page than was meant, by a file's selector": (
         settled({}, RESTS, selector="#so"), Reason.PORTAL_FILE, "没有认出"),
     "another page than was meant": (settled({}, RESTS), Reason.NOT_RECOGNISED, "最接近的文字：「首页」、「联系我们」"),
-    "a page without a word": (settled({}, RESTS, texts=()), Reason.NOT_RECOGNISED, "（空白页）"),
+    "a page without a word": (Scene({}, RESTS, texts=(), waited_ms=15_001), Reason.NOT_RECOGNISED, "15 秒内没有等到"),
     "a log-in form, and the page called something else": (
         settled({"login.mark": 300}, RESTS), Reason.NOT_RECOGNISED, "没有认出"),
 }  # fmt: skip
