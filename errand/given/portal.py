@@ -11,6 +11,7 @@ from enum import StrEnum
 from urllib.parse import urlsplit
 
 from errand.given.cities import City
+from errand.given.facts import Facts
 
 
 class Act(StrEnum):
@@ -85,6 +86,7 @@ class Portal:
     pace: Pace = Pace()
     contact: str = ""  # whom an official can ask about these visits; part of the user agent on a live host
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    facts: Facts = field(default_factory=dict, repr=False)  # what its fields want, by concept or by label
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # of its own, per concept, before the lexicon's
     selectors: Mapping[str, str] = field(default_factory=dict)  # per concept, only where words fail
     reads_by_post: tuple[str, ...] = ()  # beginnings of paths that are only read, though by POST

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from errand.given.concept import KINDS
 from errand.given.lexicon import SHIPPED_LEXICON
+from errand.words import LANGUAGES, word
 from tests.cli.running import ROOT, errand
 
 
@@ -19,6 +21,11 @@ def test_without_a_concept_all_are_listed_in_either_language(tmp_path: Path) -> 
     assert "搜索按钮" in done.stdout
     assert "the search button" in english.stdout
     assert len(done.stdout.splitlines()) == len(english.stdout.splitlines()) > 100
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_kind_of_concept_has_its_words(lang: str) -> None:
+    assert all(word(f"lexicon.kind-{kind}", lang) for kind in KINDS)
 
 
 def test_a_concept_is_shown_with_its_words_their_files_and_the_pages_that_use_it(tmp_path: Path) -> None:

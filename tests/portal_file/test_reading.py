@@ -10,6 +10,7 @@ import pytest
 
 from errand.core.errors import UsageError
 from errand.given.cities import PRACTICE, choose
+from errand.given.facts import Fact, joined
 from errand.given.portal import Act, Portal
 from errand.given.portal_file import dialect_names, read_portal_file, template
 
@@ -80,6 +81,13 @@ def slips(folder: Path, text: str) -> list[str]:
             'strangers = "x"',
             "strangers: must be a list of hosts, host or host:port, that are somebody else's, not text",
         ),
+        # fields
+        ('[fields]\n"person.emial" = "a@b.cn"', "fields.person.emial: unknown concept; nearest: person.email"),
+        ("[fields]\nperson.emial = 'a@b.cn'", "fields.person.emial: unknown concept; nearest: person.email"),
+        ('[fields]\n"邮箱" = {fact = "person.emial"}', "fields.邮箱.fact: unknown concept; nearest: person.email"),
+        ('[fields]\n"：*" = "x"', "fields.：*: must be the label of a field, or a concept"),
+        ('[fields]\n"邮箱" = 3', "fields.邮箱: must be text, a list of texts of which the likeliest is first"),
+        ('[fields]\n"邮箱" = []', "fields.邮箱: must be text, a list of texts of which the likeliest is first"),
         # consent
         (CONSENT, "consent.acts: is missing"),
         (
@@ -121,6 +129,8 @@ def test_several_slips_are_named_at_once_a_line_each(tmp_path: Path) -> None:
         '[headers]\ncookie = "hunter22"',
         '[account]\nlogin_name = "a"\npassword = {evn = "hunter22"}',
         'url = "http://a:hunter22@x/"',
+        '[fields]\nperson.password = "hunter22"',
+        '[fields]\n"登录密码" = "hunter22"',
     ],
 )
 def test_a_secret_in_a_file_is_refused_and_not_repeated(text: str, tmp_path: Path) -> None:
@@ -177,6 +187,28 @@ def test_a_file_says_what_is_special_about_a_portal(tmp_path: Path) -> None:
     assert portal.consent
     assert (portal.consent.when, portal.consent.acts) == ("2026-11-02", frozenset({Act.CONSULT}))
     assert portal.source == str(tmp_path / "my-hall.toml")
+
+
+def test_a_file_says_what_fields_want(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HALL_CARD", "C-1234567")
+    portal = read(
+        tmp_path,
+        URL + '[fields]\n"诉求目的" = "投诉"\n"受理部门" = ["公安局", "市公安局"]\nperson.employer = "测试公司"\n'
+        '"备用邮箱" = {fact = "person.email"}\n"社保卡号" = {env = "HALL_CARD"}\n"没有的" = {fact = "consult.place"}',
+    )
+
+    facts = joined({"person.email": Fact("a@example.com")}, portal.facts)
+
+    assert facts == {
+        "person.email": Fact("a@example.com"),
+        "诉求目的": Fact("投诉"),
+        "受理部门": Fact("公安局", ("市公安局",)),
+        "person.employer": Fact("测试公司"),
+        "备用邮箱": Fact("a@example.com"),
+        "社保卡号": Fact("C-1234567", secret=True),
+    }, "what is the same as a fact nobody has is no fact"
+    assert "C-1234567" in portal.secrets
+    assert "C-1234567" not in repr(portal)
 
 
 def test_acts_go_by_their_chinese_names_too(tmp_path: Path) -> None:

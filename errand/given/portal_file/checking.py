@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
 
 BY_CONCEPT = ("words", "selectors")  # tables keyed by concepts, whose names have dots in them
+FIELDS = "fields"  # keyed by concepts and by labels of fields
+_REFERRING = {"env", "fact"}  # keys of a table that is a value: where it stands instead
 _KINDS = {
     str: "text",
     bool: "true or false",
@@ -36,7 +38,7 @@ _SAYS = {"uniqueItems": "says the same thing twice", "minLength": "must not be e
 def read_table(path: Path, schema: str) -> Table:
     """The file's table, checked against fixtures/<schema>.schema.json; raises UsageError with one line per slip."""
     table: Table = _plain(read_toml(path))
-    for name in BY_CONCEPT:
+    for name in (*BY_CONCEPT, FIELDS):
         if isinstance(table.get(name), dict):
             table[name] = dict(_flat(table[name]))
     slips = dict.fromkeys(slip for error in _errors(table, schema) for slip in _slips_of(error, schema))
@@ -67,7 +69,7 @@ def _plain(value: Any) -> Any:
 def _flat(table: Table, before: str = "") -> Iterator[tuple[str, Any]]:
     """`search.button = [...]` without quotes is a table in a table to TOML, and one concept to whoever wrote it."""
     for key, value in table.items():
-        if isinstance(value, dict):
+        if isinstance(value, dict) and not _REFERRING & value.keys():
             yield from _flat(value, f"{before}{key}.")
         else:
             yield f"{before}{key}", value

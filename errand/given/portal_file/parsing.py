@@ -15,6 +15,7 @@ from errand.given.portal import Account, Act, Ceiling, Consent, KnownCase, Matte
 from errand.given.portal_file.address import slip_in
 from errand.given.portal_file.checking import read_table, refuse
 from errand.given.portal_file.dialects import SILENT, Speech, speech_of
+from errand.given.portal_file.field_facts import facts_of, field_slips
 
 _SECRET_HEADERS = {"authorization", "proxy-authorization", "cookie", "x-api-key", "x-auth-token"}
 _ACTS = {name: act for act in Act for name in (act.name.lower(), act.value)}
@@ -56,6 +57,7 @@ class PortalFile:
             ceiling=Ceiling(**table.get("ceiling", {})),
             contact=table.get("contact", ""),
             headers={name: _secret(value) for name, value in table.get("headers", {}).items()},
+            facts=facts_of(table.get("fields", {})),
             words=speech.words,
             selectors=speech.selectors,
             reads_by_post=tuple(table.get("reads_by_post", ())),
@@ -74,7 +76,7 @@ def _matter(table: Mapping[str, Any]) -> Matter:
 def read_portal_file(path: Path) -> PortalFile:
     """Read and check one file; raises UsageError with a line for every slip."""
     table = read_table(path, "portal-file")
-    refuse(path, _slips(table))
+    refuse(path, (*_slips(table), *field_slips(table.get("fields", {}))))
     return PortalFile(path, table, speech_of(table, path))
 
 
@@ -103,9 +105,9 @@ def _slips(table: Mapping[str, Any]) -> Iterator[str]:
 
 def _references(table: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, str]]]:
     """Where the file refers to a variable of the environment, and how."""
-    for name in ("known_case", "account", "headers"):
+    for name in ("known_case", "account", "headers", "fields"):
         for key, value in table.get(name, {}).items():
-            if isinstance(value, dict):
+            if isinstance(value, dict) and "env" in value:
                 yield f"{name}.{key}", value
 
 

@@ -1,6 +1,7 @@
 // What is said of a field: its names by rung, what is written at it, and whether it must be filled in.
 
 const NAME_LENGTH = 60; // characters kept of a name
+const LONGEST_NAME = 40; // characters: what stands over a field and says more is no name of it
 const SAID_LENGTH = 160; // characters kept of what is written at a field
 const NAMING_LEVELS = 6; // boxes around a field whose neighbours may name it
 const NAMING_NODES = 8; // neighbours looked at on each level
@@ -74,9 +75,9 @@ const beforeName = (el, layout) => {
   let node = el;
   for (let level = 0; node && level < NAMING_LEVELS; level += 1) {
     const said = wordsBeside(node, previousOf, layout);
-    if (said) return said;
+    if (said) return level && shortly(said, NAME_LENGTH).length > LONGEST_NAME ? "" : said;
     node = outerOf(node);
-    if (!node || isOneOf(node, NAMING_BOUNDS)) break;
+    if (!node || isOneOf(node, [...NAMING_BOUNDS, "tr"])) break;
   }
   return "";
 };
@@ -170,7 +171,7 @@ const shownHint = ({ el, kind, members }) => {
 const ASKS = /^(请您?|您好,?请)?(输入|填写|选择|在此|点击)|^(please|enter|type|select)/;
 /** What is written behind a field or at its row: an example, a rule, a complaint. */
 /** @type {(asked: Asked, row: Element, names: Record<string, string>, layout: Layout) => string} */
-const saidAt = ({ el, members }, row, names, layout) => {
+const saidAt = ({ el, members, kind }, row, names, layout) => {
   /** @type {string[]} */
   const said = [];
   /** @type {(node: Node, whole: boolean) => void} */
@@ -185,9 +186,10 @@ const saidAt = ({ el, members }, row, names, layout) => {
   for (const box of [previousElementOf(row), nextElementOf(row)]) {
     if (box && NEARBY.test(classOf(box)) && !holdsField(box, layout) && visible(box)) read(box, true);
   }
+  const naming = kind === "tick" ? ["label", "beside"] : ["behind"]; // what stands behind it names it
   const told = [...said, referred(el, "aria-describedby"), referred(el, "aria-errormessage")].join(" ");
   let words = shortly(told, 2 * SAID_LENGTH);
-  for (const name of Object.values(names)) words = words.replace(name, " ");
+  for (const rung of naming) words = words.replace(names[rung] ?? "", " ");
   if (members.some((one) => matches(one, ":user-invalid"))) {
     words += ` ${String(control(members[0] ?? el).validationMessage ?? "")}`;
   }

@@ -8,6 +8,7 @@ kind-file = a box for a file
 kind-picture = a picture
 kind-text = words to be seen
 kind-section = a heading; what stands under or beside it is read
+kind-field = what a form asks for, be it a box, a list, radio buttons or a picker
 kind-phrase = what a text may say
 kind-part = a piece of a word; what it stands for is a value
 words = words

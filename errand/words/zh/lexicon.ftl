@@ -8,6 +8,7 @@ kind-file = 上传的框
 kind-picture = 图片
 kind-text = 看到的文字
 kind-section = 标题，读它下面或旁边的内容
+kind-field = 表单里要填的一项，框、列表、单选、选择器都算
 kind-phrase = 读到的文字里会有的话
 kind-part = 词里的一段，读出来就是一个值
 words = 叫法
