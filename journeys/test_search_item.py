@@ -7,24 +7,27 @@ from errand.core.message import Message, Said
 from pages.home import HomePage
 
 
-@pytest.mark.journey("search", zh="按日常叫法搜索事项", fewest=3)
+@pytest.mark.journey("search", zh="按日常叫法搜索事项", fewest=4)
 def test_an_item_is_found_by_its_everyday_name(citizen: Citizen, matter: Matter) -> None:
     citizen.open("/")
 
-    found = citizen.arrive(HomePage).search(matter.everyday).titles()
+    results = citizen.arrive(HomePage).search(matter.everyday)
+    found = results.titles()
 
-    assert matter.item in found, Reason.WRONG_RESULT.of(
+    assert results.lists(matter.item), Reason.WRONG_RESULT.of(
         Message.of("journeys.other-results", asked=Said(matter.everyday), found=Said.each(found[:3]))
     )
+    results.see_into(matter.item)
 
 
 @pytest.mark.journey("search", zh="按主题找到事项", fewest=3)
 def test_an_item_stands_under_its_theme(citizen: Citizen, matter: Matter) -> None:
     citizen.open("/")
 
-    listed = citizen.arrive(HomePage).services_for_persons().open_theme(matter.theme).titles()
+    theme = citizen.arrive(HomePage).services_for_persons().open_theme(matter.theme)
+    listed = theme.titles()
 
-    assert matter.item in listed, Reason.WRONG_THEME.of(
+    assert theme.lists(matter.item), Reason.WRONG_THEME.of(
         Message.of("journeys.not-under-theme", theme=Said(matter.theme), listed=Said.each(listed[:3]))
     )
 

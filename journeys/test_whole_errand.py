@@ -7,7 +7,7 @@ from errand.core.message import Message, Said
 from pages.home import HomePage
 
 
-@pytest.mark.journey("errand", zh="从注册到查进度一次办完", fewest=32)
+@pytest.mark.journey("errand", zh="从注册到查进度一次办完", fewest=30)
 def test_a_newcomer_does_the_whole_errand(citizen: Citizen, persona: Persona, matter: Matter) -> None:
     citizen.open("/")
     citizen.arrive(HomePage).register().register(persona)
@@ -16,7 +16,7 @@ def test_a_newcomer_does_the_whole_errand(citizen: Citizen, persona: Persona, ma
     citizen.arrive(HomePage).log_in_as(persona)
 
     citizen.open("/")
-    guide = citizen.arrive(HomePage).search(matter.everyday).open(matter.item)
+    guide = citizen.arrive(HomePage).guide_to(matter)
     assert matter.paper in guide.papers_to_bring(), Reason.INCOMPLETE.of(
         Message.of("journeys.paper-not-listed", paper=Said(matter.paper))
     )

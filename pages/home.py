@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from errand import Persona, Spot
+from collections.abc import Iterator
+
+from errand import Matter, Persona, Spot
+from errand.citizen.ways import Route, by_any
+from errand.core.course import Way
+from pages.guide import GuidePage
 from pages.interaction import SpeakingUp
-from pages.items import ResultsPage
+from pages.items import ResultsPage, item_called, open_item
 from pages.people import LoginPage, RegisterPage
 from pages.progress import ProgressPage
-from pages.services import ServicesPage
+from pages.services import ServicesPage, theme_called
+from pages.walls import past_login
 
 
 class HomePage(SpeakingUp):
     """Where every errand begins."""
 
     landmark = Spot("home.mark", "the home page's columns")
-    box = Spot("search.box", "the search box")
-    button = Spot("search.button", "the search button")
     person = Spot("services.person", "services for persons")
     registration = Spot("register.entry", "the registration entry")
     login = Spot("login.entry", "the login entry")
@@ -23,10 +27,29 @@ class HomePage(SpeakingUp):
     progress = Spot("progress.entry", "the progress entry")
 
     def search(self, words: str) -> ResultsPage:
-        """Ask for *words*, the way a citizen would say them."""
-        self.citizen.fill(self.box, words)
-        self.citizen.click(self.button)
-        return self.citizen.arrive(ResultsPage)
+        """Ask for *words*, the way a citizen would say them, by whichever way the search works."""
+        return self.citizen.search(words, ResultsPage)
+
+    def guide_to(self, matter: Matter) -> GuidePage:
+        """Come to the guide of what she came for by whichever way works, the shortest first."""
+        return by_any(self._ways_to(matter), self.citizen.recorder, self.start_again)
+
+    def start_again(self) -> HomePage:
+        """Type the portal's address once more: from where she has ended up, no way leads on."""
+        self.citizen.open()
+        return self.citizen.arrive(HomePage)
+
+    def _ways_to(self, matter: Matter) -> Iterator[Route[GuidePage]]:
+        """A link on this page, then a theme on it, the search, the themes behind an entry."""
+        theme = theme_called(matter.theme)
+        themed = self.citizen.stands(theme)
+        if self.citizen.stands(item_called(matter.item)):
+            yield Route(Way.LINK, lambda: open_item(self.citizen, matter.item))
+        if themed:
+            yield Route(Way.THEME, lambda: ServicesPage(self.citizen).open_theme(matter.theme).open(matter.item))
+        yield Route(None, lambda: self.search(matter.everyday).open(matter.item))
+        if not themed:
+            yield Route(Way.THEME, lambda: self.services_for_persons().open_theme(matter.theme).open(matter.item))
 
     def services_for_persons(self) -> ServicesPage:
         """Look through what the hall offers to persons."""
@@ -35,13 +58,11 @@ class HomePage(SpeakingUp):
 
     def register(self) -> RegisterPage:
         """Go and open an account."""
-        self.citizen.follow(self.registration)
-        return self.citizen.arrive(RegisterPage)
+        return self.citizen.reach(self.registration, RegisterPage)
 
     def log_in(self) -> LoginPage:
         """Go and log in."""
-        self.citizen.follow(self.login)
-        return self.citizen.arrive(LoginPage)
+        return self.citizen.reach(self.login, LoginPage)
 
     def log_in_as(self, persona: Persona) -> None:
         """Log in as *persona*, unless the hall has done so by itself when she registered."""
@@ -49,6 +70,7 @@ class HomePage(SpeakingUp):
             self.log_in().log_in(persona)
 
     def ask_for_progress(self) -> ProgressPage:
-        """Go where one asks how far a case has come."""
-        self.citizen.follow(self.progress)
-        return self.citizen.arrive(ProgressPage)
+        """Go where one asks how far a case has come: some halls have the form on this very page."""
+        if not self.citizen.sees(self.progress) and self.citizen.stands(ProgressPage.landmark):
+            return self.citizen.here(ProgressPage)
+        return past_login(self.citizen, self.progress, ProgressPage)

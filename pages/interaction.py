@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from errand import Act, KnownCase, Persona, PortalPage, Reason, Signs, Spot
+from pages.walls import past_login
 
 REJECTED = Spot("form.rejected", "a refusal of what was typed")
 KIND = "consult.kind"
@@ -74,25 +75,20 @@ class SpeakingUp(PortalPage):
 
     def consult(self) -> ConsultPage:
         """Go and ask."""
-        self.citizen.follow(self.entry)
-        return self.citizen.arrive(ConsultPage)
+        return past_login(self.citizen, self.entry, ConsultPage)
 
     def read_help(self) -> HelpPage:
         """Read how it is done."""
-        self.citizen.follow(self.help)
-        return self.citizen.arrive(HelpPage)
+        return self.citizen.reach(self.help, HelpPage)
 
     def report_a_mistake(self) -> SpeakingPage:
         """Go and report a mistake on the site."""
-        self.citizen.follow(self.correction)
-        return self.citizen.arrive(SpeakingPage)
+        return self.citizen.reach(self.correction, SpeakingPage)
 
     def complain(self) -> SpeakingPage:
         """Go and complain."""
-        self.citizen.follow(self.complaint)
-        return self.citizen.arrive(SpeakingPage)
+        return self.citizen.reach(self.complaint, SpeakingPage)
 
     def rate(self) -> SpeakingPage:
         """Go and rate."""
-        self.citizen.follow(self.rating)
-        return self.citizen.arrive(SpeakingPage)
+        return self.citizen.reach(self.rating, SpeakingPage)

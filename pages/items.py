@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from errand import EvidenceKind, PortalFault, PortalPage, Reason, Signs, Spot, Undetermined
+from errand import Citizen, EvidenceKind, PortalFault, PortalPage, Reason, Signs, Spot, Undetermined
 from errand.citizen.titles import Titles
 from errand.core.message import Message
 from errand.given.plain_text import whole_number
 from pages.guide import GuidePage
 
 NOTHING = Spot("items.none", "the words for nothing found")
+GONE = Spot("sign.dead-link", "a page that is not there")
+NEXT_PAGE = Spot("pager.next", "the next page")
+PAGES = 4  # of a list that a citizen looks through
+
+
+def item_called(title: str) -> Spot:
+    """The entry of an item, by its title."""
+    return Spot("item.title", "the item", says=title)
+
+
+def open_item(citizen: Citizen, title: str) -> GuidePage:
+    """Open the guide of the item with this *title*, from wherever it stands."""
+    citizen.click(item_called(title))
+    return citizen.arrive(GuidePage)
 
 
 class ItemsPage(PortalPage):
@@ -37,10 +51,37 @@ class ItemsPage(PortalPage):
         """How many items the list says it has; None where it does not say."""
         return whole_number(self.citizen.values(self.landmark).get("count"))
 
+    def lists(self, item: str) -> bool:
+        """Whether *item* stands in the list, on one of its first pages."""
+        return self._title_of(item) is not None
+
     def open(self, item: str) -> GuidePage:
         """Open the guide of *item*."""
-        self.citizen.click(Spot("item.title", "the item", says=item))
-        return self.citizen.arrive(GuidePage)
+        return open_item(self.citizen, self._as_it_stands(item))
+
+    def see_into(self, item: str) -> None:
+        """Open *item* to see that there is something behind it; raises PortalFault where there is nothing."""
+        self.citizen.click(item_called(self._as_it_stands(item)))
+        self.citizen.arrive_anywhere({GONE: Reason.DEAD_LINK})
+
+    def _as_it_stands(self, item: str) -> str:
+        if self.citizen.stands(item_called(item)):
+            return item
+        return self._title_of(item) or item
+
+    def _title_of(self, item: str) -> str | None:
+        """The title under which *item* stands in the list, turning its pages so far; None where it does not."""
+        read = 0
+        for _ in range(PAGES):
+            titles = self.titles()
+            if title := titles.of(item, self.citizen.lexicon):
+                return title
+            read, total = read + len(titles), self.stated_total()
+            if (total is not None and read >= total) or not self.citizen.sees(NEXT_PAGE):
+                return None
+            self.citizen.click(NEXT_PAGE)
+            self.citizen.arrive_anywhere()
+        return None
 
 
 class ResultsPage(ItemsPage):

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from playwright.sync_api import Locator
 
@@ -24,6 +25,7 @@ COUNTDOWN = "notice.countdown"
 WORDS = 60  # characters kept of what counts down
 NOTICE_TEXT = 300  # characters kept of what a notice says
 TOAST_MS = 5_000  # longer than the libraries' toasts stay: 2 to 3 s
+KEY = "key"  # the rung of what is done by the keyboard alone
 COVERED_MS = 50  # between two looks at what is covered
 
 
@@ -68,6 +70,10 @@ class Actor(Reader):
 
     def _click(self, locator: Locator) -> None:
         locator.click(timeout=self.patience.settle_ms, no_wait_after=True)
+
+    def by_key(self, target: Target) -> Target:
+        """The same, reached from the keyboard: nothing is pointed at."""
+        return replace(target, found=replace(target.found, rung=KEY, box=None))
 
     def clear(self, covered: Covered, spot: Spot, freed: Callable[[], bool], *, again: bool = False) -> bool:
         """Close a layer, or wait until *spot* is *freed* because it goes by itself; whether it took a press."""

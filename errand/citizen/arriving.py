@@ -28,7 +28,7 @@ from errand.citizen.arrival_values import (
 )
 from errand.citizen.eyes import NEW_DOCUMENT_MS, Layer, is_new
 from errand.citizen.last_act import LastAct
-from errand.citizen.signs import ENTER, GENERAL_SIGNS, GOES_ON, LOGIN, QR_ONLY, PageKind, Signs
+from errand.citizen.signs import ENTER, GENERAL_SIGNS, GOES_ON, LOGIN, NO_SIGNS, QR_ONLY, PageKind, Signs
 from errand.citizen.whereabouts import Failure
 from errand.core.model import Reason
 from errand.given.lexicon import Lexicon, Spot
@@ -115,13 +115,15 @@ class Arriving:
             return look.found
         return self._meaning(look, GENERAL_SIGNS, waited_ms, spot, searching=True) or NotYet(look.page)
 
-    def anywhere(self, waited_ms: float) -> Came | Sign | Elsewhere | NotYet | Silent:
-        """Whether the answer to the last act has come to rest, whatever it is."""
+    def anywhere(self, waited_ms: float, signs: Signs = NO_SIGNS) -> Came | Sign | Elsewhere | NotYet | Silent:
+        """Whether the answer to the last act has come to rest, whatever it is, and is none of *signs*."""
         page = self._eyes.look([], SLICE_MS, after=self._act.since).page
         if dead := (self._dead() or self._file(page)):
             return dead
         if page and at_rest(page) and page.quiet and not self.is_leaving(page) and self._stays(page, waited_ms):
             came = page.content > self._act.since or page.origin >= self._act.since - NEW_DOCUMENT_MS
+            if came and signs and (sign := self._new_sign(signs)):
+                return status_sign(page) or self._sign(page, sign, signs)
             if came or waited_ms > self._patience.settle_ms:
                 return status_sign(page) or Came(page, page.last if came else None, "activity")
         if waited_ms > self._patience.limit_ms:

@@ -18,12 +18,14 @@ from errand.citizen.auditing import Auditor
 from errand.citizen.coming import come_to
 from errand.citizen.eyes import CONFIRM, Layer
 from errand.citizen.filling_in import FormFiller
-from errand.citizen.signs import CAPTCHAS, PageKind
+from errand.citizen.searching import Searching
+from errand.citizen.signs import CAPTCHAS, NO_SIGNS, PageKind, Signs
 from errand.citizen.wayfinding import Wayfinding
 from errand.core.errors import WallReached
 from errand.core.message import Message, Term
 from errand.core.model import Reason
 from errand.given.lexicon import Lexicon, Spot
+from errand.given.persona import Persona
 from errand.given.portal import Act, Portal
 from errand.manners.escort import Escort
 from errand.page.questions import GoBack
@@ -34,6 +36,9 @@ from errand.record.redact import Redactor
 
 TITLE = 120  # characters kept of what an entrance says
 STRIP = 6  # presses at a row of tabs that does not fit before a citizen gives up: arrows to the tab, and the tab
+
+
+ENTER = Spot("key.enter", "the Enter key")
 
 
 class PageObject(PageKind, Protocol):
@@ -60,10 +65,12 @@ class Citizen(FormFiller):
         patience: Patience = STANDARD,
         dry_run: bool = False,
         auditor: Auditor | None = None,
+        persona: Persona | None = None,
     ) -> None:
         super().__init__(context, portal, lexicon, recorder, escort=escort, redact=redact, patience=patience)
         self.dry_run = dry_run
         self.auditor = auditor
+        self.persona = persona
 
     # --- the eight verbs ---------------------------------------------------------------------------------------
 
@@ -98,6 +105,12 @@ class Citizen(FormFiller):
         self.escort.let_go()
         with self.acting("press", spot, target):
             self.press_target(target)
+
+    def enter(self, spot: Spot) -> None:
+        """Press the Enter key in a box that she has typed into."""
+        target = self.resolve(spot)
+        with self.acting("press", ENTER, self.by_key(target)):
+            target.found.locator.press("Enter", timeout=self.patience.settle_ms, no_wait_after=True)
 
     def back(self) -> None:
         """Go back: to the last page, or out of a window that was opened."""
@@ -168,10 +181,27 @@ class Citizen(FormFiller):
         """Press *spot*, looking for it behind other entries where it is not on the page."""
         Wayfinding(self, self.recorder.dead_ends).follow(spot)
 
-    def arrive_anywhere(self) -> None:
-        """Wait until whatever comes has come to rest; raises what an error page means."""
+    def reach(self, entry: Spot, page: type[PageT], stop_at: Spot | None = None) -> PageT:
+        """Come to *page* by *entry*, wherever it stands and however often it is asked for again; not past *stop_at*."""
+        return Wayfinding(self, self.recorder.dead_ends).reach(entry, page, stop_at)
+
+    def here(self, page: type[PageT]) -> PageT:
+        """Take the page she is on for *page* too: it has what she wants there."""
+        self.recorder.arrival(page.__name__)
+        return page(self)
+
+    def come_to(self, spot: Spot) -> bool:
+        """Look for *spot* here and behind other entries, without pressing it; whether it is there now."""
+        return Wayfinding(self, self.recorder.dead_ends).come_to(spot)
+
+    def search(self, words: str, page: type[PageT]) -> PageT:
+        """Search the portal for *words*, by whichever way works, and come to the *page* of results."""
+        return Searching(self).search(words, page)
+
+    def arrive_anywhere(self, signs: Signs = NO_SIGNS) -> None:
+        """Wait until whatever comes has come to rest; raises what an error page means, or one of *signs* on it."""
         with self.translate_playwright_errors():
-            self._come_to_rest()
+            self._come_to_rest(signs)
 
     def confirm(self) -> bool:
         """Say yes to a layer that asks whether she means it; whether there was one."""

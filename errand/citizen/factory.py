@@ -65,6 +65,7 @@ class CitizenFactory:
             dry_run=self.dry_run,
             escort=escort,
             auditor=self.auditor,
+            persona=persona,
         )
         citizen.recorder.remarks += escort.enter(opened, self.given)
         citizen.recorder.begin()

@@ -19,6 +19,7 @@ from errand.citizen.arriving import Arriving
 from errand.citizen.eyes import Eyes
 from errand.citizen.last_act import LastAct
 from errand.citizen.page_verdicts import Judge
+from errand.citizen.signs import NO_SIGNS, Signs
 from errand.citizen.visiting import Visiting
 from errand.citizen.whereabouts import Whereabouts
 from errand.core.errors import BrowserLost, HarnessError
@@ -114,10 +115,10 @@ class Presence:
                 self.visiting.at(page, "elsewhere")
                 self.recorder.waited(page.last - self.act.since, "activity")
 
-    def _come_to_rest(self) -> None:
+    def _come_to_rest(self, signs: Signs = NO_SIGNS) -> None:
         """Wait until the answer to the last act has come to rest, whatever it is; raises what an error page means."""
         began = self.recorder.now()
-        while isinstance(seen := self.arriving.anywhere(self.recorder.now() - began), NotYet):
+        while isinstance(seen := self.arriving.anywhere(self.recorder.now() - began, signs), NotYet):
             self.escort.check()
         self.escort.check()
         if seen.page and (isinstance(seen, Came) or (isinstance(seen, Sign) and seen.status is not None)):

@@ -4,6 +4,7 @@ Reading: what a citizen sees on the page she is on, which is no step and changes
 
 from __future__ import annotations
 
+import re
 from typing import TypeVar
 
 from playwright.sync_api import Frame
@@ -12,12 +13,13 @@ from errand.citizen.presence import Presence
 from errand.citizen.titles import Titles
 from errand.core.message import Message, Said
 from errand.given.lexicon import Spot
-from errand.page.questions import Question, ReadRows, ReadSection, ReadValues, Sees
+from errand.page.questions import Describe, Question, ReadRows, ReadSection, ReadValues, Sees
 from errand.page.records import Section
 from errand.page.waiting import SLICE_MS
 
 T = TypeVar("T")
 SEARCH_BOX = "search.box"
+_ANCHOR = re.compile(r"#(?![/!])[^/=]*$")  # a place on the same page; a route of a single-page hall has marks in it
 MESSAGE_MS = 6_000  # a text message takes longer to come than a page takes to answer
 
 
@@ -28,6 +30,32 @@ class Reader(Presence):
         """Whether the spot is on the page now."""
         with self.translate_playwright_errors():
             return self.eyes.glimpse(spot) is not None
+
+    def says(self, spot: Spot) -> str | None:
+        """The words on a spot itself, "" of a picture; None where it is not on the page."""
+        with self.translate_playwright_errors():
+            found = self.eyes.glimpse(spot)
+        return found.text if found else None
+
+    def stands(self, spot: Spot) -> bool:
+        """Whether the spot is on the page in just the words it is asked for in."""
+        with self.translate_playwright_errors():
+            found = self.eyes.glimpse(spot)
+        return found is not None and found.exact and found.rung != "name"
+
+    def comes(self, spot: Spot, since: float, for_ms: float) -> bool:
+        """Whether the spot comes after *since* (ms since the epoch), waiting so long for it."""
+
+        def came() -> bool:
+            found = self.eyes.look([spot]).found
+            return found is not None and (found.appeared or 0) >= since
+
+        with self.translate_playwright_errors():
+            return came() or self._until(came, for_ms)
+
+    def acted_at(self) -> float:
+        """When she began what she did last, ms since the epoch."""
+        return self.act.at
 
     def shows(self, spot: Spot) -> bool:
         """Whether the spot is on the page, for the record only: the citizen takes no notice of it."""
@@ -114,6 +142,12 @@ class Reader(Presence):
         """The host the citizen looks at when it is not the portal's own."""
         return self.whereabouts.host()
 
+    def place(self) -> frozenset[tuple[str, float]]:
+        """The documents she looks at, by address and birth: others once she has left the page."""
+        with self.translate_playwright_errors():
+            said = [(frame.url, self.ask(frame, Describe())) for frame in self.frames()]
+        return frozenset((_without_anchor(url), state.origin if state else 0.0) for url, state in said)
+
     def frames(self) -> list[Frame]:
         """The frames of the window the citizen looks at that show something; first the one she last acted in."""
         return self.eyes.frames()
@@ -121,3 +155,7 @@ class Reader(Presence):
     def ask(self, frame: Frame, question: Question[T]) -> T | None:
         """What a frame answers; None when it has nothing to say, or was being replaced under the question."""
         return self.eyes.ask(frame, question)
+
+
+def _without_anchor(url: str) -> str:
+    return _ANCHOR.sub("", url)

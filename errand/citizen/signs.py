@@ -9,6 +9,7 @@ from errand.core.model import Reason
 from errand.given.lexicon import Spot
 
 Signs = Mapping[Spot, Reason]
+NO_SIGNS: Signs = {}
 GENERAL_SIGNS: Signs = {
     Spot("sign.closed", "a closed notice"): Reason.CLOSED,
     Spot("sign.session", "a session notice"): Reason.SESSION_EXPIRED,

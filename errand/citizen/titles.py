@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from errand.given.lexicon import Lexicon, load_lexicon
 from errand.given.plain_text import plain
 
 _TAG = r"[\[【〔][^\]】〕]{1,12}[\]】〕]"
@@ -16,6 +17,7 @@ _BEFORE = re.compile(
 _BEHIND = re.compile(
     rf"(?:\s+|{_TAG}|\s(?:new|hot)!?|[>»›…]+|\s(?:更多|详情|查看|热|新)|\s*[(（]\d+[)）])$", re.IGNORECASE
 )
+_IN_BRACKETS = re.compile(r"\s*[(（]([^()（）]{1,12})[)）]\s*$")
 _CUT_OFF = re.compile(r"(?:…+|\.{3,})\s*$")
 _SHORTEST = 6  # characters of a title that is cut off from which on they say which item it is
 
@@ -61,4 +63,25 @@ class Titles(list[str]):
     """Titles in their order; `item in titles` takes no notice of what stands around a name."""
 
     def __contains__(self, item: object) -> bool:
-        return isinstance(item, str) and any(names(title, item) for title in self)
+        return isinstance(item, str) and self.of(item) is not None
+
+    def of(self, item: str, lexicon: Lexicon | None = None) -> str | None:
+        """
+        The title of *item*: its very name, else the one with nothing around it that names another; None without one.
+
+        What stands in brackets behind a name may say for whom it is: words of the lexicon's item.aside.
+
+        >>> Titles(["居住证办理（补办）", "居住证办理（个人）"]).of("居住证办理")
+        '居住证办理（个人）'
+        """
+        known = lexicon or load_lexicon()
+        very = (title for title in self if plain(title) == plain(item))
+        clad = (title for title in self if names(title, item))
+        aside = (
+            title
+            for title in self
+            if (bracket := _IN_BRACKETS.search(title))
+            and known.means("item.aside", bracket[1])
+            and names(title[: bracket.start()], item)
+        )
+        return next(very, None) or next(clad, None) or next(aside, None)

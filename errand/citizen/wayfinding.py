@@ -1,20 +1,27 @@
 """
-Finding the way to an entry that is not on the page: as a citizen does, by following labels.
+Finding the way to what is not on the page: as a citizen does, by following labels.
 
 No path is scripted per portal.  The lexicon says behind which entries people look for a thing (`via`); the citizen
-tries them in that order, at most three presses deep, and goes back from a dead end.  Every press and every way back is
-a step.
+tries them in that order, at most three presses deep, and goes back from a dead end, if she has left the page at all.
+Where an entry leads to a page that offers the same thing in other words (a tab that only filters a board, beside the
+button that leads to the form), she presses that next.  Every press and every way back is a step.
 """
 
 from __future__ import annotations
 
-from typing import Protocol
+from dataclasses import replace
+from typing import Protocol, TypeVar
 
+from errand.citizen.signs import PageKind
 from errand.core.errors import PortalFault, SentElsewhere, Undetermined
 from errand.core.message import Message
+from errand.core.model import Reason
 from errand.given.lexicon import Lexicon, Spot
 
+PageT = TypeVar("PageT", bound=PageKind)
 PRESSES = 3  # how deep a citizen looks for an entry, the press of the entry itself included
+ON_FROM_THERE = (Reason.NOT_RECOGNISED, Reason.UNPROVEN, Reason.NO_RESPONSE)
+"""What an entry may have ended in that leaves the citizen on a page with others like it."""
 
 
 class Walker(Protocol):
@@ -25,13 +32,20 @@ class Walker(Protocol):
 
     def sees(self, spot: Spot) -> bool: ...
 
+    def says(self, spot: Spot) -> str | None: ...
+
     def click(self, spot: Spot) -> None: ...
 
     def back(self) -> None: ...
 
+    def arrive(self, page: type[PageT]) -> PageT: ...
+
     def arrive_anywhere(self) -> None: ...
 
     def away(self) -> str | None: ...
+
+    def place(self) -> object:
+        """The documents she looks at: another one once she has left the page."""
 
 
 class Wayfinding:
@@ -41,31 +55,67 @@ class Wayfinding:
         self._walker = walker
         self._dead_ends = dead_ends
         self._led_to: str | None = None  # the other host behind one of the entries
+        self._tried: set[str] = set()
+        self._pressed = ""  # the words on the entry found last
 
     def follow(self, goal: Spot) -> None:
-        """Press *goal*, here or behind the entries the lexicon names; raises Undetermined when it is nowhere."""
-        if not self._search(goal, PRESSES - 1, set()):
-            if self._led_to:  # it may well be there, where she does not look round
-                raise SentElsewhere(self._led_to, Message.of("walls.elsewhere", host=self._led_to))
-            self._walker.click(goal)  # it is not there: this says so, with the nearest texts
+        """Press *goal*, here or behind the entries the lexicon names; raises what it means where it is nowhere."""
+        if not self._search(goal, PRESSES - 1) and self._led_to:  # it may well be there, where she does not look round
+            raise SentElsewhere(self._led_to, Message.of("walls.elsewhere", host=self._led_to))
+        self._walker.click(goal)  # where it is not there, this says so, with the nearest texts
 
-    def _search(self, goal: Spot, ways_left: int, tried: set[str]) -> bool:
-        """Press *goal* if it is here, else look behind each way; the citizen ends up there, or where she was."""
-        if self._walker.sees(goal):
-            self._walker.click(goal)
+    def come_to(self, goal: Spot) -> bool:
+        """Look for *goal* here and behind the entries the lexicon names; whether it can be seen now."""
+        return self._search(goal, PRESSES - 1)
+
+    def reach(self, entry: Spot, page: type[PageT], stop_at: Spot | None = None) -> PageT:
+        """
+        Come to *page* by *entry*: here, behind others, or from where it leads, by the same in other words.
+
+        Nothing more is pressed where *stop_at* (a form to log in with) has come.
+        """
+        first: PortalFault | Undetermined | None = None
+        stood = stop_at is not None and self._walker.sees(stop_at)
+        for presses_left in reversed(range(PRESSES)):
+            self.follow(entry)
+            try:
+                return self._walker.arrive(page)
+            except (PortalFault, Undetermined) as lost:
+                first = first or lost
+                if lost.reason not in ON_FROM_THERE or not presses_left:
+                    raise first from None
+                if stop_at and not stood and self._walker.sees(stop_at):
+                    raise
+                entry = self._besides(entry)
+                if not self._walker.sees(entry):
+                    raise first from None
+        raise AssertionError  # the last press returns or raises
+
+    def _besides(self, entry: Spot) -> Spot:
+        """The same entry in other words than those just pressed."""
+        pressed = self._pressed
+        self._dead_ends.append(f"{entry.concept}: {pressed}")
+        return replace(entry, besides=(*entry.besides, pressed))
+
+    def _search(self, goal: Spot, ways_left: int) -> bool:
+        """Whether *goal* is here, or behind one of its ways; the citizen ends up there, or where she was."""
+        said = self._walker.says(goal)
+        if said is not None:
+            self._pressed = said
             return True
         if ways_left == 0:
             return False
         for concept in self._walker.lexicon[goal.concept].via:
             way = Spot(concept, concept)
-            if concept in tried or not self._walker.sees(way):
+            if concept in self._tried or not self._walker.sees(way):
                 continue
-            tried.add(concept)
-            if self._behind(goal, way, ways_left, tried):
+            self._tried.add(concept)
+            if self._behind(goal, way, ways_left):
                 return True
         return False
 
-    def _behind(self, goal: Spot, way: Spot, ways_left: int, tried: set[str]) -> bool:
+    def _behind(self, goal: Spot, way: Spot, ways_left: int) -> bool:
+        before = self._walker.place()
         self._walker.click(way)
         outcome = ""
         try:
@@ -73,11 +123,12 @@ class Wayfinding:
             if host := self._walker.away():
                 self._led_to = self._led_to or host
                 outcome = f": {host}"
-            elif self._search(goal, ways_left - 1, tried):
+            elif self._search(goal, ways_left - 1):
                 return True
         except (PortalFault, Undetermined) as fault:
             outcome = f": {fault.reason}"
         self._dead_ends.append(way.concept + outcome)
-        self._walker.back()
-        self._walker.arrive_anywhere()
+        if self._walker.place() != before:  # a menu opens on the page she is on, and a press may do nothing
+            self._walker.back()
+            self._walker.arrive_anywhere()
         return False

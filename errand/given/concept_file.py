@@ -28,6 +28,7 @@ class Entry(Struct, frozen=True, forbid_unknown_fields=True):
     words: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     near: str = ""
+    button: str = ""
     selector: str = ""
     strict: bool | None = None
     submits: bool | None = None

@@ -60,7 +60,13 @@ def uses_in_lexicon(lexicon: Lexicon, name: str) -> Mapping[str, list[str]]:
     """The concepts that name this one, by what they name it as: near, via, handed_on, holds, or a {part} of a word."""
     found: dict[str, list[str]] = defaultdict(list)
     for other in lexicon.concepts.values():
-        for key, named in (("near", [other.near]), ("via", other.via), ("handed_on", [other.handed_on])):
+        meant = (
+            ("near", [other.near]),
+            ("button", [other.button]),
+            ("via", other.via),
+            ("handed_on", [other.handed_on]),
+        )
+        for key, named in meant:
             if name in named:
                 found[key].append(other.name)
         if other.holds == name:

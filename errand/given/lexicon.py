@@ -54,6 +54,7 @@ class Spot:
     concept: str
     name: str
     says: str = ""
+    besides: tuple[str, ...] = ()  # words of others like it, which are not meant: those were pressed already
 
 
 class Spec(Struct, frozen=True):
@@ -71,6 +72,8 @@ class Spec(Struct, frozen=True):
     expressions: tuple[str, ...] = ()
     valued: tuple[str, ...] = ()  # expressions that find a value where they find the spot
     says: str = ""  # asked for by name: whatever finds it, it says this
+    besides: tuple[str, ...] = ()
+    button: Spec | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +217,8 @@ class Lexicon:
                 forms.expressions,
                 forms.valued,
                 spot.says,
+                spot.besides,
+                self.spec(Spot(concept.button, concept.button)) if concept.button else None,
             )
         return self.specs[spot]
 
@@ -258,7 +263,12 @@ def _astray(lexicon: Lexicon, names: Iterable[str]) -> Iterator[tuple[str, str]]
     known, parts = lexicon.concepts, [name for name, one in lexicon.concepts.items() if one.kind == "part"]
     for name in names:
         one = known[name]
-        meant = [("near", one.near), ("handed_on", one.handed_on), *(("via", entry) for entry in one.via)]
+        meant = [
+            ("near", one.near),
+            ("button", one.button),
+            ("handed_on", one.handed_on),
+            *(("via", entry) for entry in one.via),
+        ]
         for key, other in meant:
             if other and other not in known:
                 yield f"{name}.{key}", f"there is no concept {other}; {nearest(other, known)}"

@@ -99,6 +99,8 @@ def _act(step: Step, person: Profile, hand: _Hand) -> Predicted:
         pointed = _point(step.box, person, hand)
         hand.typing = True
         return Predicted(pointing_s=pointed + person.homing_s) + _typed(step, person)
+    if step.rung == "key":  # the Enter key, under the hand that has just typed
+        return Predicted(typing_s=person.keystroke_s, thinking_s=person.mental_s)
     pointed = _point(step.box, person, hand)
     if step.verb == "choose":  # open the list, point at the option
         return Predicted(pointing_s=pointed + person.pointing_s + person.press_s, thinking_s=person.mental_s)

@@ -64,10 +64,10 @@ def _all(reason: Reason, *stories: str) -> dict[str, Report]:
 
 EXPECTED: Mapping[str, Mapping[str, Report]] = {
     "none": {},
-    "search-dead": _all(Reason.NO_RESPONSE, _SEARCH, _PAPERS, _LAW, _ERRAND),
-    "search-wrong": _all(Reason.WRONG_RESULT, _SEARCH) | _all(Reason.MISSING, _PAPERS, _LAW, _ERRAND),
-    "search-empty": _all(Reason.EMPTY, _SEARCH, _PAPERS, _LAW, _ERRAND),
-    "item-404": _all(Reason.DEAD_LINK, _PAPERS, _LAW, _ERRAND),
+    "search-dead": _all(Reason.NO_RESPONSE, _SEARCH),
+    "search-wrong": _all(Reason.WRONG_RESULT, _SEARCH),
+    "search-empty": _all(Reason.EMPTY, _SEARCH),
+    "item-404": _all(Reason.DEAD_LINK, _SEARCH, _PAPERS, _LAW, _ERRAND),
     "guide-no-basis": _all(Reason.INCOMPLETE, _PAPERS, _LAW),
     "guide-no-flow": _all(Reason.INCOMPLETE, _PAPERS),
     "guide-no-materials": _all(Reason.INCOMPLETE, _PAPERS, _ERRAND),
@@ -75,7 +75,7 @@ EXPECTED: Mapping[str, Mapping[str, Report]] = {
     "guide-placeholder": _all(Reason.INCOMPLETE, _PAPERS, _LAW, _ERRAND),
     "consult-missing": _all(Reason.MISSING, _ASK, _FOLLOW, _ERRAND),
     "consult-closed": _all(Reason.CLOSED, _ASK, _FOLLOW, _ERRAND),
-    "consult-login": _all(Reason.LOGIN_REQUIRED, _ASK, _FOLLOW),
+    "consult-login": {},
     "consult-no-number": _all(Reason.NO_ACKNOWLEDGEMENT, _ASK, _FOLLOW, _ERRAND),
     "consult-unanswered": _all(Reason.UNANSWERED, _OLDER),
     "register-500": _all(Reason.SERVER_ERROR, _REGISTER, _ERRAND),
@@ -112,7 +112,7 @@ EXPECTED: Mapping[str, Mapping[str, Report]] = {
     "register-delegated": _all(Reason.OTHER_HOST, _REGISTER, _ERRAND),
     "consult-delegated": _all(Reason.OTHER_HOST, _ASK, _FOLLOW, _ERRAND),
     "consult-hotline": _all(Reason.OTHER_HOST, _ASK, _FOLLOW, _ERRAND),
-    "hang:search": _all(Reason.TIMEOUT, _SEARCH, _PAPERS, _LAW, _ERRAND),
+    "hang:search": _all(Reason.TIMEOUT, _SEARCH),
     "session-expires": _all(Reason.SESSION_EXPIRED, _REGISTER, _ASK, _FOLLOW, _ERRAND),
     "no-items": _all(Reason.EMPTY, _SEARCH, _PAPERS, _LAW, _THEME, _COUNT, _TWICE, _ERRAND),
     "refused": _all(Reason.UNREACHABLE, "*"),
@@ -123,6 +123,7 @@ EXPECTED: Mapping[str, Mapping[str, Report]] = {
 
 MET: Mapping[str, str] = {
     "notice": _ASK,
+    "consult-login": _ASK,
     "home-slow=3": _HELP,
     "slow:search=1000": _SEARCH,
     "slow:consult=1000": _ASK,

@@ -30,7 +30,6 @@ WALLS: Mapping[str, tuple[str, Reason, str, str]] = {
     "sms-code": (REGISTER, Reason.SMS_CODE, "sms.box", "sms.button"),
     "real-name": (CONSULT, Reason.REAL_NAME, "sign.real-name", "consult.entry"),
     "qr-login": (CONSULT, Reason.QR_LOGIN, "sign.qr-login", "consult.entry"),
-    "consult-login": (CONSULT, Reason.LOGIN_REQUIRED, "", "consult.entry"),
     "app-only": (CONSULT, Reason.APP_ONLY, "sign.app-only", "consult.entry"),
     "old-browser": (REGISTER, Reason.OLD_BROWSER, "sign.old-browser", "register.entry"),
     "bot-wall": (CONSULT, Reason.BOT_WALL, "page", ""),

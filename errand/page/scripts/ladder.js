@@ -1,7 +1,7 @@
 // The ladder: from a concept of the lexicon to the one element of this document a citizen would take for it.
 // Every answer names the rung that found it.
 
-const RUNGS = ["selector", "role", "label", "placeholder", "beside", "name"];
+const RUNGS = ["selector", "role", "label", "placeholder", "beside", "name", "button"];
 /** @type {Record<string, string[]>} */
 const ORDER = {
   press: ["selector", "role", "placeholder", "text", "name", "beside"],
@@ -9,9 +9,11 @@ const ORDER = {
   section: ["selector", "text"],
 };
 const TOGETHER_LEVELS = 4; // boxes up from a field in which its own button stands
+const BESIDE_PX = 160; // between a box and its button on one line
 const PICTURE_LEVELS = 3; // boxes up from a code field in which its picture stands
 const PICTURES = "img,canvas,svg";
 const TOO_MANY = 30; // so many things a selector finds, and it means none of them
+const OTHER_PICTURE = /clear|close|delete|remove|voice|mic|speech|camera|photo|scan|qrcode/; // beside a box, another's
 
 // Among equals the least weight is taken; each weighs more than all lighter ones together.
 const FURNITURE_WEIGHT = 1; // in a head, foot or menu: the main part of a page comes first
@@ -53,14 +55,47 @@ const together = (box, el) => {
   const shared = around.find((one) => contains(one, el));
   return !!shared && shared !== bodyOf(document);
 };
-/** Of unnamed image buttons, only the one beside the box it belongs to. */
+/** A link to another page, and nothing that listens: beside a box it does nothing with what is typed there. */
+/** @type {(el: Element) => boolean} */
+const isMereLink = (el) => {
+  const link = closest(el, "a[href]");
+  if (!link || /^(?:#|javascript:|$)/i.test(attr(link, "href").trim())) return false;
+  return !upwards(el, HANDLER_LEVELS).some((node) => hasOnClick(node) || listening.has(node));
+};
+/** Whether it stands on one line with the box, and close to it. @type {(box: Element, el: Element) => boolean} */
+const besideOnLine = (box, el) => {
+  const [one, other] = [boxOf(box), boxOf(el)];
+  if (one.top >= other.bottom || other.top >= one.bottom) return false;
+  return Math.max(one.left, other.left) - Math.min(one.right, other.right) < BESIDE_PX;
+};
+/** Whether pressing it does something with what stands in the box. @type {(box: Element, el: Element) => boolean} */
+const worksOn = (box, el) => {
+  const form = formOf(box);
+  if (el === box || isMereLink(el) || labelsOf(box).some((label) => contains(label, el))) return false;
+  return together(box, el) || (!!form && contains(form, el)) || besideOnLine(box, el);
+};
+/** Of unnamed buttons and pictures, only the one beside the box it belongs to, what follows the box first. */
 /** @type {(spec: Spec, found: Element[]) => Element[]} */
 const nearest = (spec, found) => {
   const box = spec.near && climb(spec.near)?.element;
   if (!box) return [];
+  const unnamed = found.filter(
+    (el) => el !== box && !plain(roleName(el)) && !isMereLink(el) && !OTHER_PICTURE.test(identifiersOf(el)),
+  );
   for (const around of upwards(parentOf(box), TOGETHER_LEVELS)) {
-    const inside = found.find((el) => contains(around, el) && el !== box && !plain(roleName(el)));
-    if (inside) return [inside];
+    const inside = unnamed.filter((el) => contains(around, el));
+    const at = inside.find((el) => nameFits(spec, el)) ?? inside.find((el) => follows(box, el)) ?? inside[0];
+    if (at) return [at];
+  }
+  return [];
+};
+/** The one box that stands with the button it would belong to. @type {(spec: Spec, pool: Element[]) => Element[]} */
+const withButton = (spec, pool) => {
+  const button = spec.button && climb(spec.button)?.element;
+  if (!button) return [];
+  for (const around of upwards(parentOf(button), TOGETHER_LEVELS)) {
+    const inside = pool.filter((el) => contains(around, el));
+    if (inside.length) return inside.length === 1 ? inside : [];
   }
   return [];
 };
@@ -80,6 +115,9 @@ const bySelector = ({ selector, says }) => {
   const found = everywhere(selector).filter((el) => visible(el) && plainOf(el).includes(wanted));
   return found.length > TOO_MANY || found.some((el) => contains(el, bodyOf(document))) ? [] : found;
 };
+/** A pool of candidates, of what is pressed with the pictures that are. */
+/** @type {(spec: Spec, pool: Element[]) => Element[]} */
+const withPictures = (spec, pool) => (spec.kind === "press" ? [...pool, ...pressedPictures()] : pool);
 /** What a rung holds, of a pool of candidates. */
 /** @type {(spec: Spec, rung: string, exact: boolean, pool: Element[]) => Element[]} */
 const onRung = (spec, rung, exact, pool) => {
@@ -96,11 +134,12 @@ const onRung = (spec, rung, exact, pool) => {
     case "placeholder":
       return called(hintName);
     case "beside":
-      if (kind === "press") return exact ? nearest(spec, pool) : [];
+      if (kind === "press") return exact ? nearest(spec, spec.submits ? pool : withPictures(spec, pool)) : [];
       return kind === "text" ? [] : called(besideName);
     case "name":
-      if (!exact || !spec.names.length) return [];
-      return [...pool, ...(kind === "press" ? pressedPictures() : [])].filter((el) => nameFits(spec, el));
+      return exact && spec.names.length ? withPictures(spec, pool).filter((el) => nameFits(spec, el)) : [];
+    case "button":
+      return exact ? withButton(spec, pool) : [];
     default:
       return ["press", "text", "section"].includes(kind) ? spoken(spec, exact) : [];
   }
@@ -112,6 +151,15 @@ const climb = (spec) => {
     : candidates(spec.kind).filter((el) => !spec.picture || pictured(el));
   const box = spec.near ? (climb(spec.near)?.element ?? null) : null;
   const form = spec.submits ? formOf(touched.element) : null; // what hands a form in is looked for there first
+  const besides = (spec.besides ?? []).map(plain);
+  /** @type {(el: Element) => boolean} */
+  const isMeant = (el) => !besides.length || !besides.includes(plain(roleName(el) || innerTextOf(el)));
+  /** What stands by a box and hands no form in is the box's own, or nothing. */
+  /** @type {(el: Element, rung: string, exact: boolean) => boolean} */
+  const fitsBox = (el, rung, exact) => {
+    if (!box || spec.kind !== "press" || rung === "selector") return true;
+    return spec.submits ? exact || together(box, el) : worksOn(box, el);
+  };
   /** @type {Climbed | null} */
   let chosen = null; // the tab one is on: only where nothing else says it
   /** @type {[Element | null, boolean][]} */
@@ -120,7 +168,7 @@ const climb = (spec) => {
     if (!exact && spec.strict) break;
     for (const rung of ORDER[spec.kind] ?? RUNGS) {
       const called = [...new Set(onRung(spec, rung, exact, pool))].filter(
-        (el) => (!around || contains(around, el)) && (exact || !box || together(box, el)),
+        (el) => (!around || contains(around, el)) && fitsBox(el, rung, exact) && isMeant(el),
       );
       const found = prefer(spec, called, NAMES[rung] ?? innerTextOf);
       const element = found[0];

@@ -74,11 +74,12 @@ const besideName = (el) => {
 /** @type {Record<string, (el: Element) => string>} */
 const NAMES = { role: roleName, label: labelName, placeholder: hintName, beside: besideName };
 
-const IDENTIFIERS = ["id", "name", "src", "onclick", "data-action", "formcontrolname", "class"];
+const IDENTIFIERS = ["id", "name", "src", "onclick", "data-action", "formcontrolname", "class", "role"];
 /** What its builders call it. @type {(el: Element) => string} */
 const identifiersOf = (el) =>
   [
     ...IDENTIFIERS.map((name) => attr(el, name)),
+    typeOf(el) === "search" ? "search" : "",
     ...all(el, "img,i").map((picture) => `${attr(picture, "src")} ${classOf(picture)}`),
   ]
     .join(" ")

@@ -32,6 +32,8 @@ const readChildNodes = reading(Node, "childNodes");
 const contains = doing(Node, "contains");
 /** Where another node stands, as seen from this one. @type {(node: Node, other: Node) => number} */
 const positionOf = doing(Node, "compareDocumentPosition");
+/** Whether the second stands behind the first. @type {(node: Node, other: Node) => boolean} */
+const follows = (node, other) => (positionOf(node, other) & Node.DOCUMENT_POSITION_FOLLOWING) > 0;
 /** @type {(node: Node) => Node} */
 const rootOf = doing(Node, "getRootNode");
 /** @type {(root: Node) => Element} */

@@ -24,7 +24,7 @@ const listened = (el) =>
 const isPressed = (el) => looksPressable(el) || listened(el);
 /** Pictures that are pressed: no words, no role. */
 const pressedPictures = () =>
-  everywhere("i,em,span,div,img,svg,li").filter((el) => {
+  everywhere("i,em,span,div,img,svg,li,a,b,label,p").filter((el) => {
     if (!visible(el) || plainOf(el)) return false;
     return hasOnClick(el) || listening.has(el) || (!childCountOf(el) && styleOf(el).cursor === "pointer");
   });

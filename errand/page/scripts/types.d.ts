@@ -13,6 +13,8 @@ interface Spec {
   expressions: string[];
   valued: string[];
   says: string;
+  besides?: string[];
+  button?: Spec | null;
 }
 
 /** The words of a spot, ready to be compared. */

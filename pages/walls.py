@@ -1,0 +1,90 @@
+"""Where the portal asks who she is: the citizen logs in, registering first where she may, and goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from errand import Act, Citizen, PortalFault, PortalPage, Reason, Spot, Undetermined, WallReached
+from errand.citizen.page_verdicts import called
+from errand.citizen.signs import LOGIN
+from errand.core.message import Message
+from pages.people import LoginPage, RegisterPage
+
+PageT = TypeVar("PageT", bound=PortalPage)
+LEAVE = Spot("account.leave", "the way out of her account")
+LOGIN_ENTRY = Spot("login.entry", "the login entry")
+REGISTRATION = Spot("register.entry", "the registration entry")
+ON_PAGE_MS = 3_000  # given to a login form to come behind the words that ask for it
+
+
+def past_login(citizen: Citizen, entry: Spot, page: type[PageT]) -> PageT:
+    """
+    Come to *page* by *entry*; where a login stands in front of it, log in and go on, the detour being recorded.
+
+    With an account of the portal file, else by registering where its owner has consented to that; else raises
+    WallReached (login-required).
+    """
+    wall = _try(citizen, entry, page)
+    if not isinstance(wall, WallReached):
+        return wall
+    if not _may_log_in(citizen):
+        raise wall
+    try:
+        _log_in(citizen)
+    except (PortalFault, WallReached):  # of the registration or the login: the findings of another story
+        raise wall from None
+    if citizen.sees(page.landmark):
+        return citizen.here(page)
+    if not citizen.sees(entry):
+        citizen.open()  # the portal's front page once more
+        citizen.arrive_anywhere()
+    return citizen.reach(entry, page, LOGIN)
+
+
+def _try(citizen: Citizen, entry: Spot, page: type[PageT]) -> PageT | WallReached:
+    stood = citizen.sees(LOGIN)  # many a home page has a login form in a corner: that is no wall
+    try:
+        return citizen.reach(entry, page, LOGIN)
+    except WallReached as wall:
+        if wall.reason is not Reason.LOGIN_REQUIRED:
+            raise
+        return wall
+    except Undetermined:
+        if stood or not citizen.sees(LOGIN) or citizen.sees(RegisterPage.landmark):
+            raise
+        return WallReached(Reason.LOGIN_REQUIRED, Message.of("walls.login-first", goal=called(entry)), LOGIN.concept)
+
+
+def _may_log_in(citizen: Citizen) -> bool:
+    persona = citizen.persona
+    if persona is None or citizen.dry_run:
+        return False
+    return bool(persona.account) or citizen.portal.consents_to(Act.REGISTER)
+
+
+def _log_in(citizen: Citizen) -> None:
+    """Log in; whether that worked is seen by what she finds behind it."""
+    persona, recorder = citizen.persona, citizen.recorder
+    assert persona is not None  # _may_log_in
+    began = len(recorder.steps) + 1
+    if not persona.account:
+        citizen.comes(LOGIN, 0.0, ON_PAGE_MS)
+        registration = citizen.reach(REGISTRATION, RegisterPage)
+        _as_far_as_told(lambda: registration.register(persona))
+        recorder.detour("register", began)
+        began = len(recorder.steps) + 1
+    if not citizen.sees(LEAVE):
+        there = citizen.comes(LOGIN, 0.0, ON_PAGE_MS)
+        form = citizen.here(LoginPage) if there else citizen.reach(LOGIN_ENTRY, LoginPage)
+        _as_far_as_told(lambda: form.log_in(persona))
+        recorder.detour("login", began)
+
+
+def _as_far_as_told(act: Callable[[], object]) -> None:
+    """Do it; where the portal does not say in words errand knows that it worked, go on and see."""
+    try:
+        act()
+    except Undetermined as unsure:
+        if unsure.reason not in (Reason.NOT_RECOGNISED, Reason.UNPROVEN):
+            raise
