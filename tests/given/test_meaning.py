@@ -24,8 +24,8 @@ def by_meaning() -> Meaning:
 @pytest.mark.parametrize(
     "text, concepts, concept",
     [
-        ("事项办理进度", PRESSES, "progress.entry"),
-        ("市民专区", PRESSES, "services.person"),
+        ("网上服务大厅", PRESSES, "services.hall"),
+        ("公民办事", PRESSES, "services.person"),
         ("请输入联络电话号码：*", BOXES, "person.phone"),
     ],
 )
@@ -45,9 +45,9 @@ def test_what_means_nothing_of_the_kind_is_left_alone(text: str, by_meaning: Mea
 
 
 def test_many_are_matched_in_one_call_and_in_their_order(by_meaning: Meaning) -> None:
-    texts = ["网站地图", "", "事项办理进度"]
+    texts = ["网站地图", "", "公民办事"]
     matched = by_meaning.of_each(texts, PRESSES)
-    assert [one and one.concept for one in matched] == [None, None, "progress.entry"]
+    assert [one and one.concept for one in matched] == [None, None, "services.person"]
 
 
 def test_nothing_is_matched_where_no_concept_has_words(by_meaning: Meaning) -> None:
@@ -58,7 +58,7 @@ def test_nothing_is_matched_where_no_concept_has_words(by_meaning: Meaning) -> N
 def test_without_the_extra_nothing_is_matched(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(meaning, "find_spec", lambda _: None)
     assert not meaning.is_installed()
-    assert Meaning(load_lexicon()).nearest("事项办理进度", PRESSES) is None
+    assert Meaning(load_lexicon()).nearest("公民办事", PRESSES) is None
 
 
 def test_the_encoder_is_loaded_by_the_first_question_only() -> None:
