@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from errand.core.evidence import EvidenceKind, Seen
-from errand.core.message import Message
+from errand.core.message import Message, Said
 from errand.core.model import (
     REASONS,
     Arrival,
@@ -133,7 +133,7 @@ def an_odd_walk(**changed: object) -> Run:
             Verdict.FAILED,
             Reason.REJECTED,
             "person.phone",
-            Message.plain("填了有效的手机号码，仍被退回"),
+            Message.of("findings.says", words=Said("手机号码格式不正确")),
             3,
             evidence=EvidenceKind.REFUSAL,
             seen=seen,

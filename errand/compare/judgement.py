@@ -12,6 +12,7 @@ from errand.compare.periods import Period
 from errand.core.errors import ErrandError
 
 NO_WORSE, REGRESSED, LIMIT_BROKEN, HARNESS_TROUBLE = 0, 10, 11, 12
+NOTHING_DETERMINED = 13  # of a session too: nobody can tell the end of any run
 TROUBLE_SHARE = 0.1  # of runs that the harness itself spoiled
 
 
@@ -30,7 +31,9 @@ class Judgement:
             return HARNESS_TROUBLE
         if self.limits:
             return LIMIT_BROKEN
-        return REGRESSED if seen.regressed else NO_WORSE
+        if seen.regressed:
+            return REGRESSED
+        return NOTHING_DETERMINED if seen.nothing_determined else NO_WORSE
 
 
 def judge(

@@ -5,13 +5,15 @@ Completion: three failures in a row end the discussion (an incident, no test); o
 the exact Mann-Whitney test, and an alarm only where the change also matters (ratio of medians surely above 1.10 and
 more than 0.3 s).  All tests of a comparison share one false discovery rate.  What is wrong with a page is wrong or is
 not: new and vanished findings are listed, not tested.
+
+What errand could not judge is no failure and no regression: where it has become more, that is said by itself.
 """
 
 from __future__ import annotations
 
 import statistics
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -70,6 +72,19 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class LostSight:
+    """A story of which errand can judge less than before: how many runs were undetermined, of how many."""
+
+    city: str
+    city_zh: str
+    story: str
+    story_zh: str
+    before: tuple[int, int]
+    after: tuple[int, int]
+    p: float
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """What came of a comparison."""
 
@@ -83,6 +98,14 @@ class Comparison:
     changes: tuple[ChangePoint, ...] = ()  # of the long history, the newest first
     no_history: str = ""  # why none were looked for
     other_series: tuple[OtherSeries, ...] = ()  # earlier runs at halls of other families: compared with nothing
+    undetermined: tuple[int, int] = (0, 0)  # runs before and now that errand could not judge
+    judged: tuple[int, int] = (0, 0)  # runs before and now that the harness did not spoil
+    lost_sight: tuple[LostSight, ...] = ()  # stories of which it can judge less
+
+    @property
+    def nothing_determined(self) -> bool:
+        """Whether nobody can tell the end of any run of the current period."""
+        return 0 < self.judged[1] == self.undetermined[1]
 
     @property
     def regressed(self) -> list[Cell]:
@@ -113,7 +136,7 @@ def compare(before: Period, after: Period, q: float = ALERT_Q) -> Comparison:
         draft.judged(rejected=id(draft) in sure, watched=id(draft) in perhaps, threshold=threshold) for draft in drafts
     )
     known, met = ({one.key: one for one in findings(runs)} for runs in (earlier, after.runs))
-    walked = set(new)
+    walked = {key for key, runs in new.items() if _attempts(runs)}
     return Comparison(
         before.sessions,
         after.sessions,
@@ -123,7 +146,26 @@ def compare(before: Period, after: Period, q: float = ALERT_Q) -> Comparison:
         sum(run.outcome.verdict is Verdict.HARNESS_ERROR for run in after.runs),
         len(after.runs),
         other_series=other_series(before.runs, after.runs, newest),
+        undetermined=(effectiveness.undetermined(earlier), effectiveness.undetermined(after.runs)),
+        judged=(len(_unspoilt(earlier)), len(_unspoilt(after.runs))),
+        lost_sight=tuple(one for key in sorted(new) if (one := _lost_sight(old.get(key, []), new[key]))),
     )
+
+
+def _unspoilt(runs: Iterable[Run]) -> list[Run]:
+    return [run for run in runs if run.outcome.verdict is not Verdict.HARNESS_ERROR]
+
+
+def _lost_sight(old: list[Run], new: list[Run]) -> LostSight | None:
+    """Whether more of *new* is undetermined than chance explains, or all of it where some of *old* was not."""
+    before, after = ((effectiveness.undetermined(runs), len(_unspoilt(runs))) for runs in (old, new))
+    if not (before[1] and after[1]) or after[0] * before[1] <= before[0] * after[1]:
+        return None
+    p = change.completion_p(before, after)
+    if p > ALERT_Q and after[0] < after[1]:
+        return None
+    one = new[-1]
+    return LostSight(one.setting.city, one.setting.city_zh, one.story, one.story_zh, before, after, p)
 
 
 def _rejected(tested: Sequence[_Draft], q: float) -> set[int]:
@@ -235,5 +277,5 @@ def _waiting(runs: list[Run]) -> list[float]:
 
 
 def _was_walked(finding: Finding, walked: Collection[CellKey], newest: Newest) -> bool:
-    """Whether the stories that met a finding were all walked again: what nobody looked for is not gone."""
+    """Whether the stories that met a finding were all tried again: what nobody could judge now is not gone."""
     return all(CellKey(hall_of(run, newest), run.story) in walked for run in finding.stories)

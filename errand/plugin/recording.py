@@ -41,7 +41,7 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, o
         outcome = walk.end(error)
         if not isinstance(error, Exception):  # Ctrl-C: the browser cannot be asked for evidence any more
             raise
-        _keep_evidence(pyfuncitem, walk)
+        _keep_evidence(pyfuncitem, walk, outcome)
         if outcome.verdict in (Verdict.BLOCKED, Verdict.DELEGATED, Verdict.UNDETERMINED):
             pytest.skip(str(error))  # a plain assertion, too, where what it judged was not recognised
         raise
@@ -49,7 +49,7 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, o
     return told
 
 
-def _keep_evidence(item: pytest.Item, walk: Walk) -> None:
+def _keep_evidence(item: pytest.Item, walk: Walk, outcome: Outcome) -> None:
     session = item.config.stash.get(SESSION, None)
     if session is None:
         return
@@ -60,6 +60,7 @@ def _keep_evidence(item: pytest.Item, walk: Walk) -> None:
     if session.allure:
         from errand.report import allure
 
+        allure.attach_grounds(outcome, item.config.option.lang)
         allure.attach_evidence(walk.evidence, item.config.option.lang)
 
 
@@ -118,13 +119,17 @@ def pytest_runtest_makereport(
 
 def _in_short(item: pytest.Item, walk: Walk) -> str:
     """A finding about a portal, instead of a traceback through errand; `--tb=short` and the like still give that."""
+    from errand.report.grounds import grounds
+    from errand.report.layout import safe
     from errand.report.text import finding_line
     from errand.report.words import city_name, story_name
+    from errand.words import word
 
     assert walk.outcome is not None
     lang = item.config.option.lang
     lines = [f"{city_name(walk.setting, lang)} · {story_name(walk.story, lang)}"]
     lines += [finding_line(walk.outcome, walk.citizen.recorder.steps, lang)]
+    lines += [f"  {safe(label)}{word('page.colon', lang)}{safe(said)}" for label, said in grounds(walk.outcome, lang)]
     return "\n".join([*lines, *(f"  {_below(path, item.config.rootpath)}" for path in walk.evidence)])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -19,24 +20,34 @@ from errand.store.disk import lost
 from errand.store.folder import RunFolder
 
 
-class OtherFailures:
-    """The tests that failed for another reason than a portal."""
+class HowTestsEnded:
+    """The tests that failed for another reason than a portal, and the verdicts of the runs."""
 
     def __init__(self) -> None:
         self.tests: list[str] = []
+        self.verdicts: Counter[Verdict] = Counter()
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Look at each report as it comes, of a worker too."""
-        if report.failed and dict(report.user_properties).get(VERDICT) != Verdict.FAILED:
+        verdict = dict(report.user_properties).get(VERDICT)
+        if report.failed and verdict != Verdict.FAILED:
             self.tests.append(report.nodeid)
+        if verdict and report.when == "call":
+            self.verdicts[Verdict(str(verdict))] += 1
+
+    @property
+    def undetermined(self) -> int:
+        """How many runs there are where none of them could be judged; else 0."""
+        known = [verdict for verdict in self.verdicts if verdict is not Verdict.HARNESS_ERROR]
+        return self.verdicts[Verdict.UNDETERMINED] if known == [Verdict.UNDETERMINED] else 0
 
 
-_FAILURES = pytest.StashKey[OtherFailures]()
+_ENDED = pytest.StashKey[HowTestsEnded]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.stash[_FAILURES] = OtherFailures()
-    config.pluginmanager.register(config.stash[_FAILURES], "errand.other-failures")
+    config.stash[_ENDED] = HowTestsEnded()
+    config.pluginmanager.register(config.stash[_ENDED], "errand.how-tests-ended")
     if given := getattr(config, "workerinput", {}).get("errand_run"):
         _open(config, RunFolder.open(Path(given)))
     elif controls_journeys(config) and not config.option.collectonly:
@@ -150,10 +161,14 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
 
 def _judge(session: pytest.Session, ours: Session, exitstatus: int) -> None:
     """The exit code: findings about portals may be what was wanted, errand's own trouble never is."""
-    others = session.config.stash[_FAILURES].tests
+    others = session.config.stash[_ENDED].tests
     found_only = exitstatus == pytest.ExitCode.TESTS_FAILED and not (others or ours.troubles)
     if session.config.option.findings_ok and found_only:
         session.exitstatus = pytest.ExitCode.OK
+    if exitstatus == pytest.ExitCode.OK and session.config.stash[_ENDED].undetermined:
+        from errand.compare.judgement import NOTHING_DETERMINED
+
+        session.exitstatus = NOTHING_DETERMINED
     if ours.troubles:
         session.exitstatus = pytest.ExitCode.INTERNAL_ERROR
 
@@ -176,7 +191,7 @@ def _compare(session: pytest.Session, ours: Session) -> None:
     if option.baseline is None:
         return
     from errand.compare import periods
-    from errand.compare.judgement import judge
+    from errand.compare.judgement import NOTHING_DETERMINED, judge
     from errand.report.comparison_text import text
 
     try:
@@ -185,7 +200,11 @@ def _compare(session: pytest.Session, ours: Session) -> None:
         ours.warnings.append(str(error))
         return
     ours.compared = text(told.comparison, told.limits, option.lang)
-    if told.exit_code and session.exitstatus in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
+    if told.exit_code and session.exitstatus in (
+        pytest.ExitCode.OK,
+        pytest.ExitCode.TESTS_FAILED,
+        NOTHING_DETERMINED,
+    ):
         session.exitstatus = told.exit_code
 
 
@@ -214,8 +233,17 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
     if session.compared:
         terminalreporter.section("errand compare", sep="-")
         terminalreporter.write(session.compared + "\n")
+    _last_lines(terminalreporter, config, session)
+
+
+def _last_lines(terminalreporter: Any, config: pytest.Config, session: Session) -> None:
+    """What spoils the session, what a reader must know of it, and where it lies."""
     for trouble in session.troubles:
         terminalreporter.write_line(trouble, red=True)
     for warning in session.warnings:
         terminalreporter.write_line(warning, yellow=True)
+    if count := config.stash[_ENDED].undetermined:
+        from errand.words import word
+
+        terminalreporter.write_line(word("summary.all-undetermined", config.option.lang, count=count), yellow=True)
     terminalreporter.write_line(str(session.folder.path))

@@ -19,9 +19,10 @@ from typing import Any
 
 from errand.core.cost import cost_of
 from errand.core.finding import key_of
-from errand.core.journey import Journey, journey_of
+from errand.core.journey import Journey, fewest_of, journey_of
 from errand.core.legible import legible, storable
-from errand.core.model import REASONS, Reason, Run, Setting, Verdict
+from errand.core.model import REASONS, Outcome, Reason, Run, Setting, Verdict
+from errand.report.grounds import grounds
 from errand.report.words import (
     OfAStory,
     city_name,
@@ -221,6 +222,8 @@ def label_run(run: Run, lang: str = "zh") -> None:
     dynamic = _dynamic()
     dynamic.title(_title(run.setting, journey_of(run), run, lang))
     dynamic.label("verdict", str(run.outcome.verdict))
+    if run.outcome.evidence:
+        dynamic.label("evidence", str(run.outcome.evidence))
     if run.outcome.reason:
         dynamic.label("reason", str(run.outcome.reason))
         dynamic.label("sure", "yes" if run.outcome.sure else "no")
@@ -246,7 +249,9 @@ def _dynamic() -> Any:
 
 def _cost(run: Run, lang: str) -> str:
     cost = cost_of(run)
-    parts = [word("allure.cost-steps", lang, steps=cost.steps, fewest=run.fewest)]
+    fewest = fewest_of(run)
+    said = word("allure.cost-steps", lang, steps=cost.steps, fewest=fewest) if fewest else ""
+    parts = [said or word("allure.cost-steps-alone", lang, steps=cost.steps)]
     parts.append(word("allure.cost-pages", lang, pages=cost.visits))
     if cost.wait_median_ms is not None:
         parts.append(word("allure.cost-median", lang, wait=duration(cost.wait_median_ms, lang)))
@@ -254,6 +259,21 @@ def _cost(run: Run, lang: str) -> str:
         wait = duration(cost.wait_longest_ms, lang)
         parts.append(word("allure.cost-longest", lang, wait=wait, step=cost.longest.number))
     return word("names.pause", lang).join(parts)
+
+
+def attach_grounds(outcome: Outcome, lang: str = "zh") -> None:
+    """
+    Attach what a failed or undetermined run rests on, as text: whatever a portal wrote is no markup there.
+
+    To be called like `attach_evidence`.
+    """
+    import allure
+
+    if phrases := grounds(outcome, lang):
+        colon = word("page.colon", lang)
+        text = "\n".join(storable(legible(f"{label}{colon}{said}")) for label, said in phrases)
+        attach: Any = allure.attach
+        attach(text, name=word("allure.grounds", lang), attachment_type="text/plain", extension="txt")
 
 
 def attach_evidence(files: Iterable[Path], lang: str = "zh") -> None:

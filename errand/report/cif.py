@@ -16,7 +16,8 @@ from errand.given.persona import KINDS
 from errand.metrics import MEASURES, Group, Missing
 from errand.report.cif_facts import CifFacts, said
 from errand.report.cif_word import Paper, Tongue
-from errand.report.fixes import Fix
+from errand.report.fixes import Fix, next_step
+from errand.report.grounds import bounds_line, grounds
 from errand.report.view import View
 from errand.report.words import reason_name, sentence, source_name, verdict_name, why_missing
 from errand.store.disk import replace_file
@@ -59,6 +60,7 @@ class _Report:
         self._method()
         self._results()
         self._findings()
+        self._undetermined()
         self._appendices()
         return self._paper.made()
 
@@ -127,7 +129,7 @@ class _Report:
     def _tasks(self) -> None:
         self._part("tasks", 3, self._say("tasks-text"))
         rows = [
-            (self._facts.journey(one), self._facts.task(one.runs[0]), str(one.runs[0].fewest), str(len(one.runs)))
+            (self._facts.journey(one), self._facts.task(one.runs[0]), str(one.fewest or "–"), str(len(one.runs)))
             for one in self._facts.city.stories
         ]
         self._table("tasks-table", ("journey", "task", "fewest", "runs"), rows, (3, 8, 2, 2))
@@ -219,12 +221,39 @@ class _Report:
             for line in self._finding(fix):
                 self._paper.text(line)
 
+    def _undetermined(self) -> None:
+        """What errand could not judge: no findings, and told apart from them."""
+        riddles = self._facts.city.riddles
+        if not riddles:
+            return
+        between = bounds_line(self._facts.city.completion, self._lang)
+        self._part("undetermined", 1, word("grounds.note", self._lang), between)
+        for number, one in enumerate(riddles, 1):
+            what = reason_name(one.key.reason, self._lang)
+            self._paper.heading(self._say("riddle", number=number, what=what), 2)
+            names = [self._facts.task(run) for run in one.stories]
+            lines = [
+                self._say("seen", message=said(sentence(one.message, self._lang))),
+                self._say("where", stories=word("names.comma", self._lang).join(names)),
+                *(
+                    self._say("ground", label=label, ground=said(text))
+                    for label, text in grounds(one.outcome, self._lang)
+                ),
+                self._say("mend", mend=next_step(one.key.reason, self._lang)),
+            ]
+            for line in lines:
+                self._paper.text(line)
+
     def _finding(self, fix: Fix) -> Iterable[str]:
         names = [self._facts.task(run) for run in fix.finding.stories]
         yield self._say("seen", message=said(sentence(fix.finding.message, self._lang)))
         yield self._say("where", stories=word("names.comma", self._lang).join(names))
         if fix.finding.step:
             yield self._say("where-step", step=fix.finding.step)
+        yield from (
+            self._say("ground", label=label, ground=said(text))
+            for label, text in grounds(fix.finding.outcome, self._lang)
+        )
         yield self._say("hit", hit=self._facts.share(fix.hit), n=fix.hit.n)
         if not fix.finding.sure:
             yield self._say("unsure")

@@ -81,7 +81,11 @@ class CifFacts:
     def _interval(self, answer: Estimate, unit: Unit) -> str:
         if answer.low is None or answer.high is None:
             return self.say("no-interval")
-        return f"[{quantity(answer.low, unit)}, {quantity(answer.high, unit)}]"
+        between = f"[{quantity(answer.low, unit)}, {quantity(answer.high, unit)}]"
+        if not answer.bounds:
+            return between
+        shown = {"least": quantity(answer.bounds.least, unit), "most": quantity(answer.bounds.most, unit)}
+        return f"{between} {word('page.bounds', self.lang, undetermined=answer.bounds.undetermined, **shown)}"
 
     # --- what stands in the gaps --------------------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from errand.compare import Cell, Change, Comparison
 from errand.compare.budgets import Broken
 from errand.compare.cells import BuiltHall, OtherSeries
 from errand.compare.history import ChangePoint
+from errand.compare.regressions import LostSight
 from errand.core.finding import Finding
 from errand.core.model import Setting
 from errand.metrics import MEASURES
@@ -45,6 +46,9 @@ def text(comparison: Comparison, limits: Sequence[Broken], lang: str = "zh") -> 
         lines += [f"  {_finding(one, lang)}" for one in findings]
     if limits:
         lines += ["", f"{word('compare.limits', lang)} ({len(limits)})", *(f"  {_limit(one, lang)}" for one in limits)]
+    if comparison.lost_sight:
+        lines += ["", f"{word('compare.lost-sight', lang)} ({len(comparison.lost_sight)})"]
+        lines += [f"  {_less_seen(one, lang)}" for one in comparison.lost_sight]
     lines += ["", *_changes(comparison, lang)] if comparison.changes else []
     return "\n".join([*lines, "", *_rest(comparison, lang)])
 
@@ -62,6 +66,9 @@ def markdown(comparison: Comparison, limits: Sequence[Broken], lang: str = "zh")
     lines += [f"- {_plain(_limit(one, lang))}" for one in limits]
     if watched := [cell for cell in comparison.cells if cell.watch]:
         lines += ["", f"**{word('compare.watch', lang)}**", "", *(f"- {_plain(_line(cell, lang))}" for cell in watched)]
+    if comparison.lost_sight:
+        seen = [f"- {_plain(_less_seen(one, lang))}" for one in comparison.lost_sight]
+        lines += ["", f"**{word('compare.lost-sight', lang)}**", "", *seen]
     if comparison.changes:
         head, *changes = _changes(comparison, lang)
         lines += ["", f"**{head}**", "", *(f"- {_plain(line.strip())}" for line in changes)]
@@ -71,7 +78,7 @@ def markdown(comparison: Comparison, limits: Sequence[Broken], lang: str = "zh")
 def as_json(comparison: Comparison, limits: Sequence[Broken], _lang: str = "zh") -> str:
     """
     The comparison as JSON, in a form that stays: version, before, after, cells, new, gone, changes,
-    limits, runs, other_series.
+    limits, runs, other_series, undetermined, judged, lost_sight.
 
     Times are milliseconds, shares fractions of 1; the language changes nothing.
     """
@@ -204,6 +211,13 @@ def _changes(comparison: Comparison, lang: str) -> list[str]:
     return [*lines, "  " + word("compare.more", lang, count=rest)] if rest > 0 else lines
 
 
+def _less_seen(one: LostSight, lang: str) -> str:
+    """Of what story errand can judge less than before, in words."""
+    counts = dict(zip(("before", "of_before", "after", "of_after"), (*one.before, *one.after), strict=True))
+    city = safe(one.city_zh if lang == "zh" else one.city)
+    return word("compare.less-seen", lang, city=city, story=safe(story_name(one, lang)), **counts)
+
+
 def _limit(one: Broken, lang: str) -> str:
     measure = MEASURES[one.measure]
     name = measure_name(measure, lang)
@@ -220,10 +234,21 @@ def _rest(comparison: Comparison, lang: str) -> list[str]:
     return [
         *(_other_series(one, lang) for one in comparison.other_series),
         word("compare.rest", lang, unchanged=counts[Change.UNCHANGED], few=counts[Change.TOO_FEW]),
+        *_undetermined(comparison, lang),
         *([word("compare.harness", lang, count=comparison.harness_errors)] if comparison.harness_errors else []),
         *([word("compare.no-history", lang, why=safe(comparison.no_history))] if comparison.no_history else []),
         word("compare.lab", lang),
     ]
+
+
+def _undetermined(comparison: Comparison, lang: str) -> list[str]:
+    """How many runs errand could not judge, before and now: said where there are any now, and never an alarm."""
+    (before, after), (of_before, of_after) = comparison.undetermined, comparison.judged
+    if not after:
+        return []
+    counts = {"before": before, "of_before": of_before, "after": after, "of_after": of_after}
+    key = "compare.nothing-determined" if comparison.nothing_determined else "compare.undetermined"
+    return [word(key, lang, **counts)]
 
 
 def _other_series(one: OtherSeries, lang: str) -> str:

@@ -72,6 +72,11 @@ def _fix(finding: Finding, runs: Sequence[Run]) -> Fix:
     return Fix(finding, share_stopped(finding.runs, runs), rule, suggestion)
 
 
+def next_step(reason: Reason, lang: str) -> str:
+    """What may be done about a finding or a riddle."""
+    return _advice().get(reason, {}).get(lang, "")
+
+
 def shared(found: Iterable[Finding]) -> tuple[Shared, ...]:
     """What cities on one platform have in common, what most of them share first."""
     alike: dict[tuple[str, Reason, str], list[Finding]] = defaultdict(list)

@@ -12,7 +12,8 @@ from errand.core.legible import legible
 ELLIPSIS = "…"
 GAP = "  "  # between columns
 _MOST_MARKS = 2  # combining marks kept on one character; more pile up over the neighbouring lines
-_TOKEN = re.compile(r"[\x21-\x7e]+|\s+|.", re.DOTALL)
+_OPEN, _CLOSE = "（「『“‘《", "，。；：、！？）」』”’》"  # no line ends with the one, none begins with the other
+_TOKEN = re.compile(rf"[{_OPEN}]*[\x21-\x7e]+[{_CLOSE}]*|\s+|[{_OPEN}]*.[{_CLOSE}]*", re.DOTALL)
 
 
 def safe(text: str) -> str:
@@ -67,7 +68,7 @@ def _tokens(text: str, wide: int) -> Iterator[str]:
     for hit in _TOKEN.finditer(text):
         token = hit[0]
         while columns(token) > wide:
-            head = clip(token, 0, wide)
+            head = clip(token, 0, wide).rstrip()  # a wide character that is cut through leaves a space
             yield head
             token = token[len(head) :]
         yield token

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from errand.core.model import Verdict
 from errand.metrics import Estimate
 from errand.report.view import CityView, View
 from errand.report.words import measure_name
@@ -11,7 +12,7 @@ from errand.store.csv_table import as_csv
 from errand.words import word
 
 _PLACES = ("page.rank", "sheet.rank-low", "sheet.rank-high")
-_WHO = ("page.city", "sheet.province", "sheet.portal", "sheet.runs")
+_WHO = ("page.city", "sheet.province", "sheet.portal", "sheet.runs", "sheet.undetermined")
 
 
 def league_csv(view: View, lang: str = "zh") -> bytes:
@@ -29,5 +30,6 @@ def _row(city: CityView, lang: str) -> Iterator[str | float | None]:
     yield one.province_zh if zh else one.province
     yield word(f"page.{one.portal}", lang)
     yield len(city.runs)
+    yield city.verdicts[Verdict.UNDETERMINED]
     for value in city.values:
         yield round(value.answer.value, 4) if isinstance(value.answer, Estimate) else None

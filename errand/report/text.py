@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from errand.core.model import Outcome, Reason, Run, Setting, Step, Verdict
+from errand.report.grounds import bounds_line, course, grounds, in_a_line
 from errand.report.layout import GAP, columns, cut, join, pad, safe, wrap
 from errand.report.view import StoryView, View
 from errand.report.words import (
@@ -35,6 +36,7 @@ _WIDEST_OUTCOME = 20
 _TO_THE_RIGHT = {"steps", "visits", "median"}
 _INDENT = "  "
 _MOST_REASON_LINES = 3
+_MOST_GROUNDS_LINES = 5
 _MOST_CITIES_NAMED = 6
 _MOST_REMARKS = 12
 
@@ -103,12 +105,12 @@ def _row_of(story: StoryView, lang: str) -> _Row:
     cells = (
         _name(story, lang),
         _outcome(story, lang),
-        f"{middle.steps:g}/{story.runs[0].fewest}",
+        f"{middle.steps:g}/{story.fewest or '-'}",
         f"{middle.pages:g}",
         "-" if middle.wait_ms is None else duration(middle.wait_ms, lang),
         _longest(middle.longest, lang),
     )
-    return _Row(cells, tuple(_reasons(story.runs, lang)))
+    return _Row(cells, (*_reasons(story.runs, lang), *_course(story.runs, lang)))
 
 
 def _name(story: StoryView, lang: str) -> str:
@@ -118,10 +120,12 @@ def _name(story: StoryView, lang: str) -> str:
 
 
 def _outcome(story: StoryView, lang: str) -> str:
-    """Give the outcome of one run in words, or how many of several completed."""
+    """Give the outcome of one run in words, or how many of several completed, those apart that nobody can tell."""
     if len(story.runs) == 1:
         return outcome_name(story.runs[0].outcome, lang)
-    return word("summary.row-completed", lang, completed=story.completions, count=len(story.runs))
+    unknown = sum(run.outcome.verdict is Verdict.UNDETERMINED for run in story.runs)
+    said = word("summary.row-completed", lang, completed=story.completions, count=len(story.runs) - unknown)
+    return said + (word("summary.row-undetermined", lang, count=unknown) if unknown else "")
 
 
 def _longest(step: Step | None, lang: str) -> str:
@@ -137,6 +141,8 @@ def _reasons(runs: Sequence[Run], lang: str) -> list[str]:
     """Give why runs of one story did not complete, each reason and message once."""
     outcomes = [run.outcome for run in runs if not run.outcome.completed]
     lines: list[str] = []
+    indent = _INDENT * 2
+    first = {(one.verdict, one.reason, one.message, one.sure): one for one in reversed(outcomes)}
     for (verdict, reason, message, sure), count in Counter(
         (one.verdict, one.reason, one.message, one.sure) for one in outcomes
     ).items():
@@ -144,9 +150,19 @@ def _reasons(runs: Sequence[Run], lang: str) -> list[str]:
         text = safe(
             f"{lead}{_why(verdict, reason, lang, sure=sure)}{' — ' if message else ''}{sentence(message, lang)}"
         )
-        indent = _INDENT * 2
         lines += [indent + line for line in wrap(text, WIDTH - len(indent), _MOST_REASON_LINES)]
+        lines += _indented(in_a_line(grounds(first[verdict, reason, message, sure], lang), lang))
     return lines
+
+
+def _course(runs: Sequence[Run], lang: str) -> list[str]:
+    return _indented(in_a_line(course(runs, lang), lang))
+
+
+def _indented(text: str) -> list[str]:
+    """Set *text* further in than the reason it belongs to."""
+    indent = _INDENT * 3
+    return [indent + line for line in wrap(safe(text), WIDTH - len(indent), _MOST_GROUNDS_LINES)] if text else []
 
 
 def _why(verdict: Verdict, reason: Reason | None, lang: str, *, sure: bool) -> str:
@@ -172,11 +188,22 @@ def _findings(view: View, lang: str) -> list[str]:
         failed=verdicts[Verdict.FAILED],
         blocked=verdicts[Verdict.BLOCKED],
         delegated=verdicts[Verdict.DELEGATED],
+        undetermined=verdicts[Verdict.UNDETERMINED],
         harness=verdicts[Verdict.HARNESS_ERROR],
     )
     unsure = sum(not finding.sure for finding in found)
-    doubt = wrap(word("summary.findings-unsure", lang, count=unsure), WIDTH, _MOST_REASON_LINES) if unsure else []
-    return [*wrap(first, WIDTH, _MOST_REASON_LINES), *doubt, *wrap(rest, WIDTH, _MOST_REASON_LINES)]
+    doubt = [word("summary.findings-unsure", lang, count=unsure)] if unsure else []
+    said = [first, *doubt, rest, *_undetermined(view, lang)]
+    return [line for text in said for line in wrap(text, WIDTH, _MOST_REASON_LINES)]
+
+
+def _undetermined(view: View, lang: str) -> list[str]:
+    """Give how many runs nobody can tell the end of, and what completion may be because of them."""
+    count = view.verdicts[Verdict.UNDETERMINED]
+    if not count:
+        return []
+    told = word("summary.undetermined", lang, count=count, things=len(view.riddles))
+    return [told, bounds_line(view.completion, lang)]
 
 
 def _cities(view: View, lang: str) -> str:

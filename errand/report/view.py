@@ -14,11 +14,11 @@ from functools import cached_property
 
 from errand.compare.cells import CellKey, Newest, hall_of, newest_of
 from errand.core.cost import floor_ms
-from errand.core.finding import Finding, findings
+from errand.core.finding import Finding, Riddle, findings, riddles
 from errand.core.journey import Journey, by_story, journeys_of
 from errand.core.model import Run, Setting, Verdict
 from errand.machine.progress_bar import each
-from errand.metrics import BANDS, MEASURES, Better, Estimate, Measure, Missing, effectiveness, effort, judge
+from errand.metrics import BANDS, MEASURES, Better, Estimate, Measure, Missing, effectiveness, efficiency, effort, judge
 from errand.metrics.criteria import BrokenRule, broken_rules
 from errand.metrics.ranking import Rank, ranks
 from errand.metrics.typical_run import TypicalRun, typical
@@ -59,8 +59,11 @@ class StoryView:
 
     @property
     def example(self) -> Run:
-        """The run to draw: the newest failed one, else the newest."""
-        return ([run for run in self.runs if run.outcome.verdict is Verdict.FAILED] or self.runs)[-1]
+        """The run to draw: the newest failed one, else the newest undetermined one, else the newest."""
+        for verdict in (Verdict.FAILED, Verdict.UNDETERMINED):
+            if ended := [run for run in self.runs if run.outcome.verdict is verdict]:
+                return ended[-1]
+        return self.runs[-1]
 
     @property
     def cell(self) -> CellKey:
@@ -71,6 +74,11 @@ class StoryView:
     def completions(self) -> int:
         """How many runs completed."""
         return sum(run.outcome.completed for run in self.runs)
+
+    @cached_property
+    def fewest(self) -> int | None:
+        """The fewest steps at this portal; None where they are not known."""
+        return efficiency.fewest(self.runs)
 
     @cached_property
     def typical(self) -> TypicalRun:
@@ -105,6 +113,16 @@ class _Walked:
     def verdicts(self) -> Counter[Verdict]:
         """How many runs ended with each verdict."""
         return Counter(run.outcome.verdict for run in self.runs)
+
+    @cached_property
+    def riddles(self) -> Sequence[Riddle]:
+        """What errand could not judge, in the order met."""
+        return riddles(self.runs)
+
+    @property
+    def completion(self) -> Answer:
+        """Their completion, with its bounds where runs are undetermined."""
+        return MEASURES["completion"].ask(self.runs)
 
     @property
     def days(self) -> tuple[str, str]:

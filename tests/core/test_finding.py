@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from errand.core.finding import findings
+from errand.core.finding import findings, key_of, riddles
 from errand.core.message import Message
 from errand.core.model import Reason
 from tests.runs import a_bad_day, a_run, a_setting, failed, nanjing
@@ -48,6 +48,17 @@ def test_a_finding_is_sure_as_soon_as_one_run_is() -> None:
 
     assert [one.sure for one in findings([a_run(outcome=unsure), a_run(outcome=DEAD)])] == [True]
     assert [one.sure for one in findings([a_run(outcome=unsure)])] == [False]
+
+
+def test_what_errand_could_not_judge_is_a_riddle_and_no_finding() -> None:
+    unknown = failed(Reason.NOT_RECOGNISED, "没有认出", "search.results", 3)
+    runs = [a_run("search", outcome=unknown), a_run("search", outcome=DEAD), a_run("errand", outcome=unknown)]
+
+    assert [one.key.reason for one in findings(runs)] == [Reason.NO_RESPONSE]
+    (riddle,) = riddles(runs)
+    assert riddle.key == ("hangzhou", "practice", Reason.NOT_RECOGNISED, "search.results")
+    assert [run.journey for run in riddle.stories] == ["search", "errand"]
+    assert key_of(runs[0]) is None
 
 
 def test_walls_and_errands_own_trouble_are_no_findings() -> None:

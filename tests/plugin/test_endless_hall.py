@@ -80,6 +80,8 @@ def test_the_steps_of_a_run_have_a_ceiling(project: Project) -> None:
     assert run.outcome.seen is not None
     assert run.outcome.seen.title == "在线申报 第9页"
     assert run.setting.portal == "own"
+    assert done.code == 13, "nobody can tell the end of any run"
+    assert "全部 1 次运行都未能判定" in done.said.splitlines()[-3], done.said
 
 
 @pytest.mark.slow
@@ -90,6 +92,7 @@ def test_the_minutes_of_a_run_have_a_ceiling(project: Project) -> None:
     assert run.outcome.reason is Reason.RUN_LIMIT, done.said
     assert 1 < len(run.steps) < 5000
     assert run.took_ms > 3_000
+    assert done.code == 13
     results = [
         json.loads(path.read_text("utf-8")) for path in (project.root / "results/latest/allure").glob("*-result.json")
     ]

@@ -18,7 +18,7 @@ from tests.cli.running import errand
 from tests.metrics.test_criteria import CONTRAST, REGION, audit
 from tests.runs import a_bad_day, a_run, a_setting, failed
 
-SHEETS = ["先修什么", "城市排名", "城市与旅程", "违反的无障碍规则", "全部指标"]
+SHEETS = ["先修什么", "未能判定", "城市排名", "城市与旅程", "办事经过", "违反的无障碍规则", "全部指标"]
 HOSTILE = '=HYPERLINK("https://example.org")\u202e\x1b[31m\x00<script>'
 
 

@@ -10,9 +10,11 @@ import jinja2
 
 from errand.compare.periods import SESSIONS
 from errand.compare.trends import MOST_SESSIONS, Trends, WalkedSession, session, trends
+from errand.core.model import Verdict
 from errand.metrics import Missing, Unit
 from errand.metrics.klm import profiles
-from errand.report.fixes import Shared
+from errand.report.fixes import Shared, next_step
+from errand.report.grounds import course, grounds
 from errand.report.measures_text import quantity
 from errand.report.page import charts
 from errand.report.page.album import make_album
@@ -110,6 +112,10 @@ def _given(view: View, lang: str) -> dict[str, Any]:
         "measure_name": lambda measure: measure_name(measure, lang),
         "name_of": lambda journey: journey_name(journey, lang),
         "source": lambda measure: source_name(measure, lang),
+        "grounds": lambda outcome: grounds(outcome, lang),
+        "course": lambda runs: course(runs, lang),
+        "next_step": lambda reason: next_step(reason, lang),
+        "undetermined": lambda outcome: outcome.verdict is Verdict.UNDETERMINED,
         "sentence": lambda message: sentence(message, lang),
         "target": lambda bar: target_name(bar, lang),
         "verb": lambda verb: verb_name(verb, lang),

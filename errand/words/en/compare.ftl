@@ -23,3 +23,7 @@ rest = { $unchanged } unchanged, { $few } with too few runs to tell.
 harness = { $count } harness errors.
 lab = Times are lab data; runs of one day depend on each other.
 other-series = { $city }: { $count } earlier runs were at a hall of another kind ({ $before }; now { $now }): another series, not compared
+lost-sight = Less can be judged than before (no regression)
+less-seen = { $city } · { $story } · undetermined: { $before } of { $of_before } before, { $after } of { $of_after } now; most likely the portal looks or words things otherwise than errand knows: see errand check
+undetermined = Undetermined: { $before } of { $of_before } before, { $after } of { $of_after } now; they count neither as completed nor as failed.
+nothing-determined = None of the { $of_after } runs could be determined ({ $before } of { $of_before } before): completion cannot be compared, neither better nor worse is shown.

@@ -23,3 +23,7 @@ rest = 另有 { $unchanged } 项没有变化，{ $few } 项运行太少、不能
 harness = 测试程序自身出错 { $count } 次。
 lab = 时间是实验室数据；同一天的运行彼此相关。
 other-series = { $city }：之前 { $count } 次运行在另一类大厅（{ $before }；本期 { $now }），是另一个系列，不作比较
+lost-sight = 看不清的变多了（不算变差）
+less-seen = { $city } · { $story } · 未能判定：之前 { $of_before } 次中 { $before } 次，本期 { $of_after } 次中 { $after } 次；多半是门户改了样子或叫法，errand 认不出来，请用 errand check 看一看
+undetermined = 未能判定：之前 { $of_before } 次中 { $before } 次，本期 { $of_after } 次中 { $after } 次；既不算办成，也不算没办成。
+nothing-determined = 本期 { $of_after } 次运行全部未能判定（之前 { $of_before } 次中 { $before } 次）：完成率无从比较，既没有证明变好，也没有证明变差。
