@@ -29,6 +29,7 @@ from errand.manners.user_agent import user_agent
 from errand.page.waiting import Patience
 from errand.plugin.browsers import BrowserKeeper
 from errand.plugin.destinations import results_of, seed_of, worker_of
+from errand.plugin.fewest_steps import at_portal
 from errand.plugin.head_start import wait_for_reading
 from errand.plugin.stories import story_of
 from errand.record.write_up import Story, judge
@@ -215,7 +216,7 @@ def citizen(
         dress_for_allure(story, setting)
     citizen = send_citizen(portal, persona)
     if story:
-        request.node.stash[WALK] = Walk(story, setting, citizen)
+        request.node.stash[WALK] = Walk(at_portal(story, portal, pytestconfig), setting, citizen)
         wanted = Ceiling(pytestconfig.option.max_steps, pytestconfig.option.max_minutes)
         citizen.ceiling = RunCeiling.of(wanted, portal.ceiling, portal.pace.between_steps_s or float(portal.live))
         citizen.auditor = request.getfixturevalue("auditor")

@@ -23,8 +23,9 @@ def story_of(item: pytest.Item) -> Story | None:
     if mark is None:
         return None
     name = getattr(item, "originalname", None) or item.name
-    names = {key: str(mark.kwargs.get(key, "")) for key in _NAMES}
-    return Story(str(mark.args[0]), name, str(mark.kwargs.get("zh", name)), int(mark.kwargs["fewest"]), **names)
+    zh, fewest = str(mark.kwargs.get("zh", name)), int(mark.kwargs["fewest"])
+    journey_zh, journey_en = (str(mark.kwargs.get(key, "")) for key in _NAMES)
+    return Story(str(mark.args[0]), name, zh, fewest, journey_zh, journey_en)
 
 
 def is_walked(item: pytest.Item) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from errand.core.errors import ErrandError, NotRecorded, PortalFault, SentElsewhere, Undetermined, WallReached
 from errand.core.evidence import Seen
 from errand.core.message import Message, Term, as_message
-from errand.core.model import REASONS, Outcome, Reason, Run, Setting, Verdict
+from errand.core.model import REASONS, FewestFrom, Outcome, Reason, Run, Setting, Verdict
 from errand.core.outcome import Unmet
 from errand.record.recorder import Recorder
 from errand.record.redact import Redactor
@@ -24,9 +24,10 @@ class Story:
     journey: str
     name: str
     zh: str
-    fewest: int
+    fewest: int | None
     journey_zh: str = ""  # what readers call a journey of a team's own
     journey_en: str = ""
+    fewest_from: FewestFrom = "journey"
 
     @property
     def story(self) -> str:
@@ -100,6 +101,13 @@ def _redacted(seen: Seen, redact: Redactor) -> Seen:
     return replace(seen, url=redact(seen.url), title=redact(seen.title), words=redact(seen.words), texts=texts)
 
 
+def _fewest(story: Story, steps: int, outcome: Outcome) -> int | None:
+    """The fewest steps of the story: where errand's own walks say them, this one may be the shortest."""
+    if story.fewest is None or story.fewest_from != "history" or not outcome.completed:
+        return story.fewest
+    return min(story.fewest, steps)
+
+
 def write_up(
     story: Story,
     setting: Setting,
@@ -120,7 +128,8 @@ def write_up(
         journey_en=story.journey_en,
         story=story.name,
         story_zh=story.zh,
-        fewest=story.fewest,
+        fewest=_fewest(story, len(recorder.steps), outcome),
+        fewest_from=story.fewest_from,
         setting=setting,
         started_at=recorder.started_at.isoformat(timespec="milliseconds"),
         took_ms=took_ms,

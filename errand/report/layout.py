@@ -68,7 +68,7 @@ def _tokens(text: str, wide: int) -> Iterator[str]:
     for hit in _TOKEN.finditer(text):
         token = hit[0]
         while columns(token) > wide:
-            head = clip(token, 0, wide).rstrip()  # a wide character that is cut through leaves a space
+            head = clip(token, 0, wide).rstrip() or token[0]  # a wide character that is cut through leaves a space
             yield head
             token = token[len(head) :]
         yield token
