@@ -68,29 +68,3 @@ def legs(portal: Portal) -> list[Leg]:
     if portal.known_case:
         tour.append(Leg("case", "办件记录", CasePage, _case, optional=frozenset({"case.reply"})))
     return tour
-
-
-_SEARCH = (("home", "search.box"), ("home", "search.button"), ("results", "items.summary"))
-_CONSULT = (("home", "consult.entry"), ("consult", "consult.body"), ("consult", "consult.submit"))
-_PROGRESS = (("home", "progress.entry"), ("progress", "progress.number"), ("progress", "progress.submit"))
-_REGISTER = (
-    ("home", "register.entry"),
-    *(("register", concept) for concept in ("register.mark", "person.password", "register.submit")),
-)
-_LOGIN = (("home", "login.entry"), *(("login", concept) for concept in ("login.account", "login.mark", "login.submit")))
-_GUIDE = (*_SEARCH, ("guide", "guide.body"), ("guide", "guide.materials"))
-
-NEEDS = {
-    "register": _REGISTER,
-    "search": _SEARCH,
-    "guide": _GUIDE,
-    "consult": _CONSULT,
-    "progress": _PROGRESS,
-    "errand": (*_REGISTER, *_LOGIN, *_GUIDE, *_CONSULT, *_PROGRESS),
-}
-UNSEEN = {
-    "register": ("注册成功",),
-    "consult": ("提交成功", "咨询编号"),
-    "progress": ("办件记录", "办理状态"),
-    "errand": ("注册成功", "个人中心", "提交成功", "咨询编号", "办件记录"),
-}

@@ -15,4 +15,5 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, metavar="FOLDER", help="图和文字放在哪里 where pictures and text go")
     parser.add_argument("--contact", default="", help="联系方式，去真实门户必填 whom to ask; needed on a live host")
     parser.add_argument("--browser-path", metavar="FILE", help="用哪个浏览器 the browser to use")
+    parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="语言 language")
     parser.add_argument("--ignore-https-errors", action="store_true", help="证书无效也继续 go on past invalid TLS")

@@ -27,7 +27,7 @@ def spots_of(page: type[PageObject]) -> list[Spot]:
 
 
 def examine(
-    citizen: Citizen, spots: Sequence[Spot], optional: frozenset[str]
+    citizen: Citizen, spots: Sequence[Spot], optional: frozenset[str], lang: str = "zh"
 ) -> tuple[Exam, list[tuple[Frame, list[NamedBox]]]]:
     """The page as errand sees it, and for each frame what to draw: a name, a box and a colour."""
     question = Examine([citizen.lexicon.spec(spot) for spot in spots], MOST)
@@ -43,12 +43,12 @@ def examine(
     for number, spot in enumerate(spots):
         at, hit = next(((at, hit) for at, (_, answer) in enumerate(looks) if (hit := answer.spots[number])), (0, None))
         if hit is None:
-            seen.append(_missing(citizen.lexicon, spot, optional, free, texts))
+            seen.append(_missing(citizen.lexicon, spot, optional, free, texts, lang))
             continue
-        sighting = _sighting(citizen, spot, optional, hit, looks[at][1], spots)
+        sighting = _sighting(citizen, spot, optional, hit, looks[at][1], spots, lang)
         seen.append(sighting)
         tone = "#c2410c" if sighting.ambiguous or sighting.same_as else "#15803d"
-        drawn[at].append(NamedBox(f"{sighting.zh} · {sighting.rung}", hit.box, tone))
+        drawn[at].append(NamedBox(f"{sighting.title} · {sighting.rung}", hit.box, tone))
     return Exam(tuple(seen), tuple(free), tuple(texts)), [(looks[at][0], boxes) for at, boxes in drawn.items()]
 
 
@@ -59,6 +59,7 @@ def _sighting(
     hit: ExaminedSpot,
     answer: ExamAnswer,
     spots: Sequence[Spot],
+    lang: str,
 ) -> Sighting:
     kind = citizen.lexicon[spot.concept].kind
     same = (
@@ -68,7 +69,7 @@ def _sighting(
     )
     return Sighting(
         spot.concept,
-        citizen.lexicon.title(spot),
+        citizen.lexicon.title(spot, lang),
         kind,
         spot.concept in optional,
         hit.rung,
@@ -81,10 +82,10 @@ def _sighting(
 
 
 def _missing(
-    lexicon: Lexicon, spot: Spot, optional: frozenset[str], free: Sequence[Free], texts: Sequence[str]
+    lexicon: Lexicon, spot: Spot, optional: frozenset[str], free: Sequence[Free], texts: Sequence[str], lang: str
 ) -> Sighting:
     kind = lexicon[spot.concept].kind
     said = [each.text for each in free if each.kind == kind and each.text] if kind not in ("text", "section") else texts
     near = sorted(dict.fromkeys(said), key=lambda text: -lexicon.likeness(spot.concept, text))[:NEAREST]
-    title, is_optional = lexicon.title(spot), spot.concept in optional
+    title, is_optional = lexicon.title(spot, lang), spot.concept in optional
     return Sighting(spot.concept, title, kind, is_optional, nearest=tuple(near))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from errand.check.rehearsing import Rehearsal
 from errand.citizen.citizen import PageObject
+from errand.core.message import Message
 from errand.given.lexicon import Spot
 from errand.given.portal import Portal
 
@@ -31,7 +33,7 @@ class Sighting:
     """One spot on one page."""
 
     concept: str
-    zh: str
+    title: str  # in the reader's language
     kind: str
     optional: bool
     rung: str = ""  # empty: not found
@@ -78,7 +80,7 @@ class Stay:
     """What became of one leg of the tour."""
 
     leg: str
-    zh: str
+    title: str  # in the reader's language
     url: str
     reached: bool
     why_not: str = ""
@@ -88,10 +90,18 @@ class Stay:
 
 
 @dataclass(frozen=True, slots=True)
+class Rehearsed:
+    """How far one story comes by itself, and how far with the lines that helped when they were tried."""
+
+    alone: Rehearsal
+    aided: Rehearsal
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """The whole check."""
 
     portal: Portal
     stays: tuple[Stay, ...]
-    journeys: Mapping[str, tuple[str, ...]]  # what each lacks, in words
-    unseen: Mapping[str, tuple[str, ...]]  # what only a press could show, by journey
+    rehearsals: tuple[Rehearsed, ...] = ()
+    held: tuple[Message, ...] = ()  # what was not let out of the browser on the tour

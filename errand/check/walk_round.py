@@ -17,34 +17,39 @@ from errand.core.model import Reason
 from errand.page.bridge import ask
 from errand.page.questions import DrawBoxes, NamedBox
 from errand.record.redact.pages import blot_page
-
-Needs = Mapping[str, tuple[tuple[str, str], ...]]  # by journey: on which leg it needs which concept
+from errand.words.catalogue import has, word
 
 
 def walk_round(
     citizen: Citizen,
     legs: Sequence[Leg],
-    needs: Needs,
-    unseen: Mapping[str, tuple[str, ...]],
     folder: Path,
     *,
+    lang: str = "zh",
     tell: Callable[[str], None] = lambda _: None,
 ) -> Checked:
-    """Walk all *legs* and say of each journey what it lacks; pictures go into *folder*."""
+    """Walk all *legs* and look at each page; pictures go into *folder*."""
     folder.mkdir(parents=True, exist_ok=True)
     stays: list[Stay] = []
     home = legs[0]
     for leg in legs:
-        tell(leg.zh)
-        stay = _stay(citizen, home, leg, folder / f"{len(stays) + 1:02}-{leg.name}.png")
+        tell(leg_title(leg, lang))
+        stay = _stay(citizen, home, leg, folder / f"{len(stays) + 1:02}-{leg.name}.png", lang)
         stays.append(stay)
         if leg is home and stay.exam is None:
             break  # nobody answers there: the other legs would only say so again
-    marked = _behind(stays)
-    return Checked(citizen.portal, tuple(marked), {name: _lacks(marked, need) for name, need in needs.items()}, unseen)
+    held = tuple(map(citizen.redact.message, citizen.escort.remarks()))
+    return Checked(citizen.portal, tuple(_behind(stays)), held=held)
 
 
-def _stay(citizen: Citizen, home: Leg, leg: Leg, picture: Path) -> Stay:
+def leg_title(leg: Leg, lang: str) -> str:
+    """What a page of the tour is called."""
+    if lang == "zh":
+        return leg.zh
+    return word(f"check.leg-{leg.name}", lang) if has(f"check.leg-{leg.name}", lang) else leg.name
+
+
+def _stay(citizen: Citizen, home: Leg, leg: Leg, picture: Path, lang: str) -> Stay:
     """Go there, and look."""
     why, here = "", True
     before = len(citizen.recorder.steps)
@@ -61,10 +66,10 @@ def _stay(citizen: Citizen, home: Leg, leg: Leg, picture: Path) -> Stay:
         why, here = citizen.redact(str(error))[:200], False
     url = citizen.redact(citizen.watch.current.url) if citizen.watch.alive() else ""
     if not here:
-        return Stay(leg.name, leg.zh, url, reached=False, why_not=why)
-    exam, boxes = examine(citizen, list(dict.fromkeys((*spots_of(leg.page), *leg.also))), leg.optional)
+        return Stay(leg.name, leg_title(leg, lang), url, reached=False, why_not=why)
+    exam, boxes = examine(citizen, list(dict.fromkeys((*spots_of(leg.page), *leg.also))), leg.optional, lang)
     ways = tuple(step.concept for step in citizen.recorder.steps[before:] if step.verb == "click" and step.concept)
-    return Stay(leg.name, leg.zh, url, not why, why, exam, _photograph(citizen, boxes, picture), ways)
+    return Stay(leg.name, leg_title(leg, lang), url, not why, why, exam, _photograph(citizen, boxes, picture), ways)
 
 
 def _go(citizen: Citizen, home: Leg, leg: Leg) -> None:
@@ -109,20 +114,3 @@ def _behind(stays: Sequence[Stay]) -> list[Stay]:
 
 def _marked(sighting: Sighting, found: Mapping[str, tuple[str, ...]]) -> Sighting:
     return sighting if sighting.found else replace(sighting, behind=found.get(sighting.concept, ()))
-
-
-def _lacks(stays: Sequence[Stay], needs: Sequence[tuple[str, str]]) -> tuple[str, ...]:
-    """What a journey needs and the citizen has not seen, in words."""
-    by_leg = {stay.leg: stay for stay in stays}
-    lacking: list[str] = []
-    for leg, concept in needs:
-        stay = by_leg.get(leg)
-        if stay is None or stay.exam is None:
-            lacking.append(
-                f"{stay.zh if stay else leg}：没有走到" + (f"（{stay.why_not}）" if stay and stay.why_not else "")
-            )
-        else:
-            seen = {sighting.concept: sighting for sighting in stay.exam.sightings}
-            if not seen[concept].found:
-                lacking.append(f"{stay.zh}：没有认出「{seen[concept].zh}」（{concept}）")
-    return tuple(dict.fromkeys(lacking))

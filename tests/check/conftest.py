@@ -34,7 +34,7 @@ class Check:
     @property
     def proposed(self) -> list[str]:
         """The lines for the portal file."""
-        return self.said.split("# 建议写进门户文件的行：\n", 1)[-1].splitlines()
+        return self.said.rpartition("\n# 建议写进门户文件的行")[2].splitlines()[1:]
 
 
 @pytest.fixture(scope="session")

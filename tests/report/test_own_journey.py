@@ -12,7 +12,8 @@ import msgspec
 import openpyxl
 import pytest
 
-from errand.check.record import Checked
+from errand.check.record import Checked, Rehearsed
+from errand.check.rehearsing import Rehearsal, StoryFunction
 from errand.check.table import table as check_table
 from errand.core.journey import Journey, journeys_of
 from errand.core.model import Outcome, Reason, Run, Verdict
@@ -93,9 +94,12 @@ def test_the_marker_gives_the_names_to_the_record() -> None:
 
 
 def test_a_check_lists_it() -> None:
-    checked = Checked(Portal(PRACTICE, "http://127.0.0.1/"), (), {"permit": ("没有入口",)}, {})
+    story = StoryFunction("permit", "test_a_permit", "领到许可证", lambda: None)
+    rehearsal = Rehearsal(story, Outcome(Verdict.COMPLETED), (), (), (), ())
+    portal = Portal(PRACTICE, "http://127.0.0.1/")
+    checked = Checked(portal, (), (Rehearsed(rehearsal, rehearsal),))
 
-    assert "  permit " in check_table(checked, load_lexicon())
+    assert "  permit · 领到许可证\n    走到底" in check_table(checked, load_lexicon())
 
 
 def test_a_journal_without_names_is_read(tmp_path: Path) -> None:
