@@ -47,6 +47,12 @@ AUTOCOMPLETE = {
 BY_TYPE = {"email": "person.email", "tel": "person.phone"}
 BY_LENGTH = {"18": "person.id-number", "11": "person.phone"}  # characters a box takes at most
 _BY_FILE, _BY_AUTOCOMPLETE, _BY_TYPE, _BY_NAME, _BY_LENGTH = 300.0, 70.0, 65.0, 34.0, 15.0
+_BY_PART_OF_NAME = 24.0
+_BY_OPTION, _OFFERED = 50.0, 12.0  # for an option that is the very fact; the same beside words that fit
+_FOR_ANYTHING = frozenset(
+    map(plain, ("是", "否", "其他", "不需要", "一般", "普通", "正常", "中", "男女", "yes", "no", "other"))
+)
+"""Options that lists of any kind offer."""
 _KNOWN, _KIND, _KIN = 6.0, 4.0, 3.0  # for a fact there is, for the kind it most often has, for each of its family
 
 
@@ -123,7 +129,7 @@ class _Reading:
                 self._give(at, "register.agree", "kind")
             elif field.kind == "captcha":
                 self._give(at, "captcha", "kind")
-            elif field.kind == "code":
+            elif field.kind == "code" or (field.kind in TYPED and self.named[at].asks_for_code):
                 self._give(at, "sms.box", "kind")
         if (account := self._account()) is not None and "login.account" in self.facts:
             self._give(account, "login.account", "order")
@@ -164,9 +170,19 @@ class _Reading:
             if not can_ask(field, concept):
                 continue
             found = fit(named, concept, self.lexicon)
-            best = max((found, *_by_structure(field, concept)), key=lambda one: one[0])
+            by_option = [(_BY_OPTION, "options", False)] if self._offers(field, concept.name) else []
+            best = max((found, *by_option, *_by_structure(field, concept)), key=lambda one: one[0])
             if best[0] > 0:
                 yield _Match(at, concept.name, *best)
+
+    def _offers(self, field: Field, concept: str) -> bool:
+        """Whether one of several options is what the citizen would give."""
+        fact = self.facts.get(concept)
+        offered = [plain(option.text) for option in field.options if not option.blank]
+        if fact is None or len(offered) < 2:
+            return False
+        wanted = {plain(word) for word in (fact.value, *fact.likely)} - _FOR_ANYTHING
+        return not wanted.isdisjoint(offered)
 
     @staticmethod
     def _kin(found: Sequence[_Match]) -> Mapping[str, int]:
@@ -181,6 +197,7 @@ class _Reading:
         field = self.fields[match.at]
         more = _KNOWN if match.concept in self.facts else 0.0
         more += _KIN * min(3, kin.get(_family(match.concept), 0)) / 3
+        more += _OFFERED if self._offers(field, match.concept) else 0.0
         more += _KIND if _is_usual(field, match.concept) else 0.0
         return _Match(match.at, match.concept, match.score + more, match.rung, match.exact)
 
@@ -256,15 +273,20 @@ def _by_structure(field: Field, concept: Concept) -> Iterator[tuple[float, str, 
         yield _BY_AUTOCOMPLETE, "autocomplete", False
     if BY_TYPE.get(attributes.get("type", "")) == concept.name:
         yield _BY_TYPE, "type", False
-    if concept.names and any(_is_named(name, attributes) for name in concept.names):
-        yield _BY_NAME, "name", False
+    if (named := _named(concept.names, attributes)) > 0:
+        yield named, "name", False
     if field.kind == "text" and BY_LENGTH.get(attributes.get("maxlength", "")) == concept.name:
         yield _BY_LENGTH, "maxlength", False
 
 
-def _is_named(name: str, attributes: Mapping[str, str]) -> bool:
-    said = f"{attributes.get('name', '')} {attributes.get('id', '')}".lower()
-    return re.search(rf"(^|[^a-z0-9]){re.escape(name.lower())}($|[^a-z0-9])", said) is not None
+def _named(names: Iterable[str], attributes: Mapping[str, str]) -> float:
+    """What a concept's identifiers are worth: the whole of the field's, or a part of it."""
+    said = {attributes.get("name", "").lower(), attributes.get("id", "").lower()} - {""}
+    lower = [name.lower() for name in names]
+    if not said.isdisjoint(lower):
+        return _BY_NAME
+    parts = {part for one in said for part in re.split(r"[^a-z0-9]+", one)}
+    return _BY_PART_OF_NAME if not parts.isdisjoint(lower) else 0.0
 
 
 def _family(concept: str) -> str:

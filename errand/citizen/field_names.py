@@ -14,6 +14,7 @@ from errand.page.records import Field
 
 RUNGS = ("role", "label", "beside", "above", "title", "placeholder", "behind", "legend")
 """What names a field, the most specific first; a heading names several."""
+CODE = PAGE_WORDS["code"]
 SPARE = 10  # characters more than the word a name may have and still be taken for it
 _EXACT, _CONTAINED = 100.0, 40.0
 _PER_RUNG = 3.0
@@ -45,6 +46,11 @@ class Named:
     def label(self) -> str:
         """What it is called, bare: the most specific of its names."""
         return next((readings[-1] for _, _, readings in self.names if readings[-1]), "")
+
+    @property
+    def asks_for_code(self) -> bool:
+        """Whether it is called a code that proves something, which is sent or stands in a picture."""
+        return bool(self.label) and any(self._lexicon.says(CODE, readings[-1]) for _, _, readings in self.names[:1])
 
     def called(self, label: str) -> str:
         """The rung on which the field has *label* for its name, with nothing but marks around it; "" on none."""

@@ -267,6 +267,23 @@ def test_a_rung_and_whether_it_was_by_the_very_words_are_told(lexicon: Lexicon) 
     assert [(one.rung, one.exact) for one in found] == [("label", False), ("placeholder", True), ("type", False)]
 
 
+def test_what_is_offered_tells_what_is_asked(lexicon: Lexicon) -> None:
+    def offering(label: str, *texts: str) -> Field:
+        return Field(0, "choice", {"label": label}, {}, True, filled=False, options=tuple(map(FieldOption, texts)))
+
+    asked = form(
+        offering("业务类型", "咨询", "投诉", "建议"), offering("您是", "先生", "女士"), offering("愿意吗", "是", "否")
+    )
+
+    assert concepts(understand(asked, lexicon, FACTS)) == ["consult.category", "person.sex", None]
+
+
+def test_a_box_for_a_code_is_no_number_of_a_case(lexicon: Lexicon) -> None:
+    asked = form(field("手机验证码", name="sms_code"), field("查询密码", name="code"))
+
+    assert concepts(understand(asked, lexicon, FACTS)) == ["sms.box", "progress.password"]
+
+
 def test_options_do_not_make_a_list_what_its_label_is_not(lexicon: Lexicon) -> None:
     one = Field(0, "list", {"label": "满意程度"}, {}, True, filled=False, options=(FieldOption("满意"),))
 

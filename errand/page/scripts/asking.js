@@ -17,8 +17,7 @@ const DEMANDING = /(^|[\s_-])(is-)?(required|must|bitian|notnull)($|[\s_-])/i; /
 const NEARBY = /error|invalid|feedback|explain|help|tip|hint|msg|message|note/i;
 const MUST_FILL = new RegExp(pageWords.required);
 const MAY_LEAVE = new RegExp(pageWords.optional, "i");
-const FORM_HEADINGS =
-  "h1,h2,h3,h4,h5,h6,legend,[role=heading],.title,.el-dialog__title,.ant-modal-title,.layui-layer-title";
+const FORM_HEADINGS = "h1,h2,h3,h4,h5,h6,[role=heading],.title,.el-dialog__title,.ant-modal-title,.layui-layer-title";
 
 /** Where the fields of a document stand: how many stand in an element. */
 /** @typedef {{ counts: Map<Element, number>, fields: Set<Element> }} Layout */
@@ -38,7 +37,7 @@ const outwards = (el) => {
 /** @type {(text: string, most: number) => string} */
 const shortly = (text, most) => text.replace(BLANKS, " ").trim().slice(0, most);
 /** The largest box that holds this field and no other. */
-/** @type {(asked: Asked, layout: Layout) => Element} */
+/** @type {(asked: AskedFor, layout: Layout) => Element} */
 const rowOf = ({ el }, { counts }) => {
   let row = el;
   for (const box of outwards(el).slice(0, FIELD_ROW_LEVELS)) {
@@ -99,7 +98,7 @@ const columnName = (el, layout) => {
 /** @type {(el: Element, other: Node) => boolean} */
 const isBefore = (el, other) => !!(positionOf(el, other) & Node.DOCUMENT_POSITION_FOLLOWING);
 /** The label that its row has for it, though nothing ties the two. */
-/** @type {(asked: Asked, row: Element) => Element | null} */
+/** @type {(asked: AskedFor, row: Element) => Element | null} */
 const labelInRow = ({ el, members }, row) => {
   if (row === el) return null;
   const named = all(row, LABEL_BOXES).find(
@@ -111,7 +110,7 @@ const labelInRow = ({ el, members }, row) => {
   );
   return named ?? null;
 };
-/** @type {(asked: Asked) => Element[]} */
+/** @type {(asked: AskedFor) => Element[]} */
 const tiedLabels = ({ el, members }) => (members.length > 1 ? [] : [...new Set([el, ...members].flatMap(labelsOf))]);
 /** @type {(el: Element, name: string) => string} */
 const referred = (el, name) =>
@@ -125,24 +124,29 @@ const legendName = (el) => {
   const set = closest(el, "fieldset");
   return set ? textContentOf(first(set, "legend")) : "";
 };
-/** @type {(asked: Asked, row: Element, layout: Layout) => Record<string, string>} */
+/** @type {(asked: AskedFor, one: Element) => string} */
+const ariaNames = ({ el, kind }, one) => {
+  const said = ariaName(one) || (one === el ? "" : ariaName(el));
+  return said || (kind === "tick" && isRole(one) ? innerTextOf(one) : "");
+};
+/** What names it by where it stands. @type {(asked: AskedFor, one: Element, layout: Layout) => Record<string, string>} */
+const placedNames = (asked, one, layout) => {
+  const before = beforeName(asked.members[0] ? outmost(asked) : asked.el, layout);
+  if (asked.kind === "tick") return { beside: wordsBeside(drawn(one), nextOf, layout) || before };
+  return { beside: before, above: columnName(asked.el, layout) };
+};
+/** @type {(asked: AskedFor, row: Element, layout: Layout) => Record<string, string>} */
 const namesOf = (asked, row, layout) => {
-  const { el, members, kind } = asked;
+  const { el, members } = asked;
   const one = members.length < 2 ? (members[0] ?? el) : el;
-  const tied = tiedLabels(asked).map(seenWords).join(" ");
   const inRow = labelInRow(asked, row);
-  const ticks = kind === "tick";
-  const behind = ticks ? wordsBeside(drawn(one), nextOf, layout) : "";
-  const before = beforeName(members[0] ? outmost(asked) : el, layout);
   /** @type {Record<string, string>} */
   const said = {
-    role: ariaName(one) || (one === el ? "" : ariaName(el)),
-    label: tied || (inRow ? seenWords(inRow) : ""),
+    role: ariaNames(asked, one),
+    label: tiedLabels(asked).map(seenWords).join(" ") || (inRow ? seenWords(inRow) : ""),
     placeholder: attr(one, "placeholder") || attr(el, "placeholder") || shownHint(asked),
     title: attr(one, "title"),
-    beside: ticks ? behind || before : before,
-    above: ticks ? "" : columnName(el, layout),
-    behind: "",
+    ...placedNames(asked, one, layout),
     legend: legendName(el),
   };
   if (!said["label"] && !said["beside"] && !said["role"]) said["behind"] = wordsBeside(el, nextOf, layout);
@@ -153,13 +157,13 @@ const namesOf = (asked, row, layout) => {
   );
 };
 /** The outermost element that holds nothing but this field and what is drawn for it: options with their words. */
-/** @type {(asked: Asked) => Element} */
+/** @type {(asked: AskedFor) => Element} */
 const outmost = ({ el, members }) => {
   const start = members[0] ?? el;
   const label = labelsOf(start).find((one) => contains(one, start));
   return label ?? start;
 };
-/** What a box without a placeholder says as long as nothing is chosen. @type {(asked: Asked) => string} */
+/** What a box without a placeholder says as long as nothing is chosen. @type {(asked: AskedFor) => string} */
 const shownHint = ({ el, kind, members }) => {
   if (!["drawn-list", "cascade", "picker", "date"].includes(kind)) {
     const { value, defaultValue } = control(members[0] ?? el);
@@ -170,7 +174,7 @@ const shownHint = ({ el, kind, members }) => {
 };
 const ASKS = /^(请您?|您好,?请)?(输入|填写|选择|在此|点击)|^(please|enter|type|select)/;
 /** What is written behind a field or at its row: an example, a rule, a complaint. */
-/** @type {(asked: Asked, row: Element, names: Record<string, string>, layout: Layout) => string} */
+/** @type {(asked: AskedFor, row: Element, names: Record<string, string>, layout: Layout) => string} */
 const saidAt = ({ el, members, kind }, row, names, layout) => {
   /** @type {string[]} */
   const said = [];
@@ -187,8 +191,11 @@ const saidAt = ({ el, members, kind }, row, names, layout) => {
     if (box && NEARBY.test(classOf(box)) && !holdsField(box, layout) && visible(box)) read(box, true);
   }
   const naming = kind === "tick" ? ["label", "beside"] : ["behind"]; // what stands behind it names it
-  const told = [...said, referred(el, "aria-describedby"), referred(el, "aria-errormessage")].join(" ");
-  let words = shortly(told, 2 * SAID_LENGTH);
+  let words = shortly(said.join(" "), 2 * SAID_LENGTH);
+  for (const reference of ["aria-describedby", "aria-errormessage"]) {
+    const more = shortly(referred(el, reference), SAID_LENGTH);
+    if (!words.includes(more)) words += ` ${more}`;
+  }
   for (const rung of naming) words = words.replace(names[rung] ?? "", " ");
   if (members.some((one) => matches(one, ":user-invalid"))) {
     words += ` ${String(control(members[0] ?? el).validationMessage ?? "")}`;
@@ -199,7 +206,7 @@ const saidAt = ({ el, members, kind }, row, names, layout) => {
 /** @type {(el: Element | null | undefined) => boolean} */
 const drawsStar = (el) => !!el && ["::before", "::after"].some((part) => STAR.test(getComputedStyle(el, part).content));
 /** Whether the form says that it must be filled in: true, or false where it may be left; null where it does not say. */
-/** @type {(asked: Asked, row: Element, layout: Layout) => boolean | null} */
+/** @type {(asked: AskedFor, row: Element, layout: Layout) => boolean | null} */
 const mustBeFilled = (asked, row, layout) => {
   const { el, members } = asked;
   const controls = [el, ...members];
@@ -227,7 +234,8 @@ const besideStar = (el) =>
   [previousOf(el), nextOf(el)]
     .map((node) => (node && (isText(node) || isElement(node)) ? seenWords(node) : ""))
     .join(" ");
-/** Whether what was filled in is marked as wrong. @type {(asked: Asked, row: Element, filled: boolean) => boolean} */
+/** Whether what was filled in is marked as wrong. */
+/** @type {(asked: AskedFor, row: Element, filled: boolean) => boolean} */
 const isInvalid = ({ el, members }, row, filled) => {
   const controls = [el, ...members];
   if (controls.some((one) => attr(one, "aria-invalid") === "true" || matches(one, ":user-invalid"))) return true;

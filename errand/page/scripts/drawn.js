@@ -63,7 +63,7 @@ const listOf = (el) => {
   const referredTo = ids.map((id) => elementById(document, id)).find(Boolean);
   return referredTo ?? all(el, "[role=listbox],dl,ul").find((box) => all(box, OPTIONS).length > 0) ?? null;
 };
-/** @type {(asked: Asked) => FieldOption[]} */
+/** @type {(asked: AskedFor) => FieldOption[]} */
 const drawnOptions = ({ el, list }) => {
   if (list && tagOf(list) === "select") return nativeOptions(list);
   const box = roleOf(el) === "listbox" ? el : listOf(el);
@@ -107,6 +107,11 @@ const untypedKind = (input) => {
   const parent = outerOf(input);
   return hasArrow(input) || (parent && all(parent, "input").length === 1 && hasArrow(parent)) ? "drawn-list" : "picker";
 };
+/** The button 选择 beside a read-only box. @type {(el: Element) => boolean} */
+const isOpener = (el) => {
+  const before = previousElementOf(el);
+  return !!before && tagOf(before) === "input" && isReadonly(before);
+};
 /** Role-less boxes that open a list: they say 请选择, something hears a press on them, no control stands in them. */
 /** @type {(root: Node) => Element[]} */
 const bareLists = (root) => {
@@ -114,7 +119,7 @@ const bareLists = (root) => {
     if (childCountOf(el) > 4 || first(el, "input:not([type=hidden]),select,textarea,a,button,li")) return false;
     if (listsSeen.has(el)) return visible(el);
     const said = textContentOf(el).trim();
-    if (!said || said.length > TEXT || !saysNothing(said)) return false;
+    if (!said || said.length > TEXT || !saysNothing(said) || isOpener(el)) return false;
     return visible(el) && !closest(el, `${DRAWN_LISTS},${LISTING},option,label`) && isPressed(el);
   });
   const outer = found.filter((el) => !found.some((other) => other !== el && contains(other, el)));

@@ -48,9 +48,9 @@ const isEditorFrame = (el) => {
 };
 /** @type {(el: Element) => boolean} */
 const isRole = (el) => roleOf(el) !== "" && !isOneOf(el, ["input", "select", "textarea"]);
-/** @type {(kind: string, el: Element, pressed?: Element, list?: Element | null) => Asked} */
+/** @type {(kind: string, el: Element, pressed?: Element, list?: Element | null) => AskedFor} */
 const askedAs = (kind, el, pressed = el, list = null) => ({ kind, el: pressed, members: [el], list });
-/** A native list, or what is drawn for it. @type {(list: Element) => Asked | null} */
+/** A native list, or what is drawn for it. @type {(list: Element) => AskedFor | null} */
 const askedByList = (list) => {
   if (matches(list, ":disabled")) return null;
   if (visible(list)) return askedAs("list", list);
@@ -58,12 +58,12 @@ const askedByList = (list) => {
   return instead ? askedAs("drawn-list", list, instead, list) : null;
 };
 /** A control that is part of a drawn list; null for one that is no field by itself. */
-/** @type {(el: Element, around: Element) => Asked | null} */
+/** @type {(el: Element, around: Element) => AskedFor | null} */
 const askedByDrawn = (el, around) => {
   const outer = closest(around, DRAWN_LISTS) ?? around;
   return askedAs([outer, el].some((one) => CASCADE_CLASS.test(classOf(one))) ? "cascade" : "drawn-list", el, outer);
 };
-/** What has only a role. @type {(el: Element) => Asked | null} */
+/** What has only a role. @type {(el: Element) => AskedFor | null} */
 const askedByRole = (el) => {
   if (first(el, "input,textarea")) return null; // which is asked for itself
   if (!CHOICE_ROLES.includes(roleOf(el))) return askedAs("area", el);
@@ -80,7 +80,7 @@ const boxKind = (el) => {
   return DATE_CLASS.test(classOf(el)) || DATE_CALL.test(attr(el, "onclick") + attr(el, "onfocus")) ? "date" : "text";
 };
 /** One control as something that is asked for; null for what is part of another. */
-/** @type {(el: Element) => Asked | null} */
+/** @type {(el: Element) => AskedFor | null} */
 const askedBy = (el) => {
   const type = typeOf(el);
   if (NOT_ASKED.includes(type)) return null;
@@ -94,7 +94,7 @@ const askedBy = (el) => {
   if (around) return askedByDrawn(el, around);
   return isRole(el) ? askedByRole(el) : askedAs(boxKind(el), el);
 };
-/** What tells which of several radio buttons or boxes belong together. @type {(asked: Asked) => unknown} */
+/** What tells which of several radio buttons or boxes belong together. @type {(asked: AskedFor) => unknown} */
 const groupOf = ({ el, kind }) => {
   const name = attr(el, "name");
   const drawnGroup = closest(el, GROUPS);
@@ -103,11 +103,11 @@ const groupOf = ({ el, kind }) => {
   if (name) return `${kind} ${name} ${isElement(form) ? holdOnce(form) : ""}`;
   return kind === "choice" ? closest(el, GROUP_BOXES) : el;
 };
-/** Radio buttons of one question as one field, and check boxes of one. @type {(found: Asked[]) => Asked[]} */
+/** Radio buttons of one question as one field, and check boxes of one. @type {(found: AskedFor[]) => AskedFor[]} */
 const grouped = (found) => {
-  /** @type {Map<unknown, Asked>} */
+  /** @type {Map<unknown, AskedFor>} */
   const groups = new Map();
-  /** @type {Asked[]} */
+  /** @type {AskedFor[]} */
   const kept = [];
   for (const one of found) {
     if (!["choice", "tick"].includes(one.kind)) {
@@ -129,7 +129,7 @@ const grouped = (found) => {
 };
 /** @type {(el: Element, other: Element) => number} */
 const inOrder = (el, other) => (el === other ? 0 : isBefore(el, other) ? -1 : 1);
-/** Everything in a part of the document that is asked for. @type {(roots: Node[]) => Asked[]} */
+/** Everything in a part of the document that is asked for. @type {(roots: Node[]) => AskedFor[]} */
 const allAsked = (roots) => {
   const parts = roots.flatMap((root) => all(root, ASKABLE)).slice(0, 4 * MOST_FIELDS);
   /** @type {Set<Element>} */
@@ -148,7 +148,7 @@ const allAsked = (roots) => {
   const together = grouped(bare.length ? [...found, ...bare].sort((a, b) => inOrder(a.el, b.el)) : found);
   return together.slice(0, MOST_FIELDS);
 };
-/** @type {(every: Asked[]) => Layout} */
+/** @type {(every: AskedFor[]) => Layout} */
 const layoutOf = (every) => {
   /** @type {Map<Element, number>} */
   const counts = new Map();
@@ -173,7 +173,7 @@ const choiceWords = (choice) => {
 };
 /** @type {(el: Element) => boolean} */
 const isTicked = (el) => !!control(el).checked || attr(el, "aria-checked") === "true";
-/** @type {(asked: Asked) => FieldOption[]} */
+/** @type {(asked: AskedFor) => FieldOption[]} */
 const optionsOf = (asked) => {
   const { kind, el, members } = asked;
   if (kind === "list") return nativeOptions(el);
@@ -199,7 +199,7 @@ const chosenIn = (el, one) => {
   return saysNothing(shown) || shown === attr(one, "placeholder") ? "" : shown;
 };
 /** What stands in a field, as a person reads it; of a password only that something does. */
-/** @type {(asked: Asked, options: FieldOption[]) => string} */
+/** @type {(asked: AskedFor, options: FieldOption[]) => string} */
 const heldBy = ({ kind, el, members, list }, options) => {
   const one = members[0] ?? el;
   if (list) return chosenOf(options);
@@ -237,7 +237,7 @@ const hasPicture = (row) =>
     return visible(picture) && width > 2 * LEAST_PICTURE && height > LEAST_PICTURE;
   });
 /** A box for a code is a captcha beside a picture, and a code that is sent beside a button that sends it. */
-/** @type {(asked: Asked, row: Element, names: Record<string, string>, button: FormButton | null) => string} */
+/** @type {(asked: AskedFor, row: Element, names: Record<string, string>, button: FormButton | null) => string} */
 const preciseKind = ({ kind, el }, row, names, button) => {
   if (!["text", "number", "password"].includes(kind)) return kind;
   const said = plain(["role", "label", "placeholder", "title", "beside", "above"].map((rung) => names[rung]).join(" "));
@@ -252,17 +252,17 @@ const attributesOf = (el, kind) => {
   return Object.fromEntries([["tag", tagOf(el)], ...given].filter(([, value]) => value));
 };
 /** What is pressed or typed into: of radio buttons the first, of what is hidden what is drawn for it. */
-/** @type {(asked: Asked, kind: string) => Element} */
+/** @type {(asked: AskedFor, kind: string) => Element} */
 const handleOf = ({ el, members }, kind) => {
   const one = members[0] ?? el;
   if (kind === "file") return one;
   if (["choice", "choices"].includes(kind)) return members.find(visible) ?? drawn(one);
   return kind === "tick" && !visible(el) ? drawn(el) : el;
 };
-/** For which concept the ladder last took it. @type {(asked: Asked) => string | null} */
+/** For which concept the ladder last took it. @type {(asked: AskedFor) => string | null} */
 const takenFor = ({ el, members }) =>
   [el, ...members, ...members.flatMap(labelsOf)].map((each) => taken.get(each)).find(Boolean) ?? null;
-/** @type {(asked: Asked, layout: Layout, buttons: Element[], heading: string) => object} */
+/** @type {(asked: AskedFor, layout: Layout, buttons: Element[], heading: string) => object} */
 const describedField = (asked, layout, buttons, heading) => {
   const { el, members } = asked;
   const one = members[0] ?? el;

@@ -4,44 +4,53 @@ const FORM_CLASS = /(^|[\s_-])(el|ant|layui|van|ivu|arco|t|n|a)-form($|[\s])|(^|
 const DIALOGS = "dialog,[role=dialog],[aria-modal=true],.el-dialog,.ant-modal,.layui-layer,.modal,.van-popup";
 const HEADS = "header,nav,footer,[role=search],[role=banner],[role=navigation]";
 const BUTTON_TAGS = "button,input,a,[role=button],span,div,i,img";
+const OWN_BUTTON_LENGTH = 8; // characters of what only listens to presses and looks like no button
 const PRESS_CLASS = /(^|[\s_-])(btn|button|submit|anniu)($|[\s_-])/i;
 const BUTTON_LENGTH = 20; // characters: what says more is no button
 const DIALOG_WORTH = 100;
 const HEAD_WORTH = -50;
 const WRITING_WORTH = 5; // of a large box or a password: more of a form than a search box
 
+/** @type {(el: Element) => boolean} */
+const hearsPresses = (el) => hasOnClick(el) || listening.has(el);
+/** A link that leads nowhere else. @type {(link: Element) => boolean} */
+const staysHere = (link) => {
+  const href = attr(link, "href").toLowerCase();
+  if (PRESS_CLASS.test(classOf(link))) return true;
+  return href ? href.startsWith("#") || href.startsWith("javascript:") : hearsPresses(link);
+};
 /** Whether it is pressed to do something with a form rather than to go elsewhere. @type {(el: Element) => boolean} */
 const isButton = (el) => {
   if (isOneOf(el, ["button"]) || PRESS_TYPES.includes(typeOf(el)) || roleOf(el) === "button") return true;
-  if (tagOf(el) === "input" || !textContentOf(el).trim() || plainOf(el).length > BUTTON_LENGTH) return false;
-  if (tagOf(el) === "a") {
-    const href = attr(el, "href");
-    const stays = !href || href.startsWith("#") || href.toLowerCase().startsWith("javascript:");
-    return PRESS_CLASS.test(classOf(el)) || (stays && (hasOnClick(el) || listening.has(el) || !!href));
-  }
-  return PRESS_CLASS.test(classOf(el)) && (hasOnClick(el) || listening.has(el) || styleOf(el).cursor === "pointer");
+  const words = plainOf(el).length;
+  if (tagOf(el) === "input" || !words || words > BUTTON_LENGTH) return false;
+  if (tagOf(el) === "a") return staysHere(el);
+  if (PRESS_CLASS.test(classOf(el))) return hearsPresses(el) || styleOf(el).cursor === "pointer";
+  return hearsPresses(el) && !childCountOf(el) && words <= OWN_BUTTON_LENGTH;
 };
-/** @type {(roots: Node[]) => Element[]} */
-const buttonsIn = (roots) => {
-  const found = roots.flatMap((root) => all(root, BUTTON_TAGS)).filter((el) => isButton(el) && visible(el));
+/** @type {(roots: Node[], layout: Layout) => Element[]} */
+const buttonsIn = (roots, layout) => {
+  const found = roots
+    .flatMap((root) => all(root, BUTTON_TAGS))
+    .filter((el) => !holdsField(el, layout) && isButton(el) && visible(el));
   return found.filter((el) => !found.some((other) => other !== el && contains(other, el)));
 };
 /** The fields of a document, their layout, and its buttons. */
-/** @typedef {{ every: Asked[], layout: Layout, buttons: Element[] }} Asking */
+/** @typedef {{ every: AskedFor[], layout: Layout, buttons: Element[] }} Asking */
 
 /** @type {() => Asking} */
 const askedHere = () => {
   const roots = [document, ...openShadows()];
   const every = allAsked(roots);
-  return { every, layout: layoutOf(every), buttons: every.length ? buttonsIn(roots) : [] };
+  const layout = layoutOf(every);
+  return { every, layout, buttons: every.length ? buttonsIn(roots, layout) : [] };
 };
 /** Whether a button stands by itself, not beside one field of several. */
 /** @type {(button: Element, asking: Asking) => boolean} */
 const handsIn = (button, { layout: { counts }, every }) => {
   if (every.length < 2) return true;
-  const line = [button, ...outwards(button)];
-  const box = line.find((one) => one !== button && matches(one, FIELD_BOX)) ?? outerOf(button);
-  return !box || (counts.get(box) ?? 0) !== 1;
+  const around = outwards(button).find((box) => (counts.get(box) ?? 0) > 0);
+  return !outwards(button).some((box) => every.some(({ el }) => el === box)) && counts.get(around ?? button) !== 1;
 };
 /** The part of the page that a field belongs to as part of a form. */
 /** @type {(el: Element, asking: Asking) => Element | null} */
@@ -75,16 +84,16 @@ const isAside = (el, scope, { layout: { counts } }) => {
     !!around && around !== scope && contains(scope, around) && (counts.get(around) ?? 0) * 2 < (counts.get(scope) ?? 0)
   );
 };
-/** @type {(scope: Element, fields: Asked[]) => number} */
+/** @type {(scope: Element, fields: AskedFor[]) => number} */
 const worthOf = (scope, fields) => {
   const writing = fields.filter(({ kind }) => kind === "area" || kind === "password").length;
   const top = closest(scope, DIALOGS) ? DIALOG_WORTH : 0;
   const head = closest(scope, HEADS) ? HEAD_WORTH : 0;
   return fields.length + WRITING_WORTH * writing + top + head;
 };
-/** The forms of a page, each with its fields. @type {(asking: Asking) => Map<Element, Asked[]>} */
+/** The forms of a page, each with its fields. @type {(asking: Asking) => Map<Element, AskedFor[]>} */
 const formsOf = (asking) => {
-  /** @type {Map<Element, Asked[]>} */
+  /** @type {Map<Element, AskedFor[]>} */
   const forms = new Map();
   for (const one of asking.every) {
     const scope = scopeOf(one.el, asking);
@@ -93,7 +102,7 @@ const formsOf = (asking) => {
   }
   return forms;
 };
-/** @type {(asking: Asking, near: Element | null) => [Element, Asked[]] | null} */
+/** @type {(asking: Asking, near: Element | null) => [Element, AskedFor[]] | null} */
 const chosenForm = (asking, near) => {
   const forms = [...formsOf(asking)];
   if (near) {
@@ -130,7 +139,7 @@ const readForm = (near) => {
   const fields = beside.length ? beside : found;
   const headings = everywhere(FORM_HEADINGS).filter((el) => visible(el) && plainOf(el));
   const start = fields[0]?.el ?? scope;
-  const top = headings.findLast((one) => isBefore(one, start) && !isOneOf(one, ["legend"])) ?? null;
+  const top = headings.findLast((one) => isBefore(one, start)) ?? null;
   const buttons = asking.buttons.filter((button) => contains(scope, button));
   const described = fields.map((one) => {
     const heading = headingBefore(one.el, headings);

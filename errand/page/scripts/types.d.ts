@@ -83,7 +83,7 @@ interface FormButton {
 }
 
 /** A thing a form asks for before it is described: its kind, its controls, what is pressed, the list it stands for. */
-interface Asked {
+interface AskedFor {
   kind: string;
   el: Element;
   members: Element[];
