@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from playwright.sync_api import Locator
 
+from errand.citizen.by_meaning import BY_MEANING
 from errand.citizen.page_verdicts import called
 from errand.citizen.presence import Target
 from errand.citizen.reading import Reader
@@ -139,6 +140,7 @@ class Actor(Reader):
                 exact=found is None or found.exact,
                 frame=found.frame if found else None,
                 selector=self.lexicon[found.concept].selector if found and found.rung == "selector" else "",
+                meant=found.text if found and found.rung == BY_MEANING else "",
             )
             with (
                 self.recorder.step(

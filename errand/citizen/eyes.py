@@ -12,7 +12,7 @@ from errand.citizen.last_act import LastAct
 from errand.given.lexicon import Lexicon, Spot
 from errand.page import bridge
 from errand.page.finder import Finder, Found, Look
-from errand.page.questions import Confirming, Folded, Question, Texts
+from errand.page.questions import Called, Confirming, Folded, Question, Texts
 from errand.page.records import Fold, as_one
 from errand.page.waiting import pause
 from errand.page.watch import Watch
@@ -103,6 +103,10 @@ class Eyes:
     def texts(self) -> list[str]:
         """Short texts of the window."""
         return [text for frame in self.frames() for text in self.ask(frame, Texts(MOST_TEXTS)) or ()]
+
+    def called(self, kind: str) -> list[str]:
+        """What the controls of a kind are called."""
+        return [text for frame in self.frames() for text in self.ask(frame, Called(kind, MOST_TEXTS)) or ()]
 
     def layer(self) -> Layer | None:
         """A layer that asks for a yes and offers a no."""

@@ -22,11 +22,12 @@ class LastAct:
     reached: bool = False  # whether that input came to what was meant
     dialogs: list[str] = field(default_factory=list)  # what native dialogs have said since
     files: list[str] = field(default_factory=list)  # names of files that have come since
+    meant: str = ""  # the words of what was acted on, where only their meaning led to it
 
-    def begin(self, verb: str, *, exact: bool, frame: Frame | None, selector: str = "") -> None:
+    def begin(self, verb: str, *, exact: bool, frame: Frame | None, selector: str = "", meant: str = "") -> None:
         """The citizen acts: what was known of the act before belongs to the past."""
         self.verb, self.at, self.exact, self.input_at = verb, wall_ms(), exact, None
-        self.selector = selector
+        self.selector, self.meant = selector, meant
         self.frame = frame or self.frame
         self.reached = False
         self.dialogs.clear()

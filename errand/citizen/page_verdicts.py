@@ -33,8 +33,19 @@ class Judge:
         self._redact = redact
         self._limit_s = limit_ms / 1000
 
-    def verdict(self, ending: Sign | Elsewhere | Silent) -> Verdicts:
-        """The error to raise for what a wait has ended in."""
+    def verdict(self, ending: Sign | Elsewhere | Silent, *, meant: str = "") -> Verdicts:
+        """
+        The error to raise for what a wait has ended in.
+
+        *meant*: the words of what was acted on, where only their meaning led to it; no fault rests on that.
+        """
+        verdict = self._verdict(ending)
+        if meant and isinstance(verdict, PortalFault):
+            message = Message.of("findings.by-meaning", words=Said(self._redact(meant)), seen=verdict.whole)
+            return Undetermined(Reason.UNPROVEN, message, verdict.about, seen=verdict.seen)
+        return verdict
+
+    def _verdict(self, ending: Sign | Elsewhere | Silent) -> Verdicts:
         if isinstance(ending, Sign):
             return self._by_sign(ending)
         if isinstance(ending, Elsewhere):

@@ -16,6 +16,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from errand.citizen.arrival_values import Came, Elsewhere, NotYet, Sign, Silent, refused
 from errand.citizen.arriving import Arriving
+from errand.citizen.by_meaning import ByMeaning
 from errand.citizen.eyes import Eyes
 from errand.citizen.last_act import LastAct
 from errand.citizen.page_verdicts import Judge
@@ -72,6 +73,7 @@ class Presence:
         self.eyes = Eyes(self.watch, lexicon, self.act, patience.limit_ms)
         self.whereabouts = Whereabouts(portal, self.watch, self.eyes)
         self.arriving = Arriving(self.eyes, self.whereabouts, lexicon, self.act, patience)
+        self.by_meaning = ByMeaning(self.eyes, lexicon, recorder.remarks.append)
         self.judge = Judge(lexicon, redact, patience.limit_ms)
         self.visiting = Visiting(self.watch, recorder, redact)
 
@@ -86,10 +88,17 @@ class Presence:
         began = before = self.recorder.now()
         seen = self.arriving.find(spot, 0.0, for_ms=0.0)
         while not isinstance(seen, Found):
+            if isinstance(seen, Silent) and (meant := self._by_meaning(spot)):
+                return Target(meant, self.recorder.now() - before)
             self.go_on_or_raise(seen)
             before = self.recorder.now()
             seen = self.arriving.find(spot, before - began, for_ms=SLICE_MS)
         return Target(seen, self.recorder.now() - before)
+
+    def _by_meaning(self, spot: Spot) -> Found | None:
+        """The spot by what the words of controls mean; the thinking is errand's, so the run's clock stands still."""
+        with self.recorder.paused():
+            return self.by_meaning.find(spot)
 
     def go_on_or_raise(self, seen: Sign | Elsewhere | NotYet | Silent) -> None:
         """Return when it may still come; else write down where the wait has ended, and raise the verdict."""
@@ -104,7 +113,7 @@ class Presence:
                 pass
             case _:
                 self._note_ending(seen)
-                raise self.judge.verdict(seen)
+                raise self.judge.verdict(seen, meant=self.act.meant)
 
     def _note_ending(self, seen: Sign | Elsewhere | Silent) -> None:
         match seen:
@@ -124,7 +133,7 @@ class Presence:
         if seen.page and (isinstance(seen, Came) or (isinstance(seen, Sign) and seen.status is not None)):
             self.visiting.at(seen.page, "anywhere")
         if not isinstance(seen, Came):
-            raise self.judge.verdict(seen)
+            raise self.judge.verdict(seen, meant=self.act.meant)
         self.recorder.waited(None if seen.at is None else seen.at - self.act.since, seen.clock)
 
     def _rest(self) -> None:

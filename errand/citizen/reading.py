@@ -57,6 +57,12 @@ class Reader(Presence):
         """When she began what she did last, ms since the epoch."""
         return self.act.at
 
+    def makes_out(self, spot: Spot) -> str | None:
+        """The words of what means the spot, though no word of it is known; None where nothing on the page does."""
+        with self.translate_playwright_errors():
+            found = self._by_meaning(spot)
+        return found.text if found else None
+
     def shows(self, spot: Spot) -> bool:
         """Whether the spot is on the page, for the record only: the citizen takes no notice of it."""
         question = Sees(self.lexicon.spec(spot))

@@ -33,6 +33,7 @@ class Walker(Protocol):
     def sees(self, spot: Spot) -> bool: ...
 
     def says(self, spot: Spot) -> str | None: ...
+    def makes_out(self, spot: Spot) -> str | None: ...
 
     def click(self, spot: Spot) -> None: ...
 
@@ -60,7 +61,8 @@ class Wayfinding:
 
     def follow(self, goal: Spot) -> None:
         """Press *goal*, here or behind the entries the lexicon names; raises what it means where it is nowhere."""
-        if not self._search(goal, PRESSES - 1) and self._led_to:  # it may well be there, where she does not look round
+        found = self._search(goal, PRESSES - 1) or self._by_meaning(goal)
+        if not found and self._led_to:  # it may well be there, where she does not look round
             raise SentElsewhere(self._led_to, Message.of("walls.elsewhere", host=self._led_to))
         self._walker.click(goal)  # where it is not there, this says so, with the nearest texts
 
@@ -113,6 +115,21 @@ class Wayfinding:
             if self._behind(goal, way, ways_left):
                 return True
         return False
+
+    def _by_meaning(self, goal: Spot) -> bool:
+        """Whether *goal*, or behind a way to it, is what words mean that nobody knows."""
+        said = self._walker.makes_out(goal)
+        if said is not None:
+            self._pressed = said
+            return True
+        ways = (Spot(concept, concept) for concept in self._walker.lexicon[goal.concept].via)
+        way = next(
+            (way for way in ways if way.concept not in self._tried and self._walker.makes_out(way) is not None), None
+        )
+        if way is None:
+            return False
+        self._tried.add(way.concept)
+        return self._behind(goal, way, PRESSES - 1)
 
     def _behind(self, goal: Spot, way: Spot, ways_left: int) -> bool:
         before = self._walker.place()

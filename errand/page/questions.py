@@ -111,6 +111,13 @@ class Texts(Question[tuple[str, ...]]):
     limit: int
 
 
+class Called(Question[tuple[str, ...]]):
+    """What the controls of a *kind* are called: short names, at most so many."""
+
+    kind: str
+    limit: int
+
+
 class Confirming(Question[Confirmation]):
     """The control that says *yes* on a layer that also offers a *no*."""
 

@@ -30,7 +30,7 @@ HELD_OUT = (
         "consult.entry", "有话要说", "plain", "entry.consult", "a_question_is_acknowledged", entry_message="民意直通车"
     ),
     _unheard("search.button", "找服务", "plain", "search.button", "an_item_is_found_by_its_everyday_name"),
-    _unheard("register.entry", "开通账户", "layui", "entry.register", "a_newcomer_opens_an_account"),
+    _unheard("register.entry", "新朋友从这里进", "layui", "entry.register", "a_newcomer_opens_an_account"),
     _unheard("progress.entry", "我的事办到哪步了", "jsp", "entry.progress", "an_older_question_has_been_answered"),
     _unheard("services.person", "居民频道", "layui", "object.person", "an_item_stands_under_its_theme"),
     _unheard("help.entry", "手把手教您", "spa-antd", "entry.help", "the_instructions_for_asking_open"),

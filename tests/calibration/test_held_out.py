@@ -1,5 +1,5 @@
 """
-Halls that use words no lexicon has: said as not recognised and as not sure, with the nearest texts; never as a crash.
+Halls in words that no lexicon has and that mean nothing plain: not recognised, undetermined, with the nearest texts.
 
 With a portal file that gives the word the same story completes.
 """
@@ -72,14 +72,12 @@ def test_the_lexicon_has_none_of_these_words(unheard: Unheard) -> None:
 
 
 @pytest.mark.parametrize("unheard", WORDED)
-def test_a_word_never_heard_is_not_recognised_and_not_held_against_the_portal_for_sure(
-    unheard: Unheard, meet: Meet
-) -> None:
+def test_a_word_never_heard_is_not_recognised_and_not_held_against_the_portal(unheard: Unheard, meet: Meet) -> None:
     outcome = meet(unheard, False)
 
     title = load_lexicon()[unheard.concept].zh
-    assert (outcome.verdict, outcome.reason, outcome.about) == (Verdict.FAILED, Reason.MISSING, unheard.concept)
-    assert not outcome.sure
+    verdict = (outcome.verdict, outcome.reason, outcome.about)
+    assert verdict == (Verdict.UNDETERMINED, Reason.NOT_RECOGNISED, unheard.concept)
     assert sentence(outcome.message, "zh").startswith(f"没有认出「{title}」；最接近的文字：")
     assert "空白页" not in sentence(outcome.message, "zh")
 
@@ -90,9 +88,9 @@ def test_a_portal_file_with_the_word_is_all_it_takes(unheard: Unheard, meet: Mee
 
 
 @pytest.mark.slow
-def test_a_heading_never_heard_leaves_a_guide_incomplete_but_not_for_sure(meet: Meet) -> None:
+def test_a_heading_never_heard_leaves_a_guide_undetermined(meet: Meet) -> None:
     outcome = meet(HEADING, False)
 
-    assert (outcome.reason, outcome.sure) == (Reason.INCOMPLETE, False)
-    assert "没有认出「申请材料」；最接近的文字：" in sentence(outcome.message, "zh")
+    assert (outcome.verdict, outcome.reason) == (Verdict.UNDETERMINED, Reason.NOT_RECOGNISED)
+    assert "申请材料" in sentence(outcome.message, "zh")
     assert meet(HEADING, True) == Outcome(Verdict.COMPLETED)

@@ -50,6 +50,8 @@ def every_question(lexicon: Lexicon) -> list[Question[Any]]:
         *(questions.Meet([spec], [specs[0]], close, 0, 0) for spec in specs),
         *(questions.Sees(spec) for spec in specs),
         questions.Texts(50),
+        questions.Called("press", 50),
+        questions.Called("textbox", 50),
         questions.Confirming(yes, no),
         *(questions.Folded(spec) for spec in specs),
         *(questions.ReadSection(spec, headings) for spec in specs),

@@ -34,6 +34,7 @@ const answers = {
   meet,
   sees: ({ spot }) => !!climb(spot),
   texts: ({ limit }) => texts(limit),
+  called: ({ kind, limit }) => calledOf(kind, limit),
   confirming: ({ yes, no }) => confirming(yes, no),
   folded: ({ heading }) => folded(heading),
   readSection: ({ heading, headings }) => section(heading, headings),

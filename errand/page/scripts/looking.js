@@ -162,6 +162,19 @@ const texts = (limit) => {
   return [...new Set(said.filter((text) => text && text.length <= TEXT))].slice(0, limit);
 };
 
+/** What the controls of a kind are called, each by its first name; short names only, at most so many. */
+/** @type {(kind: string, limit: number) => string[]} */
+const calledOf = (kind, limit) => {
+  const spots = candidates(kind);
+  const rungs = kind === "press" ? ["role", "placeholder"] : ["label", "placeholder", "beside", "role"];
+  const leaves = kind === "press" ? everywhere(SPOKEN).filter((el) => !childCountOf(el) && visible(el)) : [];
+  const said = [
+    ...spots.map((el) => rungs.map((rung) => (NAMES[rung]?.(el) ?? "").trim()).find(Boolean) ?? ""),
+    ...leaves.filter((el) => isPressed(el)).map((el) => spokenBy(el).trim()),
+  ];
+  return [...new Set(said.filter((text) => text && text.length <= TEXT))].slice(0, limit);
+};
+
 // Playwright resolves `errand=<number>` in a world of its own, where no page has changed anything (bridge.py): it asks
 // by an event, and the element goes over as the other element of an event.
 hearing("errand:resolve", (/** @type {CustomEvent} */ { detail }) => {

@@ -5,3 +5,5 @@ not-audited = { $page } could not be checked for accessibility: { $why }
 replayed = replayed from { $recording }; the portal was not visited
 not-recorded = not in the recording: { $request }
 recording-lost = this run was not recorded: the browser wrote nothing
+no-meaning = without errand[meaning]: what the lexicon has no word for is not recognised by its meaning
+by-meaning = { $goal } recognised by meaning: it says { $words } (nearness { $score })

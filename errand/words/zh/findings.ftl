@@ -7,6 +7,7 @@ parts-not-opened = 指南里没有认出：{ $goals }；没能打开的部分：
 nothing-found = 搜索没有任何结果
 not-opened = { $seconds } 秒内没有打开
 by-selector = 照门户文件里的选择器 { $selector } 去找的：{ $seen }
+by-meaning = 按了只凭意思认出的{ $words }：{ $seen }
 not-recognised = 没有认出{ $goal }；最接近的文字：{ $nearest }
 not-recognised-blank = 没有认出{ $goal }；最接近的文字：（空白页）
 covered = { $goal }被无法关闭的弹窗遮挡：{ $notice }

@@ -5,3 +5,5 @@ not-audited = { $page } 的无障碍检查没有做成：{ $why }
 replayed = 回放 { $recording }，没有访问门户
 not-recorded = 录制中没有：{ $request }
 recording-lost = 这一趟没有录成：浏览器没有写下录制
+no-meaning = 没有装 errand[meaning]：词库没有的叫法不能按意思去认
+by-meaning = 按意思认出{ $goal }：写的是{ $words }（相近程度 { $score }）
