@@ -29,7 +29,6 @@ HELD_OUT = (
     _unheard(
         "consult.entry", "有话要说", "plain", "entry.consult", "a_question_is_acknowledged", entry_message="民意直通车"
     ),
-    _unheard("search.button", "找服务", "plain", "search.button", "an_item_is_found_by_its_everyday_name"),
     _unheard("register.entry", "新朋友从这里进", "layui", "entry.register", "a_newcomer_opens_an_account"),
     _unheard("progress.entry", "我的事办到哪步了", "jsp", "entry.progress", "an_older_question_has_been_answered"),
     _unheard("services.person", "居民频道", "layui", "object.person", "an_item_stands_under_its_theme"),
@@ -49,5 +48,5 @@ HELD_OUT = (
 HEADING = _unheard("guide.materials", "要带什么", "jsp", "guide.materials", "a_newcomer_learns_which_papers_to_bring")
 """What is read and not pressed: the guide is there and seems to lack it."""
 
-QUICK = ("consult.entry", "search.button")
+QUICK = ("consult.entry",)
 """Concepts tried in `make test`."""
