@@ -2,7 +2,8 @@
 Text of a portal as it is compared and as values are read out of it.  The scripts in the page do the same (text.js):
 tests/page/test_plain_text.py holds both.
 
-Comparing takes no notice of white space, of full and half width, of capitals and of the marks around a label.
+Comparing takes no notice of white space, of signs nobody sees, of full and half width, of capitals and of the marks
+around a label.
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_BLANK = re.compile(r"[\t-\r \u00a0\u1680\u2000-\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]+")
+_UNSEEN = re.compile(r"[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]")
+"""Soft hyphens, joiners, marks of direction, variation selectors: nobody sees them (Unicode, Default_Ignorable)."""
+_BLANK = re.compile(r"[\t-\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 _MARKS = re.compile(r"[:*【】\[\]«»<>]")
 _BETWEEN = re.compile(r"(?<![A-Za-z0-9]) | (?![A-Za-z0-9])")
 
@@ -22,7 +25,7 @@ def plain(text: str) -> str:
     >>> plain(" 办件 编号：* "), plain("【ＡＢ】")
     ('办件编号', 'ab')
     """
-    return _MARKS.sub("", _BLANK.sub("", unicodedata.normalize("NFKC", text))).lower()
+    return _MARKS.sub("", _BLANK.sub("", _seen(text))).lower()
 
 
 def tight(text: str) -> str:
@@ -32,7 +35,11 @@ def tight(text: str) -> str:
     >>> tight("编号： ZX 01  密码：ab12"), tight("共 12 项")
     ('编号:ZX 01密码:ab12', '共12项')
     """
-    return _BETWEEN.sub("", _BLANK.sub(" ", unicodedata.normalize("NFKC", text)).strip(" "))
+    return _BETWEEN.sub("", _BLANK.sub(" ", _seen(text)).strip(" "))
+
+
+def _seen(text: str) -> str:
+    return unicodedata.normalize("NFKC", _UNSEEN.sub("", text))
 
 
 def whole_number(text: str | None) -> int | None:

@@ -1,7 +1,10 @@
 // The words of a page, as they are compared. errand/given/plain_text.py says the same in Python; one table of
 // tests/page/test_plain_text.py holds both.
 
-const BLANKS = /[\t-\r \u00a0\u1680\u2000-\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]+/g;
+// Soft hyphens, joiners, marks of direction, variation selectors: nobody sees them.
+const UNSEEN =
+  /\u00ad|\u061c|\u180e|[\u200b-\u200f]|[\u202a-\u202e]|[\u2060-\u2064]|[\u2066-\u206f]|[\ufe00-\ufe0f]|\ufeff/g;
+const BLANKS = /[\t-\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
 const MARKS = /[:*【】[\]«»<>]/g;
 const BETWEEN = /(?<![A-Za-z0-9]) | (?![A-Za-z0-9])/g;
 const PARTS = /\(\?<[a-z]\w*>/g; // of a word that holds a value; several words may have parts of one name
@@ -11,11 +14,13 @@ const SPARE = 8; // how many characters more than the word a text may have and s
 const BESIDES = /[(（]\s*\d{1,4}\s*(s|秒|项|条|件)?\s*[)）]\s*$/i; // behind what a button says: a countdown, a count
 const SIGN = 40; // a notice is short; the same words in a long text only tell of such notices
 
+/** @type {(text: string) => string} */
+const seen = (text) => text.replace(UNSEEN, "").normalize("NFKC");
 /** A text as it is compared: one width, no blanks, no marks around it, no capitals. @type {(text: string) => string} */
-const plain = (text) => text.normalize("NFKC").replace(BLANKS, "").replace(MARKS, "").toLowerCase();
+const plain = (text) => seen(text).replace(BLANKS, "").replace(MARKS, "").toLowerCase();
 /** A text as values are read out of it, with a blank only between Latin letters and digits. */
 /** @type {(text: string) => string} */
-const tight = (text) => text.normalize("NFKC").replace(BLANKS, " ").trim().replace(BETWEEN, "");
+const tight = (text) => seen(text).replace(BLANKS, " ").trim().replace(BETWEEN, "");
 /** What a label names, without what is said aside of it. @type {(text: string) => string} */
 const bare = (text) => plain(text).replace(ASIDE, "");
 /** The same without what asks for it. @type {(text: string) => string} */
