@@ -237,7 +237,7 @@ class _Report:
                 self._say("where", stories=word("names.comma", self._lang).join(names)),
                 *(
                     self._say("ground", label=label, ground=said(text))
-                    for label, text in grounds(one.outcome, self._lang)
+                    for label, text in grounds(one.outcome, self._lang, beside_message=True)
                 ),
                 self._say("mend", mend=next_step(one.key.reason, self._lang)),
             ]
@@ -252,7 +252,7 @@ class _Report:
             yield self._say("where-step", step=fix.finding.step)
         yield from (
             self._say("ground", label=label, ground=said(text))
-            for label, text in grounds(fix.finding.outcome, self._lang)
+            for label, text in grounds(fix.finding.outcome, self._lang, beside_message=True)
         )
         yield self._say("hit", hit=self._facts.share(fix.hit), n=fix.hit.n)
         if not fix.finding.sure:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from errand.core.finding import Finding, findings
+from errand.core.finding import Finding, Met, findings
 from errand.core.model import Reason, Run, Setting
 from errand.given.shipped import FIXTURES
 from errand.metrics import Estimate
@@ -33,7 +33,7 @@ class Fix:
     @property
     def evidence(self) -> tuple[str, ...]:
         """Pictures of the page there are, below the session's folder."""
-        return tuple(name for run in self.finding.runs for name in run.evidence if name.endswith(PICTURES))
+        return pictures_of(self.finding)
 
     @property
     def urgency(self) -> tuple[float, int, str]:
@@ -70,6 +70,11 @@ def _fix(finding: Finding, runs: Sequence[Run]) -> Fix:
     suggestion = {lang: advice.get(lang, "") for lang in ("zh", "en")}
     rule = {"zh": advice.get("rule", ""), "en": advice.get("rule_en", "")}
     return Fix(finding, share_stopped(finding.runs, runs), rule, suggestion)
+
+
+def pictures_of(met: Met) -> tuple[str, ...]:
+    """Pictures of the page at which it was met, below the session's folder."""
+    return tuple(name for run in met.runs for name in run.evidence if name.endswith(PICTURES))
 
 
 def next_step(reason: Reason, lang: str) -> str:

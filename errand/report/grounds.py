@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from errand.core.evidence import Seen
+from errand.core.message import Message, Said, Value
 from errand.core.model import Outcome, Run
 from errand.metrics import Estimate, Missing
 from errand.report.words import duration
@@ -22,14 +24,34 @@ MOST_CHARACTERS = 160  # of one thing a portal says
 MOST_REFUSALS = 4
 
 
-def grounds(outcome: Outcome, lang: str) -> list[Phrase]:
-    """What a failed or undetermined run rests on: evidence, page, words, nearest texts, the time waited."""
+def grounds(outcome: Outcome, lang: str, *, beside_message: bool = False) -> list[Phrase]:
+    """
+    What a failed or undetermined run rests on: evidence, page, words, nearest texts, the time waited.
+
+    *beside_message*: without what the outcome's message, which stands beside it, quotes already.
+    """
     phrases: list[Phrase] = []
     if outcome.evidence:
         phrases.append((word("grounds.evidence", lang), term("evidence", outcome.evidence, lang)))
-    if outcome.seen:
-        phrases += _seen(outcome.seen, lang)
+    if seen := outcome.seen:
+        quoted_already = set(_quotes(outcome.message)) if beside_message else set()
+        words = "" if seen.words in quoted_already else seen.words
+        texts = () if quoted_already.issuperset(seen.texts) else seen.texts
+        phrases += _seen(replace(seen, words=words, texts=texts), lang)
     return phrases
+
+
+def _quotes(value: Value | None) -> Iterator[str]:
+    """What a message quotes of a portal."""
+    match value:
+        case Said(text):
+            yield text
+        case Message():
+            for param in value.params.values():
+                yield from _quotes(param)
+        case tuple():
+            for part in value:
+                yield from _quotes(part)
 
 
 def _seen(seen: Seen, lang: str) -> Iterator[Phrase]:

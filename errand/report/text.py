@@ -151,7 +151,7 @@ def _reasons(runs: Sequence[Run], lang: str) -> list[str]:
             f"{lead}{_why(verdict, reason, lang, sure=sure)}{' — ' if message else ''}{sentence(message, lang)}"
         )
         lines += [indent + line for line in wrap(text, WIDTH - len(indent), _MOST_REASON_LINES)]
-        lines += _indented(in_a_line(grounds(first[verdict, reason, message, sure], lang), lang))
+        lines += _indented(in_a_line(grounds(first[verdict, reason, message, sure], lang, beside_message=True), lang))
     return lines
 
 

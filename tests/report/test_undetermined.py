@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -62,7 +63,7 @@ def test_the_terminal_says_how_many_what_was_seen_and_between_what_completion_li
     assert "等了：15.00秒" in text
     assert "完成 0/0，未定 2" in text
     assert "证据：有效内容被退回的原话；" in text
-    assert "原话：「手机号码格式不正确」" in flat
+    assert "门户说：「手机号码格式不正确」" in flat
 
 
 def test_the_terminal_says_the_way_and_what_was_forced_on_the_citizen(view: View) -> None:
@@ -86,13 +87,20 @@ def test_the_page_lists_them_apart_from_findings_with_what_was_seen_and_what_to_
 
     assert fixes.count('<li class="fix">') == 1
     assert "<dt>证据</dt><dd>有效内容被退回的原话</dd>" in fixes
-    assert "<dd>「手机号码格式不正确」</dd>" in fixes
+    assert "门户说：「手机号码格式不正确」" in fixes
     assert riddles.count('<li class="fix riddle">') == 1
     assert "未能判定 2 次" in riddles
     assert "<dt>怎么办</dt>" in riddles
     assert "<dd>「进度查询」 http://127.0.0.1/?id=3 HTTP 200</dd>" in riddles
     assert HOSTILE not in page
     assert "上下限 40.0%–80.0%（未定 2）" in page
+
+
+def test_its_picture_stands_with_it(tmp_path: Path) -> None:
+    (tmp_path / "page.png").write_bytes(b"\x89PNG made up")
+    page = render(View([a_run("progress", outcome=UNKNOWN, evidence=("page.png",))]), "zh", tmp_path)
+
+    assert 'alt="页面截图：门户说：「查询结果」"' in page
 
 
 def test_the_page_of_a_day_without_any_has_no_such_part() -> None:
@@ -159,6 +167,15 @@ def test_what_a_portal_says_is_quoted_shortened_and_on_one_line() -> None:
     assert phrase[1].startswith("「真 的 真 的")
     assert phrase[1].endswith("…」")
     assert len(phrase[1]) < 170
+
+
+def test_beside_its_message_nothing_is_quoted_twice() -> None:
+    nearest = Said.each(SEEN.texts)
+    twice = replace(UNKNOWN, message=Message.of("findings.not-recognised", goal=Said("进度"), nearest=nearest))
+
+    labels = [label for label, _ in grounds(twice, "zh", beside_message=True)]
+    assert labels == ["页面", "等了"]
+    assert [label for label, _ in grounds(twice, "zh")] == ["页面", "最接近的文字", "等了"]
 
 
 def test_an_older_record_rests_on_nothing_and_has_no_course() -> None:

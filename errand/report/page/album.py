@@ -1,4 +1,4 @@
-"""The pictures of failed runs that fit into one file."""
+"""The pictures of failed and undetermined runs that fit into one file."""
 
 from __future__ import annotations
 
@@ -7,26 +7,27 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from errand.core.finding import FindingKey
-from errand.report.fixes import Fix
+from errand.core.finding import FindingKey, Met
+from errand.report.fixes import pictures_of
 
 MOST_BYTES = 8_000_000  # of pictures in one file
 
 
 @dataclass(frozen=True, slots=True)
 class Album:
-    """Pictures as data addresses, by the finding each shows."""
+    """Pictures as data addresses, by the finding or riddle each shows."""
 
     pictures: Mapping[FindingKey, str]
     left_out: int  # that did not fit
 
 
-def make_album(fixes: Iterable[Fix], folder: Path | None) -> Album:
-    """The pictures of *fixes*, from below *folder*; the most urgent fixes, which come first, get theirs first."""
+def make_album(shown: Iterable[Met], folder: Path | None) -> Album:
+    """The pictures of what is *shown*, from below *folder*; what comes first gets its picture first."""
     pictures: dict[FindingKey, str] = {}
     left, left_out = MOST_BYTES, 0
-    for fix in fixes:
-        path = folder / fix.evidence[0] if folder and fix.evidence else None
+    for one in shown:
+        names = pictures_of(one)
+        path = folder / names[0] if folder and names else None
         if path is None or not path.is_file():
             continue
         content = path.read_bytes()
@@ -35,5 +36,5 @@ def make_album(fixes: Iterable[Fix], folder: Path | None) -> Album:
             continue
         left -= len(content)
         kind = "png" if path.suffix == ".png" else "jpeg"
-        pictures[fix.finding.key] = f"data:image/{kind};base64,{base64.b64encode(content).decode()}"
+        pictures[one.key] = f"data:image/{kind};base64,{base64.b64encode(content).decode()}"
     return Album(pictures, left_out)

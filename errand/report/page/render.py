@@ -10,6 +10,7 @@ import jinja2
 
 from errand.compare.periods import SESSIONS
 from errand.compare.trends import MOST_SESSIONS, Trends, WalkedSession, session, trends
+from errand.core.finding import Met
 from errand.core.model import Verdict
 from errand.metrics import Missing, Unit
 from errand.metrics.klm import profiles
@@ -49,8 +50,13 @@ def render(view: View, lang: str = "zh", folder: Path | None = None, before: Ite
         return f"<!doctype html><meta charset=utf-8><title>errand</title><p>{word('summary.none', lang)}"
     now = session(map(Glimpse.of, view.runs))
     lines = trends(before, now) if now else Trends((), {})
-    given = _given(view, lang) | _charts(view, lines, lang) | {"album": make_album(view.fixes, folder)}
+    given = _given(view, lang) | _charts(view, lines, lang) | {"album": make_album(_shown(view), folder)}
     return _environment(lang).get_template("page.html.j2").render(given)
+
+
+def _shown(view: View) -> Iterable[Met]:
+    """What has a card with a picture: findings, the most urgent first, then what could not be judged."""
+    return (*(fix.finding for fix in view.fixes), *view.riddles)
 
 
 def _environment(lang: str) -> jinja2.Environment:
@@ -112,7 +118,7 @@ def _given(view: View, lang: str) -> dict[str, Any]:
         "measure_name": lambda measure: measure_name(measure, lang),
         "name_of": lambda journey: journey_name(journey, lang),
         "source": lambda measure: source_name(measure, lang),
-        "grounds": lambda outcome: grounds(outcome, lang),
+        "grounds": lambda outcome: grounds(outcome, lang, beside_message=True),
         "course": lambda runs: course(runs, lang),
         "next_step": lambda reason: next_step(reason, lang),
         "undetermined": lambda outcome: outcome.verdict is Verdict.UNDETERMINED,

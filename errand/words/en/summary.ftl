@@ -24,7 +24,13 @@ findings-none = No finding about the portals.
 findings-in = { " " }({ $cities })
 findings-more = ... of { $count } cities
 others = { $runs } runs: { $completed } completed, { $failed } failed by the portal; counted apart, held against no city: { $blocked } blocked, { $delegated } sent elsewhere, { $undetermined } undetermined, { $harness } broken by errand itself.
-undetermined = Undetermined: { $count } runs, { $things } things. Errand cannot tell whether the portal or itself was at a loss; none counts against the portal, and what was seen stands above.
+undetermined = Undetermined: { $count ->
+    [one] 1 run
+   *[other] { $count } runs
+}, in { $things ->
+    [one] 1 thing
+   *[other] { $things } things
+}. Errand cannot tell whether the portal or itself was at a loss; none counts against the portal, and what was seen stands above.
 bounds = Completion { $value }, of the { $n } determined runs alone; with those undetermined, of { $of }, it lies between { $least } and { $most }.
 none-determined = None of the runs could be determined, so there is no completion rate.
 all-undetermined = All { $count } runs are undetermined: neither is the portal shown to be sound, nor to be at fault.
