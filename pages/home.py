@@ -9,7 +9,7 @@ from errand.citizen.ways import Route, by_any
 from errand.core.course import Way
 from pages.guide import GuidePage
 from pages.interaction import SpeakingUp
-from pages.items import ResultsPage, item_called, open_item
+from pages.items import ItemsPage, ResultsPage, item_called, open_item
 from pages.people import LoginPage, RegisterPage
 from pages.progress import ProgressPage
 from pages.services import ServicesPage, theme_called
@@ -40,16 +40,25 @@ class HomePage(SpeakingUp):
         return self.citizen.arrive(HomePage)
 
     def _ways_to(self, matter: Matter) -> Iterator[Route[GuidePage]]:
-        """A link on this page, then a theme on it, the search, the themes behind an entry."""
-        theme = theme_called(matter.theme)
-        themed = self.citizen.stands(theme)
-        if self.citizen.stands(item_called(matter.item)):
+        """A link on this page, then a theme on it, the search, the themes behind an entry, the list behind it."""
+        self.citizen.settle()
+        linked, themed = (self.citizen.stands(spot) for spot in (item_called(matter.item), theme_called(matter.theme)))
+        if linked:
             yield Route(Way.LINK, lambda: open_item(self.citizen, matter.item))
         if themed:
-            yield Route(Way.THEME, lambda: ServicesPage(self.citizen).open_theme(matter.theme).open(matter.item))
+            yield Route(Way.THEME, lambda: self.theme(matter.theme).open(matter.item))
         yield Route(None, lambda: self.search(matter.everyday).open(matter.item))
         if not themed:
             yield Route(Way.THEME, lambda: self.services_for_persons().open_theme(matter.theme).open(matter.item))
+        yield Route(Way.LIST, lambda: self.list_for_persons().open(matter.item))
+
+    def theme(self, theme: str) -> ItemsPage:
+        """Look into a *theme* that stands on this page."""
+        return ServicesPage(self.citizen).open_theme(theme)
+
+    def list_for_persons(self) -> ItemsPage:
+        """Look through the list of what the hall offers to persons, where it is not sorted by themes."""
+        return self.citizen.reach(self.person, ItemsPage)
 
     def services_for_persons(self) -> ServicesPage:
         """Look through what the hall offers to persons."""

@@ -77,12 +77,21 @@ class ItemsPage(PortalPage):
             if title := titles.of(item, self.citizen.lexicon):
                 return title
             read, total = read + len(titles), self.stated_total()
-            if (total is not None and read >= total) or not self.citizen.sees(NEXT_PAGE):
+            if (total is not None and read >= total) or not self._goes_on(titles, item):
                 return None
             self.citizen.click(NEXT_PAGE)
             self.citizen.arrive_anywhere()
         return None
 
+    def _goes_on(self, titles: Titles, item: str) -> bool:  # noqa: ARG002 (for those who look at them)
+        """Whether it is worth turning the page."""
+        return self.citizen.sees(NEXT_PAGE)
+
 
 class ResultsPage(ItemsPage):
     """What a search has found; finding nothing at all is no answer to an item the hall offers."""
+
+    def _goes_on(self, titles: Titles, item: str) -> bool:
+        """Nobody looks further where nothing on the first page has to do with what was asked for."""
+        pairs = {item[at : at + 2] for at in range(len(item) - 1)}
+        return any(pair in title for title in titles for pair in pairs) and super()._goes_on(titles, item)

@@ -38,10 +38,17 @@ class Reader(Presence):
         return found.text if found else None
 
     def stands(self, spot: Spot) -> bool:
-        """Whether the spot is on the page in just the words it is asked for in."""
+        """Whether the spot is on the page in the very words it is asked for in, marks and counts around them apart."""
         with self.translate_playwright_errors():
             found = self.eyes.glimpse(spot)
-        return found is not None and found.exact and found.rung != "name"
+        if found is None or found.rung == "name":
+            return False
+        return found.exact or (bool(spot.says) and spot.says in Titles(map(_without_signs, found.text.splitlines())))
+
+    def settle(self) -> None:
+        """Let the page come to rest: what it draws late is not missed, and counts as no wait."""
+        with self.translate_playwright_errors():
+            self._rest()
 
     def comes(self, spot: Spot, since: float, for_ms: float) -> bool:
         """Whether the spot comes after *since* (ms since the epoch), waiting so long for it."""
@@ -161,6 +168,12 @@ class Reader(Presence):
     def ask(self, frame: Frame, question: Question[T]) -> T | None:
         """What a frame answers; None when it has nothing to say, or was being replaced under the question."""
         return self.eyes.ask(frame, question)
+
+
+def _without_signs(text: str) -> str:
+    """A text without the glyphs of an icon before it."""
+    begin = next((at for at, one in enumerate(text) if one.isalnum() or one in "[【〔《(（"), 0)
+    return text[begin:]
 
 
 def _without_anchor(url: str) -> str:

@@ -31,7 +31,8 @@ def by_any(routes: Iterable[Route[T]], recorder: Recorder, start_again: Callable
     """
     What lies at the end of the first of *routes* that is open; *start_again* goes back to where they all begin.
 
-    Where none is: raises Undetermined where errand could not tell of one, else what became of the first.
+    Where none is: raises the fault of a link that is dead at the very end, else Undetermined where errand could not
+    tell of one, else what became of the first.
     """
     shut: list[PortalFault | Undetermined | WallReached] = []
     for route in routes:
@@ -49,4 +50,6 @@ def by_any(routes: Iterable[Route[T]], recorder: Recorder, start_again: Callable
                 recorder.took_way(route.way)
             return reached
     recorder.way = None
-    raise next((fault for fault in shut if isinstance(fault, Undetermined)), shut[0])
+    at_the_end = (fault for fault in shut if fault.reason is Reason.DEAD_LINK)
+    unsure = (fault for fault in shut if isinstance(fault, Undetermined))
+    raise next(at_the_end, None) or next(unsure, None) or shut[0]

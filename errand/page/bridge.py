@@ -45,10 +45,15 @@ costs every document the making of a type.
 _ENGINE_SCRIPT = """{
   query(root, id) {
     let found = null;
-    const take = (event) => { found = event.relatedTarget; };
-    window.addEventListener("errand:resolved", take);
-    window.dispatchEvent(new CustomEvent("errand:resolve", { detail: id }));
-    window.removeEventListener("errand:resolved", take);
+    for (let scope = window; scope; scope = found?.shadowRoot) {
+      let here = null;
+      const take = (event) => { here = event.relatedTarget; };
+      scope.addEventListener("errand:resolved", take);
+      window.dispatchEvent(new CustomEvent("errand:resolve", { detail: id }));
+      scope.removeEventListener("errand:resolved", take);
+      if (!here || here === found) break;
+      found = here;
+    }
     return found;
   },
   queryAll(root, id) { const found = this.query(root, id); return found ? [found] : []; },

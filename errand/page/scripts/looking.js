@@ -176,8 +176,17 @@ const calledOf = (kind, limit) => {
 };
 
 // Playwright resolves `errand=<number>` in a world of its own, where no page has changed anything (bridge.py): it asks
-// by an event, and the element goes over as the other element of an event.
+// by an event, and the element goes over as the other element of an event. Whoever listens outside a shadow root is given
+// its host instead: so the event goes to the window, then into each shadow root on the way.
+/** @type {(element: Element) => EventTarget[]} */
+const listeners = (element) => {
+  /** @type {EventTarget[]} */
+  const line = [];
+  for (let root = rootOf(element); root instanceof ShadowRoot; root = rootOf(hostOf(root))) line.unshift(root);
+  return [window, ...line];
+};
 hearing("errand:resolve", (/** @type {CustomEvent} */ { detail }) => {
   const element = resolve(String(detail));
-  if (element) dispatchOn(window, new FocusEvent("errand:resolved", { relatedTarget: element }));
+  if (!element) return;
+  for (const one of listeners(element)) dispatchOn(one, new FocusEvent("errand:resolved", { relatedTarget: element }));
 });

@@ -104,7 +104,21 @@ const hiddenOf = reading(Document, "hidden");
 const rootElementOf = reading(Document, "documentElement");
 const readImages = reading(Document, "images");
 /** @type {(doc: Document, x: number, y: number) => Element | null} */
-const elementFromPoint = doing(Document, "elementFromPoint");
+const pointedAt = doing(Document, "elementFromPoint");
+/** @type {(root: Node, x: number, y: number) => Element | null} */
+const pointedAtIn = doing(ShadowRoot, "elementFromPoint");
+/** @type {(el: Element) => ShadowRoot | null} */
+const shadowOf = reading(Element, "shadowRoot");
+/** What is seen at a point, in open shadow roots as well. @type {(doc: Document, x: number, y: number) => Element | null} */
+const elementFromPoint = (doc, x, y) => {
+  let top = pointedAt(doc, x, y);
+  for (let root = top && shadowOf(top); root; root = top && shadowOf(top)) {
+    const inner = pointedAtIn(root, x, y);
+    if (!inner || inner === top) break;
+    top = inner;
+  }
+  return top;
+};
 /** @type {(doc: Document, id: string) => HTMLElement | null} */
 const elementById = doing(Document, "getElementById");
 /** @type {(doc: Document, root: Node, what: number) => TreeWalker} */
