@@ -39,7 +39,10 @@ def past_login(citizen: Citizen, entry: Spot, page: type[PageT]) -> PageT:
     if not citizen.sees(entry):
         citizen.open()  # the portal's front page once more
         citizen.arrive_anywhere()
-    return citizen.reach(entry, page, LOGIN)
+    behind = _try(citizen, entry, page)
+    if isinstance(behind, WallReached):
+        raise wall
+    return behind
 
 
 def _try(citizen: Citizen, entry: Spot, page: type[PageT]) -> PageT | WallReached:
