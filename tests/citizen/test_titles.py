@@ -34,6 +34,13 @@ def test_it_is_the_item(title: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "title", ["社会保障卡补换（个人）", "[民生] 社会保障卡补换 (自然人)", "社会保障卡补换（即办件）"]
+)
+def test_in_brackets_behind_it_may_stand_for_whom_it_is(title: str) -> None:
+    assert Titles(["别的", title]).of(ITEM) == title
+
+
+@pytest.mark.parametrize(
     "title",
     [
         "",

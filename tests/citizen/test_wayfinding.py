@@ -59,7 +59,7 @@ class Person:
     def sees(self, spot: Spot) -> bool:
         return self.says(spot) is not None
 
-    def makes_out(self, spot: Spot) -> None:  # noqa: ARG002 (the Protocol's)
+    def makes_out(self, spot: Spot) -> None:
         """She guesses at nothing."""
 
     def click(self, spot: Spot) -> None:
