@@ -132,7 +132,7 @@ const ariaNames = ({ el, kind }, one) => {
 /** What names it by where it stands. @type {(asked: AskedFor, one: Element, layout: Layout) => Record<string, string>} */
 const placedNames = (asked, one, layout) => {
   const before = beforeName(asked.members[0] ? outmost(asked) : asked.el, layout);
-  if (asked.kind === "tick") return { beside: wordsBeside(drawn(one), nextOf, layout) || before };
+  if (asked.kind === "tick") return { beside: wordsBeside(drawn(one), nextOf, layout) || before, above: "" };
   return { beside: before, above: columnName(asked.el, layout) };
 };
 /** @type {(asked: AskedFor, row: Element, layout: Layout) => Record<string, string>} */
