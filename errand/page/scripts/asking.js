@@ -129,7 +129,8 @@ const ariaNames = ({ el, kind }, one) => {
   const said = ariaName(one) || (one === el ? "" : ariaName(el));
   return said || (kind === "tick" && isRole(one) ? innerTextOf(one) : "");
 };
-/** What names it by where it stands. @type {(asked: AskedFor, one: Element, layout: Layout) => Record<string, string>} */
+/** What names it by where it stands. */
+/** @type {(asked: AskedFor, one: Element, layout: Layout) => Record<string, string>} */
 const placedNames = (asked, one, layout) => {
   const before = beforeName(asked.members[0] ? outmost(asked) : asked.el, layout);
   if (asked.kind === "tick") return { beside: wordsBeside(drawn(one), nextOf, layout) || before, above: "" };
