@@ -110,6 +110,7 @@ class _Reading:
         self._by_build()
         self._assign(self._matches())
         self._in_order()
+        self._whole_name()
         if meaning is not None:
             self._by_meaning(meaning)
         return [self._said(at) for at in range(len(self.fields))]
@@ -131,8 +132,18 @@ class _Reading:
                 self._give(at, "captcha", "kind")
             elif field.kind == "code" or (field.kind in TYPED and self.named[at].asks_for_code):
                 self._give(at, "sms.box", "kind")
+        for at, concept in self._birth_date():
+            self._give(at, concept, "options", exact=True)
         if (account := self._account()) is not None and "login.account" in self.facts:
             self._give(account, "login.account", "order")
+
+    def _birth_date(self) -> Iterator[tuple[int, str]]:
+        """Year, month and day of the birth in lists of their own, beside each other, the first of which is named."""
+        names = [named.label for named in self.named]
+        parts = [_part_of_date(field) for field in self.fields]
+        for at in range(len(parts) - 2):
+            if parts[at : at + 3] == ["year", "month", "day"] and self.lexicon.says("person.birth-date", names[at]):
+                yield from ((at + more, f"person.birth-{part}") for more, part in enumerate(("year", "month", "day")))
 
     def _account(self) -> int | None:
         """The box above the only password of a form that logs in; None in any other form."""
@@ -242,6 +253,13 @@ class _Reading:
         """Whether a field and the one before it are lists of one label: province, city and district."""
         return self.named[at].label == self.named[at - 1].label and self.fields[at].kind == self.fields[at - 1].kind
 
+    def _whole_name(self) -> None:
+        """A given name that nobody asks the surname for is the whole name: 名字."""
+        given = {match.concept: match for match in self.given.values()}
+        alone = given.get("person.given-name")
+        if alone and not given.keys() & {"person.surname", "person.name"}:
+            self._give(alone.at, "person.name", alone.rung, exact=alone.exact)
+
     # --- by meaning ---------------------------------------------------------------------------------------------------
 
     def _by_meaning(self, meaning: Nearness) -> None:
@@ -287,6 +305,16 @@ def _named(names: Iterable[str], attributes: Mapping[str, str]) -> float:
         return _BY_NAME
     parts = {part for one in said for part in re.split(r"[^a-z0-9]+", one)}
     return _BY_PART_OF_NAME if not parts.isdisjoint(lower) else 0.0
+
+
+def _part_of_date(field: Field) -> str:
+    """Which part of a date the options of a list are; "" of none."""
+    offered = [int(found[0]) for option in field.options if (found := re.match(r"\d+", option.text))]
+    if field.kind not in CHOSEN or len(offered) < len([option for option in field.options if not option.blank]):
+        return ""
+    if len(offered) > 20 and all(1850 < number < 2150 for number in offered):
+        return "year"
+    return {12: "month", 28: "day", 29: "day", 30: "day", 31: "day"}.get(len(offered), "") if 1 in offered else ""
 
 
 def _family(concept: str) -> str:

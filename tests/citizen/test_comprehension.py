@@ -95,7 +95,7 @@ LABELS = {
     ("联系方式", "text"): "person.phone",
     ("上传附件", "file"): "person.attachment",
     # English
-    ("First name", "text"): "person.given-name",
+    ("名字", "text"): "person.name",
     ("Last Name *", "text"): "person.surname",
     ("Your e-mail address", "text"): "person.email",
     ("Mobile phone number", "text"): "person.phone",
@@ -276,6 +276,20 @@ def test_what_is_offered_tells_what_is_asked(lexicon: Lexicon) -> None:
     )
 
     assert concepts(understand(asked, lexicon, FACTS)) == ["consult.category", "person.sex", None]
+
+
+def test_a_birth_date_in_three_lists_is_a_year_a_month_and_a_day(lexicon: Lexicon) -> None:
+    def numbers(label: str, first: int, last: int, unit: str) -> Field:
+        options = (FieldOption("请选择", blank=True), *(FieldOption(f"{n}{unit}") for n in range(first, last + 1)))
+        return Field(0, "list", {"beside": label} if label else {}, {}, True, filled=False, options=options)
+
+    born = [numbers("出生日期", 1930, 2026, ""), numbers("年", 1, 12, ""), numbers("月", 1, 31, "日")]
+    asked = form(field("姓名"), *born)
+
+    found = understand(asked, lexicon, FACTS)
+
+    assert concepts(found) == ["person.name", "person.birth-year", "person.birth-month", "person.birth-day"]
+    assert "-".join(f"{int(one.fact.value):02}" for one in found[1:] if one.fact) == FACTS["person.birth-date"].value
 
 
 def test_a_box_for_a_code_is_no_number_of_a_case(lexicon: Lexicon) -> None:

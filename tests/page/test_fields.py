@@ -101,6 +101,18 @@ PERCEIVED = {
         "<form><p>出生日期：<input type=date></p><p>发生日期：<input class=Wdate onclick='WdatePicker()'></p><div class='el-date-editor el-input'><input readonly placeholder=选择日期 class=el-input__inner></div></form>",
         [("date", "出生日期"), ("date", "发生日期"), ("date", "选择日期")],
     ),
+    "dates of libraries that may be typed into": (
+        "<form><div>出生日期<div class='el-date-editor el-input'><input class=el-input__inner></div></div><div>办理日期<div class=ant-picker><div class=ant-picker-input><input></div></div></div><div>截止日期<span class='textbox combo datebox'><input class=textbox-text></span></div></form>",
+        [("date", "出生日期"), ("date", "办理日期"), ("date", "截止日期")],
+    ),
+    "a list of select2": (
+        "<form><p>民族：<select style='position:absolute;width:1px;height:1px;padding:0;border:0' class=select2-hidden-accessible><option>请选择<option>汉族</select><span class='select2 select2-container'><span class=selection><span class=select2-selection role=combobox>请选择</span></span></span></p></form>",
+        [("drawn-list", "民族")],
+    ),
+    "a list of Bootstrap": (
+        "<form><div><label>学历</label><div class='dropdown bootstrap-select'><select style='position:absolute;left:50%;width:.5px;height:100%;padding:0;opacity:0;border:none'><option>请选择<option>本科</select><button type=button class='btn dropdown-toggle'>请选择</button></div></div></form>",
+        [("drawn-list", "学历")],
+    ),
     "a captcha and a code that is sent": (
         "<form><p>验证码：<input name=yzm><img src='data:image/gif;base64,R0lGODlhAQABAAAAACw=' width=80 height=30></p><p>短信验证码：<input><a href='javascript:;'>获取验证码</a></p></form>",
         [("captcha", "验证码"), ("code", "短信验证码")],
@@ -147,6 +159,8 @@ AGREEMENTS = {
     "words before the link": "<input type=checkbox>我已阅读并接受<a href=/x>《服务条款》</a>",
     "the link outside the label": "<label><input type=checkbox>已仔细阅读</label><a href=/x>《用户协议》</a>",
     "a drawn box": "<span role=checkbox aria-checked=false style='display:inline-block;width:14px;height:14px'></span><span>同意《隐私政策》</span>",
+    "a picture that is pressed": "<img src='data:image/gif;base64,R0lGODlhAQABAAAAACw=' width=16 height=16 onclick=0> <span>我已阅读并同意《用户协议》</span>",
+    "an icon that is pressed": "<i class='icon check' style='display:inline-block;width:14px;height:14px' onclick=0></i>已仔细阅读并接受<a href=/x>《须知》</a>",
     "a hidden native one": "<label class=el-checkbox><span class=el-checkbox__input><span class=el-checkbox__inner>□</span><input type=checkbox style='position:absolute;opacity:0'></span><span>本人承诺所填属实</span></label>",
 }
 

@@ -3,9 +3,10 @@
 const ASK_ABOUT_CHOICE = new RegExp(`^(?:${pageWords.unchosen})?$`, "i"); // an option that chooses nothing: 请选择
 const RULED = /^[-=—_*·.…\s]+|[-=—_*·.…\s]+$/g; // drawn around what an option says
 const WIDE_CHOICE = /^(全部|不限|无|所有|all|any|none)?$/i; // says nothing where it has no value
-const LIST_CLASS = /(^|[\s_-])(select|combo|combobox|dropdown|selectbox|picker|chosen|tree)($|[\s_-])/i;
+const LIST_CLASS = /(^|[\s_-])(select2?|combo|combobox|dropdown|selectbox|picker|chosen|tree)($|[\s_-])/i;
 const CASCADE_CLASS = /(^|[\s_-])cascad(e|er|ing)($|[\s_-])/i;
-const DATE_CLASS = /(^|[\s_-])(date|wdate|laydate|calendar|datepicker|hasdatepicker|datetime)($|[\s_-])|date-?picker/i;
+const DATE_CLASS =
+  /(^|[\s_-])(date|wdate|laydate|calendar|(has)?datepicker|datetime|datebox)($|[\s_-])|date-?picker|(^|\s)ant-picker/i;
 const DATE_CALL = /WdatePicker|laydate|calendar|datepicker|selectDate/i;
 const ARROW = /(^|[\s_-])(arrow|caret|edge|suffix|down|triangle|trigger)($|[\s_-])/i;
 const POPUP = /(^|[\s_-])(popper|popup|dropdown-menu|dropdown__wrap|options|drop)($|[\s_-])/i;
@@ -94,6 +95,11 @@ const hasArrow = (el) => {
   const near = [...all(el, "i,span,em,svg,b"), ...[nextElementOf(el), previousElementOf(el)].filter((one) => !!one)];
   return near.some((one) => ARROW.test(classOf(one)) || /[▼▾▽∨⌄﹀]/.test(textContentOf(one)));
 };
+/** Whether it is the one box of a calendar's drawing. @type {(input: Element) => boolean} */
+const inCalendar = (input) =>
+  outwards(input)
+    .slice(0, BOX_LEVELS)
+    .some((box) => DATE_CLASS.test(classOf(box)) && all(box, "input:not([type=hidden])").length === 1);
 /** Of which kind a box is that nothing can be typed into. @type {(input: Element) => string} */
 const untypedKind = (input) => {
   const boxes = [input, ...outwards(input).slice(0, BOX_LEVELS)];

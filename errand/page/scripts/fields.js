@@ -17,6 +17,10 @@ const CODE = new RegExp(pageWords.code, "i");
 const SENDING = new RegExp(pageWords.sending, "i");
 const AGREEING = new RegExp(pageWords.agreement, "i");
 const CODE_NAME = /captcha|verif|valid|randcode|checkcode|imgcode|yzm|vcode|authcode/i;
+const ON_CLASS = /(^|[\s_-])(checked|selected|active|on|ticked)($|[\s_.-])/i; // in the class or picture of a drawn tick
+const LEAST_TICK = 8; // CSS pixels, of what is ticked
+const MOST_TICK = 40;
+const TICK_LEVELS = 2; // boxes around it in which its words stand
 const LEAST_PICTURE = 16; // CSS pixels: smaller ones are icons
 
 /** @type {WeakMap<Element, number>} */
@@ -53,14 +57,16 @@ const askedAs = (kind, el, pressed = el, list = null) => ({ kind, el: pressed, m
 /** A native list, or what is drawn for it. @type {(list: Element) => AskedFor | null} */
 const askedByList = (list) => {
   if (matches(list, ":disabled")) return null;
-  if (visible(list)) return askedAs("list", list);
-  const instead = drawnFor(list);
-  return instead ? askedAs("drawn-list", list, instead, list) : null;
+  const seen = visible(list) && styleOf(list).opacity !== "0";
+  const instead = seen ? null : drawnFor(list);
+  if (instead) return askedAs("drawn-list", list, instead, list);
+  return visible(list) ? askedAs("list", list) : null;
 };
 /** A control that is part of a drawn list; null for one that is no field by itself. */
 /** @type {(el: Element, around: Element) => AskedFor | null} */
 const askedByDrawn = (el, around) => {
   const outer = closest(around, DRAWN_LISTS) ?? around;
+  if (DATE_CLASS.test(classOf(outer))) return askedAs("date", el, outer);
   return askedAs([outer, el].some((one) => CASCADE_CLASS.test(classOf(one))) ? "cascade" : "drawn-list", el, outer);
 };
 /** What has only a role. @type {(el: Element) => AskedFor | null} */
@@ -77,7 +83,8 @@ const boxKind = (el) => {
   if (DATES.includes(type)) return "date";
   if (control(el).readOnly) return untypedKind(el);
   if (type === "password" || type === "number") return type;
-  return DATE_CLASS.test(classOf(el)) || DATE_CALL.test(attr(el, "onclick") + attr(el, "onfocus")) ? "date" : "text";
+  const calls = DATE_CALL.test(attr(el, "onclick") + attr(el, "onfocus"));
+  return calls || DATE_CLASS.test(classOf(el)) || inCalendar(el) ? "date" : "text";
 };
 /** One control as something that is asked for; null for what is part of another. */
 /** @type {(el: Element) => AskedFor | null} */
@@ -129,6 +136,18 @@ const grouped = (found) => {
 };
 /** @type {(el: Element, other: Element) => number} */
 const inOrder = (el, other) => (el === other ? 0 : isBefore(el, other) ? -1 : 1);
+/** Boxes to be ticked that are neither controls nor have a role: a small thing to press before words of consent. */
+/** @type {(root: Node, found: AskedFor[]) => AskedFor[]} */
+const bareTicks = (root, found) =>
+  all(root, "i,em,b,span,img,svg,div")
+    .filter((el) => {
+      if (childCountOf(el) || textContentOf(el).trim() || closest(el, "label,button,a")) return false;
+      const { width, height } = boxOf(el);
+      if (Math.min(width, height) < LEAST_TICK || Math.max(width, height) > MOST_TICK || !visible(el)) return false;
+      const line = upwards(el, TICK_LEVELS + 1).find((box) => AGREEING.test(plainOf(box)));
+      return !!line && isPressed(el) && !found.some((one) => contains(line, one.el));
+    })
+    .map((el) => askedAs("tick", el));
 /** Everything in a part of the document that is asked for. @type {(roots: Node[]) => AskedFor[]} */
 const allAsked = (roots) => {
   const parts = roots.flatMap((root) => all(root, ASKABLE)).slice(0, 4 * MOST_FIELDS);
@@ -144,7 +163,8 @@ const allAsked = (roots) => {
   const bare = roots
     .flatMap(bareLists)
     .filter((el) => !found.some((one) => contains(one.el, el) || contains(el, one.el)))
-    .map((el) => ({ kind: "drawn-list", el, members: [el], list: null }));
+    .map((el) => askedAs("drawn-list", el));
+  if (found.length) bare.push(...roots.flatMap((root) => bareTicks(root, found)));
   const together = grouped(bare.length ? [...found, ...bare].sort((a, b) => inOrder(a.el, b.el)) : found);
   return together.slice(0, MOST_FIELDS);
 };
@@ -172,7 +192,10 @@ const choiceWords = (choice) => {
   return shortly(said || attr(choice, "value"), NAME_LENGTH);
 };
 /** @type {(el: Element) => boolean} */
-const isTicked = (el) => !!control(el).checked || attr(el, "aria-checked") === "true";
+const isTicked = (el) => {
+  if (tagOf(el) === "input") return !!control(el).checked;
+  return attr(el, "aria-checked") === "true" || (!roleOf(el) && ON_CLASS.test(`${classOf(el)} ${attr(el, "src")}`));
+};
 /** @type {(asked: AskedFor) => FieldOption[]} */
 const optionsOf = (asked) => {
   const { kind, el, members } = asked;
