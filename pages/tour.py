@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from errand import Portal
 from errand.check.record import Leg
-from errand.citizen.guide_elements import ELEMENTS
+from errand.citizen.guide_elements import ELEMENTS, FURTHER_ELEMENTS
 from pages.guide import GuidePage
 from pages.home import HomePage
 from pages.interaction import ConsultPage, HelpPage, SpeakingPage
@@ -53,7 +53,10 @@ def legs(portal: Portal) -> list[Leg]:
     tour = [
         Leg("home", "首页", HomePage),
         Leg("results", "搜索结果", ResultsPage, lambda home, portal: home.search(portal.matter.everyday)),
-        Leg("guide", "办事指南", GuidePage, _guide, also=tuple(ELEMENTS.values())),
+        Leg(
+            "guide", "办事指南", GuidePage, _guide, also=(*ELEMENTS.values(), *FURTHER_ELEMENTS.values()),
+            optional=frozenset(spot.concept for spot in FURTHER_ELEMENTS.values()),
+        ),
         Leg("services", "个人办事", ServicesPage, lambda home, _: home.services_for_persons()),
         Leg("theme", "主题下的事项", ItemsPage, _theme),
         Leg("consult", "咨询表单", ConsultPage, lambda home, _: home.consult(), optional=CONSULT_MAY_LACK),

@@ -28,7 +28,7 @@ from errand.given.lexicon import Lexicon, Spot
 from errand.given.persona import Persona
 from errand.given.portal import Act, Portal
 from errand.manners.escort import Escort
-from errand.page.questions import GoBack
+from errand.page.questions import Describe, GoBack
 from errand.page.records import Fold
 from errand.page.waiting import STANDARD, Patience
 from errand.record.recorder import Recorder
@@ -163,6 +163,19 @@ class Citizen(FormFiller):
                 self._await_unfolding(frame, spot, away=fold.away)
                 if not fold.away:
                     return
+
+    def open_part(self, frame: Frame, number: int, words: str) -> None:
+        """Press a tab or a fold that the page holds under a *number* and calls by *words*; she stays on the page."""
+        part = Spot("guide.part", "a part of the guide", says=words)
+        with self.acting("click", part):
+            self._click(self.eyes.by_id(frame, number, part))
+        with self.translate_playwright_errors():
+            self._until(lambda: self._has_moved(frame))
+            self._rest()
+
+    def _has_moved(self, frame: Frame) -> bool:
+        state = self.eyes.ask(frame, Describe())
+        return state is None or state.last > self.act.since
 
     def _await_unfolding(self, frame: Frame, spot: Spot, *, away: bool) -> None:
         def changed() -> bool:

@@ -1,4 +1,4 @@
-"""The elements a guide of a service item must have, as spots to look for."""
+"""The elements of a guide of a service item, as spots to look for."""
 
 from __future__ import annotations
 
@@ -13,4 +13,9 @@ ELEMENTS = {
     "place": Spot("guide.place", "the place"),
     "hours": Spot("guide.hours", "the opening hours"),
     "phone": Spot("guide.phone", "the telephone number"),
+}
+# What GB/T 39554.2-2020 has besides and a citizen asks first: where its heading is there, something must be said.
+FURTHER_ELEMENTS = {
+    "limit": Spot("guide.limit", "the time limit"),
+    "fee": Spot("guide.fee", "the fee"),
 }

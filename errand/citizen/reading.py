@@ -13,8 +13,8 @@ from errand.citizen.presence import Presence
 from errand.citizen.titles import Titles
 from errand.core.message import Message, Said
 from errand.given.lexicon import Spot
-from errand.page.questions import Describe, Question, ReadRows, ReadSection, ReadValues, Sees
-from errand.page.records import Section
+from errand.page.questions import Describe, Question, ReadGuide, ReadRows, ReadSection, ReadValues, Sees
+from errand.page.records import GuideAnswer, Section
 from errand.page.waiting import SLICE_MS
 
 T = TypeVar("T")
@@ -91,6 +91,15 @@ class Reader(Presence):
                     return section
             self.recorder.miss(self.judge.unrecognised(spot, self.eyes.texts()))
         return None
+
+    def look_at_guide(self, frame: Frame, question: ReadGuide) -> GuideAnswer | None:
+        """The guide in a frame as it stands open."""
+        with self.translate_playwright_errors():
+            return self.ask(frame, question)
+
+    def note_reading(self, concept: str, text: str) -> None:
+        """Note that a part was read: the same on the same page counts once."""
+        self.recorder.read(concept, text)
 
     def values(self, spot: Spot) -> dict[str, str]:
         """The values the page shows where the words of a spot have parts: {count} of 共{count}项."""

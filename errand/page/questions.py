@@ -20,6 +20,7 @@ from errand.page.records import (
     CountedEntry,
     ExamAnswer,
     Fold,
+    GuideAnswer,
     Link,
     LinkStatus,
     ListBuild,
@@ -138,6 +139,14 @@ class ReadSection(Question[Section]):
     """What stands under a *heading*; by *headings*, running text falls into its parts."""
 
     heading: Spec
+    headings: Sequence[str]
+
+
+class ReadGuide(Question[GuideAnswer]):
+    """The *parts* of a guide that stand open, and what else heads something there."""
+
+    script = "guide.js"
+    parts: Sequence[Spec]
     headings: Sequence[str]
 
 

@@ -228,6 +228,32 @@ class ReadTitles(Struct, frozen=True):
     sure: bool
 
 
+class GuidePart(Struct, frozen=True):
+    """A part of a guide: None where its heading is not seen or it is closed; *folds*: what opens more of it."""
+
+    section: Section | None
+    closed: bool
+    folds: tuple[int, ...]
+
+
+class OtherHeading(Struct, frozen=True):
+    """Something else that heads a part; *opener*: the number of what must be pressed before it can be read."""
+
+    text: str
+    words: str
+    opener: int | None
+
+
+class GuideAnswer(Struct, frozen=True):
+    """A guide as it stands open."""
+
+    parts: tuple[GuidePart, ...]
+    others: tuple[OtherHeading, ...]
+    shown: tuple[str, ...]  # tabs that are on and head none of the parts
+    files: int  # that it has links to
+    text: str  # of the page
+
+
 # --- surveying --------------------------------------------------------------------------------------------------------
 
 

@@ -8,6 +8,7 @@ from contextlib import suppress
 from urllib.parse import urljoin
 
 from errand.citizen.guide_elements import ELEMENTS
+from errand.citizen.guide_reading import GuideReading
 from errand.given.lexicon import Spot
 from errand.page.records import Section
 from errand.survey.assess.guide_assessment import Attachment, GuideText
@@ -17,7 +18,6 @@ from errand.survey.visit.hall_pages import ItemGuide
 from errand.survey.visit.hall_visit import HallVisit
 from errand.survey.visit.trouble import TROUBLE
 
-FEE = Spot("guide.fee", "what it costs")
 RATE, COMPLAINTS = "收费标准", "监督投诉方式"  # elements that may stand in running text
 FILES = 6  # of a guide that are tried
 SAMPLE = 5  # the official number of items that are looked into
@@ -63,12 +63,11 @@ class GuidesVisit:
     def _text(self, title: str) -> GuideText:
         """The guide in view, part by part."""
         citizen = self.visit.citizen
-        sections: dict[str, Section | None] = {}
-        for key, spot in ELEMENTS.items():
-            citizen.turn_to(spot)
-            sections[key] = citizen.read(spot)
-        fields = self.visit.window.pairs()
-        fee = citizen.read(FEE)
+        reading, pairs = GuideReading(citizen), self.visit.window.pairs
+        fields = pairs()  # before any tab is left
+        sections = {key: reading.part(key) for key in ELEMENTS}
+        fields |= pairs()
+        fee = reading.part("fee")
         if fee and RATE not in fields:
             fields[RATE] = fee.text
         phones = sections["phone"]

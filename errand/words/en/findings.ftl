@@ -3,7 +3,6 @@ list-unsure = the page has more than one list, and this one ({ $titles }) may no
 no-list = no list of items was recognised
 in-a-file = { $goal } stands in a file or a picture only, not on the page
 parts-unknown = not recognised in the guide: { $goals }; headings nobody knows: { $headings }
-parts-not-opened = not recognised in the guide: { $goals }; parts that did not open: { $headings }
 nothing-found = the search found nothing at all
 not-opened = not open within { $seconds } s
 by-selector = by the selector { $selector } of the portal file: { $seen }

@@ -3,7 +3,6 @@ list-unsure = 页面上不止一个列表，不能确定这一个（{ $titles }�
 no-list = 没有认出事项列表
 in-a-file = { $goal }只在文件或图片里，页面上没有写
 parts-unknown = 指南里没有认出：{ $goals }；不认识的标题：{ $headings }
-parts-not-opened = 指南里没有认出：{ $goals }；没能打开的部分：{ $headings }
 nothing-found = 搜索没有任何结果
 not-opened = { $seconds } 秒内没有打开
 by-selector = 照门户文件里的选择器 { $selector } 去找的：{ $seen }
