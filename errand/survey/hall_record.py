@@ -101,6 +101,7 @@ class HallRecord:
     compared: int = 0
     differing: int = 0
     trouble: tuple[Message, ...] = ()
+    own: bool = False  # a team's own portal on this machine; records from before took all there for practice halls
     by_key: Mapping[str, HallReading] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -110,6 +111,11 @@ class HallRecord:
         """The value of a reading; None also where there is no such reading."""
         reading = self.by_key.get(key)
         return reading.value if reading else None
+
+    @property
+    def kind(self) -> str:
+        """What kind of portal it is: practice, own or live."""
+        return "live" if self.live else "own" if self.own else "practice"
 
     @property
     def undetermined(self) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -198,3 +199,15 @@ def test_what_the_surveyor_misread_is_named(nation: Edition) -> None:
     )
 
     assert (row["tp"], row["fn"], row["tn"], row["who"]) == (0, 1, 275, "杭州")
+
+
+def test_practice_own_and_live_portals_are_called_what_they_are() -> None:
+    records = {
+        "hangzhou": a_record("hangzhou"),
+        "nanjing": replace(a_record("nanjing"), own=True),
+        "wuhu": a_record("wuhu", live=True),
+    }
+    edition = make_edition(records, read_published())
+
+    assert "真实门户、自有测试门户、练习门户" in text(edition)
+    assert "南京 <small>自有测试门户 · http" in page(edition)

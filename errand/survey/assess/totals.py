@@ -14,15 +14,14 @@ class SurveyTotals:
     """
     The visits together.
 
-    first, last: days, ISO 8601.  live, practice: halls of each kind.  pages, requests, compared, differing: sums of
-    what the records say.
+    first, last: days, ISO 8601.  kinds: of portals there are.  pages, requests, compared, differing: sums of what the
+    records say.
     """
 
     cities: int
     first: str
     last: str
-    live: int
-    practice: int
+    kinds: tuple[str, ...]
     pages: int
     requests: int
     compared: int
@@ -34,9 +33,8 @@ def totals(records: Sequence[HallRecord]) -> SurveyTotals:
     if not records:
         raise ValueError("there are no records to add up")
     days = sorted(record.at[:10] for record in records)
-    live = sum(record.live for record in records)
     return SurveyTotals(
-        len(records), days[0], days[-1], live, len(records) - live,
+        len(records), days[0], days[-1], tuple(sorted({record.kind for record in records})),
         pages=sum(record.pages for record in records),
         requests=sum(record.requests for record in records),
         compared=sum(record.compared for record in records),

@@ -21,6 +21,7 @@ from errand.survey.report.survey_tables import (
     true_tables,
 )
 from errand.survey.report.survey_words import city_name, note_of, quote_of, reading_name, said, value_name, why_name
+from errand.words import word
 
 READINGS = (
     Column("city"), Column("reading"), Column("value", ColumnKind.NUMBER), Column("low", ColumnKind.NUMBER),
@@ -74,7 +75,7 @@ def _about(records: Sequence[HallRecord], published: Published, lang: str) -> It
 
 
 def _kind(seen: SurveyTotals, lang: str) -> str:
-    return said("both" if seen.live and seen.practice else "live" if seen.live else "practice", lang)
+    return word("names.comma", lang).join(said(kind, lang) for kind in seen.kinds)
 
 
 def _rows(record: HallRecord, reading: HallReading, lang: str) -> Iterator[tuple[Cell, ...]]:

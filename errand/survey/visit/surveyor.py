@@ -94,6 +94,7 @@ class Surveyor:
             compared=self.catalogue.compared,
             differing=self.catalogue.differing,
             trouble=tuple(self.trouble),
+            own=portal.kind == "own",
         )
 
     @contextmanager

@@ -5,8 +5,8 @@
 title = Survey of online government service halls
 about = { $cities } cities, { $first } to { $last }, { $kind }. Held against: { $source }; what was published is of 2018 only.
 practice = practice portals
+own = own test portals
 live = live portals
-both = practice and live portals
 partial = Not all 294 cities were visited: no agreement with 2018 is claimed.
 cost = { $pages } pages opened, { $requests } read by request; { $compared } of these seen both ways, { $differing } differed.
 all = all

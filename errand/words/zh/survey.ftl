@@ -5,8 +5,8 @@
 title = 网上政务大厅调查
 about = { $cities } 个城市，{ $first } 至 { $last }，{ $kind }。对照：{ $source }；表中“2018 发布”只说当年，不说现在。
 practice = 练习门户
+own = 自有测试门户
 live = 真实门户
-both = 练习门户和真实门户
 partial = 没有调查全部 294 个城市，不下与 2018 年是否相同的结论。
 cost = 打开页面 { $pages } 个，直接请求 { $requests } 个；其中 { $compared } 个两种方式都看过，{ $differing } 个不一致。
 all = 全部
