@@ -44,6 +44,8 @@ AUTOCOMPLETE = {
     "current-password": "person.password", "one-time-code": "sms.box",
 }  # fmt: skip
 """The tokens of the HTML standard (autofill field names), as concepts."""
+HERS = frozenset({"person.name", "person.id-number", "person.address", "person.email"})
+"""What she gives of herself and of nobody else; her telephone will do for another's."""
 BY_TYPE = {"email": "person.email", "tel": "person.phone"}
 BY_LENGTH = {"18": "person.id-number", "11": "person.phone"}  # characters a box takes at most
 _BY_FILE, _BY_AUTOCOMPLETE, _BY_TYPE, _BY_NAME, _BY_LENGTH = 300.0, 70.0, 65.0, 34.0, 15.0
@@ -53,6 +55,7 @@ _FOR_ANYTHING = frozenset(
     map(plain, ("是", "否", "其他", "不需要", "一般", "普通", "正常", "中", "男女", "yes", "no", "other"))
 )
 """Options that lists of any kind offer."""
+_UNUSUAL = 70.0  # against a large box for a title
 _KNOWN, _KIND, _KIN = 6.0, 4.0, 3.0  # for a fact there is, for the kind it most often has, for each of its family
 
 
@@ -183,7 +186,7 @@ class _Reading:
             found = fit(named, concept, self.lexicon)
             by_option = [(_BY_OPTION, "options", False)] if self._offers(field, concept.name) else []
             best = max((found, *by_option, *_by_structure(field, concept)), key=lambda one: one[0])
-            if best[0] > 0:
+            if best[0] > 0 and (best[2] or concept.name not in HERS or not named.of_others):
                 yield _Match(at, concept.name, *best)
 
     def _offers(self, field: Field, concept: str) -> bool:
@@ -210,6 +213,7 @@ class _Reading:
         more += _KIN * min(3, kin.get(_family(match.concept), 0)) / 3
         more += _OFFERED if self._offers(field, match.concept) else 0.0
         more += _KIND if _is_usual(field, match.concept) else 0.0
+        more -= _UNUSUAL if match.concept == "consult.title" and field.kind == "area" else 0.0
         return _Match(match.at, match.concept, match.score + more, match.rung, match.exact)
 
     def _assign(self, matches: Iterable[_Match]) -> None:

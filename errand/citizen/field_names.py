@@ -14,6 +14,7 @@ from errand.page.records import Field
 
 RUNGS = ("role", "label", "beside", "above", "title", "placeholder", "behind", "legend")
 """What names a field, the most specific first; a heading names several."""
+OTHERS = "label.other-people"
 CODE = PAGE_WORDS["code"]
 SPARE = 10  # characters more than the word a name may have and still be taken for it
 _EXACT, _CONTAINED = 100.0, 40.0
@@ -21,7 +22,8 @@ _PER_RUNG = 3.0
 _COVERAGE, _HEAD = 16.0, 4.0  # for how much of the name the word is, and for a word at the name's end: 您的邮箱
 _ASIDE = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
 _CLAUSE = re.compile(r"[,，。;；!！?？\n]")
-_OTHERWISE = re.compile(r"[/、|或]")  # 手机号/身份证号: the first will do
+_OTHERWISE = re.compile(r"[/、|或]|\s+or\s+", re.IGNORECASE)  # 手机号/身份证号: the first will do
+_NUMBERED = re.compile(r"^[(（]?[\d一二三四五六七八九十]{1,2}[)）、.．]\s*")
 _LATIN = re.compile(r"^[\x20-\x7e]+$")
 _SHORTEST_LATIN = 4  # letters: a shorter word is only taken for itself
 
@@ -48,6 +50,11 @@ class Named:
         return next((readings[-1] for _, _, readings in self.names if readings[-1]), "")
 
     @property
+    def of_others(self) -> bool:
+        """Whether it is called something of somebody else's: the name of a guardian, of whom one complains about."""
+        return self._lexicon.says(OTHERS, self.label)
+
+    @property
     def asks_for_code(self) -> bool:
         """Whether it is called a code that proves something, which is sent or stands in a picture."""
         return bool(self.label) and any(self._lexicon.says(CODE, readings[-1]) for _, _, readings in self.names[:1])
@@ -59,7 +66,7 @@ class Named:
 
     def _readings(self, text: str) -> Iterator[str]:
         yield text.strip()
-        bare = _ASIDE.sub("", text)
+        bare = _ASIDE.sub("", _NUMBERED.sub("", text.strip()))
         yield bare.strip()
         named = _CLAUSE.split(bare.strip().rstrip("。.!！?？"), maxsplit=1)[0]
         named = re.sub(r"[:：*＊\s]+$|^[*＊\s]+", "", named)

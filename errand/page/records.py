@@ -179,7 +179,7 @@ class Field(Struct, frozen=True):
     id: int  # held by the page: the control, or what is pressed to open it
     kind: str
     names: dict[str, str]  # its names by rung: role label placeholder title beside above behind legend heading
-    attributes: dict[str, str]  # tag type name id autocomplete inputmode maxlength pattern class, where they say it
+    attributes: dict[str, str]  # tag type name id autocomplete inputmode maxlength pattern min max class
     required: bool | None  # None where the form does not say
     filled: bool  # holds something that is not its hint and not blank
     holds: str = ""  # what stands in it; never of a password
