@@ -246,7 +246,7 @@ class Arriving:
         if sent := self._written_hand_over(goal):
             return Elsewhere(sent.host, sent.words, page)
         texts = tuple(self._eyes.texts())
-        if not texts or self._moved_on(page):  # not painted yet, or left for another while it was read
+        if (not texts and page.vitals.fcp_ms is None) or self._moved_on(page):  # not painted yet, or left for another while it was read
             return None
         return Silent(
             goal,

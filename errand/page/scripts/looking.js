@@ -156,7 +156,7 @@ const moving = () =>
   (touched.at || location.href) !== location.href;
 /** Short texts of the page, at most so many. @type {(limit: number) => string[]} */
 const texts = (limit) => {
-  const said = everywhere("a,button,input,label,th,h1,h2,h3,span,td,div")
+  const said = everywhere("a,button,input,label,th,h1,h2,h3,h4,p,li,dt,dd,span,td,div")
     .filter((el) => visible(el) && !first(el, "a,button,input,span,div,td"))
     .map((el) => (isPressable(el) ? roleName(el) : isTextbox(el) ? hintName(el) : textContentOf(el)).trim());
   return [...new Set(said.filter((text) => text && text.length <= TEXT))].slice(0, limit);
