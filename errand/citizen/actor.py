@@ -4,6 +4,7 @@ Acting: one act on a page, watched, timed, recorded and escorted; layers in the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -15,6 +16,7 @@ from errand.citizen.page_verdicts import called
 from errand.citizen.presence import Target
 from errand.citizen.reading import Reader
 from errand.citizen.run_ceiling import RunCeiling
+from errand.citizen.signs import REFUSED
 from errand.core.message import Message, Said, Term
 from errand.given.lexicon import Spot
 from errand.page.finder import CLOSE, Covered, Found
@@ -24,6 +26,9 @@ NOTICES = 4  # layers over one another that a citizen closes before she gives up
 UNCOVERINGS = 12  # looks at a covered spot altogether, those for layers included that go by themselves
 COUNTDOWN = "notice.countdown"
 WORDS = 60  # characters kept of what counts down
+PRESSES = ("click", "press")
+DIGITS = re.compile(r"\d+")
+PAGE_TEXT = 60_000  # characters by which a page is known again
 NOTICE_TEXT = 300  # characters kept of what a notice says
 TOAST_MS = 5_000  # longer than the libraries' toasts stay: 2 to 3 s
 KEY = "key"  # the rung of what is done by the keyboard alone
@@ -114,6 +119,28 @@ class Actor(Reader):
                 return found.locator, self.ask(frame, BodyText(NOTICE_TEXT)) or ""
         return None, ""
 
+    def _hints(self, verb: str, found: Found | None) -> tuple[str, ...]:
+        """What looks like a refusal before a form is handed in: whatever refuses it must be new."""
+        if found is None or not (verb == "press" or self.lexicon[found.concept].submits):
+            return ()
+        with self.translate_playwright_errors():
+            return tuple(said for said in self.eyes.standing(REFUSED) if said not in self.act.refusals)
+
+    def _check_headway(self, verb: str, aim: Spot | str, found: Found | None, how: tuple[object, ...]) -> None:
+        """The same press again, and nothing has changed by it: raises Undetermined."""
+        if found is None or not isinstance(aim, Spot) or verb not in PRESSES:
+            self.headway.other((verb, aim, *how))
+            return
+        page = self.eyes.seen
+        mark = (len(self.watch.pages), page.url, page.origin, page.last) if page else None
+        if self.headway.none_by((aim.concept, aim.says), (mark, len(self.recorder.dialogs)), self._all_words):
+            raise self.judge.no_headway(aim, page)
+
+    def _all_words(self) -> str:
+        with self.translate_playwright_errors():
+            said = [self.ask(frame, BodyText(PAGE_TEXT)) or "" for frame in self.frames()]
+        return DIGITS.sub("0", "\n".join([self.watch.current.url, *said]))
+
     @contextmanager
     def acting(
         self,
@@ -134,6 +161,8 @@ class Actor(Reader):
         concept = spot.concept if spot else None
         leads_to = found.locator if found else (None if spot else str(aim))
         title = _title(verb, spot, detail if verb in ("fill", "choose", "open") else "")
+        self._check_headway(verb, aim, found, (detail, typed))
+        stood = self._hints(verb, found)
         with self.escort.step(verb, concept, self.watch, leads_to, found.frame.url if found else ""):
             self.act.begin(
                 verb,
@@ -141,6 +170,7 @@ class Actor(Reader):
                 frame=found.frame if found else None,
                 selector=self.lexicon[found.concept].selector if found and found.rung == "selector" else "",
                 meant=found.text if found and found.rung == BY_MEANING else "",
+                stood=stood,
             )
             with (
                 self.recorder.step(

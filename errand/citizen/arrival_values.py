@@ -68,9 +68,12 @@ class Silent:
     page: PageState | None
     waited_ms: float
     too_long: bool = False  # the limit has passed; else the page has come to rest
+    loading: bool = False  # and the portal still owed an answer then
     unchanged: bool = False  # the act has led to nothing at all
     selector: str = ""  # of a file, where what was acted on was found by one
     exact: bool = True  # whether what was acted on said just what the lexicon says
+    reached: bool = False  # whether the input came to what was acted on, as the page saw it
+    doubts: tuple[str, ...] | None = None  # what may be the goal; (): all was read, nothing may; None: it was not read
     scan: bool = False  # a code to scan is there
     login: bool = False  # a login form is there
     texts: tuple[str, ...] = ()

@@ -28,17 +28,20 @@ from errand.citizen.arrival_values import (
 )
 from errand.citizen.eyes import NEW_DOCUMENT_MS, Layer, is_new
 from errand.citizen.last_act import LastAct
+from errand.citizen.read_whole import read_whole
 from errand.citizen.signs import ENTER, GENERAL_SIGNS, GOES_ON, LOGIN, NO_SIGNS, QR_ONLY, PageKind, Signs
 from errand.citizen.whereabouts import Failure
 from errand.core.model import Reason
 from errand.given.lexicon import Lexicon, Spot
+from errand.given.plain_text import plain
 from errand.page.finder import Found, Look
-from errand.page.records import PageState
+from errand.page.records import Entries, PageState
 from errand.page.waiting import SLICE_MS, Patience
 from errand.page.watch import wall_ms
 
 PAGES = ("text/html", "application/xhtml+xml", "text/plain", "text/xml", "application/xml", "image/svg+xml")
 ENTRANCE_TEXTS = 14  # short texts on a page: one that has more is no entrance
+REFUSING = ("message", "field", "alone")  # manners in which a page refuses what was handed in
 REFRESHED_MS = 2_000  # given to a page that ought to have gone on by itself
 
 
@@ -54,6 +57,8 @@ class Looker(Protocol):
     def words(self, spot: Spot) -> str | None: ...
 
     def texts(self) -> list[str]: ...
+
+    def entries(self) -> Entries | None: ...
 
     def layer(self) -> Layer | None: ...
 
@@ -122,12 +127,12 @@ class Arriving:
             return dead
         if page and at_rest(page) and page.quiet and not self.is_leaving(page) and self._stays(page, waited_ms):
             came = page.content > self._act.since or page.origin >= self._act.since - NEW_DOCUMENT_MS
-            if came and signs and (sign := self._new_sign(signs)):
+            if came and signs and (sign := self._new_sign(page, signs)):
                 return status_sign(page) or self._sign(page, sign, signs)
             if came or waited_ms > self._patience.settle_ms:
                 return status_sign(page) or Came(page, page.last if came else None, "activity")
         if waited_ms > self._patience.limit_ms:
-            return Silent(None, page, waited_ms, too_long=True)
+            return Silent(None, page, waited_ms, too_long=True, loading=self._loads(page))
         return NotYet(page)
 
     def stamp(self, look: Look) -> Came | None:
@@ -146,7 +151,7 @@ class Arriving:
     def heard(self, spot: Spot) -> bool:
         """Whether a native dialog has said what she was waiting to read."""
         lexicon = self._lexicon
-        return lexicon[spot.concept].kind == "text" and lexicon.says(spot.concept, self._act.heard)
+        return lexicon[spot.concept].kind in ("text", "notice") and lexicon.says(spot.concept, self._act.heard)
 
     def is_leaving(self, page: PageState) -> bool:
         """
@@ -168,15 +173,32 @@ class Arriving:
     # --- what has come ----------------------------------------------------------------------------------------------
 
     def _come(self, landmark: Spot, look: Look, signs: Signs) -> Came | Sign | None:
-        if look.instead and is_new(look.instead, self._act.since) and at_rest(look.page):
-            return self._sign(look.page, look.instead, signs)
-        if came := self.stamp(look):
-            if came.clock == "activity" and (sign := self._new_sign(signs)):
+        came, against = self.stamp(look), look.instead
+        if came and came.clock != "activity" and self._lexicon[landmark.concept].kind == "notice":
+            return came  # the word of success has come: it says more than any hint beside it
+        if against and self._speaks(against, look, signs) and is_new(against, self._act.since):
+            return self._sign(look.page, against, signs)
+        if came:
+            if came.clock == "activity" and (sign := self._new_sign(look.page, signs)):
                 return self._sign(look.page, sign, signs)  # the landmark stood there before: what is new says more
             return came
-        if look.instead and self.stamp(Look(look.instead, look.page)):  # it stood there before, and still does
-            return self._sign(look.page, look.instead, signs)
+        if against and self._speaks(against, look, signs) and self.stamp(Look(against, look.page)):
+            return self._sign(look.page, against, signs)  # it stood there before, and still does
         return Came(None, None, "page") if self.heard(landmark) else None
+
+    def _speaks(self, found: Found, look: Look, signs: Signs) -> bool:
+        """
+        Whether a sign counts: once the page has come to rest.
+
+        Words of refusal stand beside boxes as hints, in rules and in news; they count only where they are new, and said
+        as a message, at a field, or all alone.
+        """
+        page = look.page
+        if page is None or not at_rest(page):
+            return False
+        if self._reason(found, signs) is not Reason.REJECTED:
+            return True
+        return page.quiet and is_new(found, self._act.since) and found.manner in REFUSING
 
     def _between(self, door: Spot | None, look: Look) -> NotYet | None:
         if layer := self._eyes.layer():
@@ -230,14 +252,22 @@ class Arriving:
             if ended := self._ended(page, look, signs, waited_ms, goal, searching=searching):
                 return ended
         if waited_ms > self._patience.limit_ms:
-            return Silent(goal, page, waited_ms, too_long=True)
+            return Silent(goal, page, waited_ms, too_long=True, loading=self._loads(page))
         return None
+
+    def _loads(self, page: PageState | None) -> bool:
+        """Whether the portal still owes an answer: the page loads, or is blank, or waits for what a press asked for."""
+        if page is None or page.ready == "loading" or self.is_leaving(page) or self._eyes.words(GOES_ON):
+            return True
+        if not page.body or (page.ready != "complete" and page.vitals.fcp_ms is None):
+            return True
+        return page.pending > 0 and (self._act.verb != "open" or not self._eyes.texts())
 
     def _ended(
         self, page: PageState, look: Look, signs: Signs, waited_ms: float, goal: Spot, *, searching: bool
     ) -> Sign | Elsewhere | Silent | None:
         host = self._place.host(look.found)
-        if at_rest(page) and not host and (sign := self._new_sign(signs)):
+        if page.quiet and not host and (sign := self._new_sign(page, signs)):
             return self._sign(page, sign, signs)
         if not (host and waited_ms > self._patience.limit_ms) and not self._settled(page, waited_ms):
             return None
@@ -246,14 +276,16 @@ class Arriving:
         if sent := self._written_hand_over(goal):
             return Elsewhere(sent.host, sent.words, page)
         texts = tuple(self._eyes.texts())
-        if (not texts and page.vitals.fcp_ms is None) or self._moved_on(page):  # not painted yet, or left for another while it was read
-            return None
+        if (not texts and page.vitals.fcp_ms is None) or self._moved_on(page):
+            return None  # not painted yet, or left for another while it was read
         return Silent(
             goal,
             page,
             waited_ms,
             unchanged=not searching and self._unchanged(page),
             exact=self._act.exact,
+            reached=self._act.reached,
+            doubts=read_whole(goal, self._eyes.entries(), self._lexicon) if searching else None,
             selector=self._act.selector,
             scan=self._eyes.glimpse(QR_ONLY) is not None,
             login=self._eyes.glimpse(LOGIN) is not None,
@@ -279,13 +311,20 @@ class Arriving:
             return Sign(Reason.DOWNLOAD, PAGE, self._act.files[-1], page)
         return None
 
-    def _new_sign(self, signs: Signs) -> Found | None:
+    def _new_sign(self, page: PageState | None, signs: Signs) -> Found | None:
         """One of *signs* that came in answer to the last act."""
-        found = self._eyes.look(list(signs), after=self._act.since).found
-        return found if found and is_new(found, self._act.since) else None
+        found = self._eyes.look([], instead=list(signs), after=self._act.since).instead
+        if found is None or not is_new(found, self._act.since):
+            return None
+        return found if self._speaks(found, Look(None, page), signs) else None
+
+    def _reason(self, found: Found, signs: Signs) -> Reason:
+        return next(reason for sign, reason in signs.items() if sign.concept == found.concept)
 
     def _sign(self, page: PageState | None, found: Found, signs: Signs) -> Sign:
-        reason = next(reason for sign, reason in signs.items() if sign.concept == found.concept)
+        reason = self._reason(found, signs)
+        if reason is Reason.REJECTED:
+            self._act.refusals.add(plain(found.text))
         return Sign(reason, found.concept, found.text, page, found.appeared or self._now_ms())
 
     def _settled(self, page: PageState, waited_ms: float) -> bool:
@@ -298,4 +337,6 @@ class Arriving:
         return not self._place.host() or waited_ms > self._patience.limit_ms or self._settled(page, waited_ms)
 
     def _unchanged(self, page: PageState) -> bool:
-        return page.content < self._act.since and page.origin < self._act.since and not self._act.dialogs
+        """Whether nothing has happened since the last act: to the page, on the network, in a window, by a dialog."""
+        changed = max(page.content, page.last, page.asked, page.opening, page.leaving, page.origin)
+        return changed < self._act.since and not self._act.dialogs and not self._act.files

@@ -151,6 +151,7 @@ class Citizen(FormFiller):
             began = came.page.origin if self.act.verb == "open" else self.act.input_at
             self.recorder.waited(came.at - (began or self.act.at), came.clock if began else "glance")
         self.recorder.arrival(page.__name__)
+        self.headway.gained()
 
     def turn_to(self, spot: Spot) -> None:
         """Press the tab behind which *spot* stands, where it is behind one; the citizen stays on the page."""
@@ -249,4 +250,5 @@ class Citizen(FormFiller):
         with self.translate_playwright_errors():
             look = self.eyes.look([spot], self.patience.settle_ms, after=self.act.since)
             if (came := self.arriving.stamp(look)) and came.at is not None:
+                self.headway.gained()
                 self.recorder.waited(came.at - self.act.since, came.clock)

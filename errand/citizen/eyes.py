@@ -12,14 +12,15 @@ from errand.citizen.last_act import LastAct
 from errand.given.lexicon import Lexicon, Spot
 from errand.page import bridge
 from errand.page.finder import Finder, Found, Look
-from errand.page.questions import Called, Confirming, Folded, Question, Texts
-from errand.page.records import Fold, as_one
+from errand.page.questions import Called, Confirming, Folded, Question, ReadEntries, Standing, Texts
+from errand.page.records import Entries, Fold, PageState, as_one
 from errand.page.waiting import pause
 from errand.page.watch import Watch
 
 T = TypeVar("T")
 CONFIRM = Spot("dialog.ok", "yes")
 REFUSE = Spot("dialog.cancel", "no")
+OTHER = Spot("entry.other", "an entry that no errand needs")
 NEW_DOCUMENT_MS = 60  # a document that began so shortly before the input reached us belongs to it
 IN_BETWEEN_MS = 20  # given to a page that is being replaced, before it is looked at again
 MOST_TEXTS = 200  # texts of a page that are looked at
@@ -47,6 +48,7 @@ class Eyes:
         self._watch = watch
         self._act = act
         self._limit_ms = limit_ms
+        self.seen: PageState | None = None  # at the last look
         self._finder = Finder(lexicon, limit_ms)
 
     def frames(self) -> list[Frame]:
@@ -74,7 +76,7 @@ class Eyes:
         """
         seen: list[Look] = []
         for frame in self.frames():
-            seen.append(self._finder.meet(frame, spots, 0 if seen else for_ms, instead, after))
+            seen.append(self._finder.meet(frame, spots, 0 if seen else for_ms, instead, after, self._act.stood))
             if any(
                 found and is_new(found, after) and not found.readonly for found in (seen[-1].found, seen[-1].instead)
             ):
@@ -85,7 +87,9 @@ class Eyes:
             min(some, key=lambda found: (found.readonly, not is_new(found, after)), default=None)
             for some in ([look.found for look in seen if look.found], [look.instead for look in seen if look.instead])
         )
-        return Look(found, as_one([look.page for look in seen if look.page]), other)
+        page = as_one([look.page for look in seen if look.page])
+        self.seen = page or self.seen
+        return Look(found, page, other)
 
     def glimpse(self, spot: Spot) -> Found | None:
         """The spot in the first frame that has it, without waiting."""
@@ -100,6 +104,11 @@ class Eyes:
         found = self.glimpse(spot)
         return found.around if found else None
 
+    def standing(self, spot: Spot) -> tuple[str, ...]:
+        """What the window says of a kind, each as it is compared."""
+        question = Standing(self.lexicon.spec(spot))
+        return tuple(said for frame in self.frames() for said in self.ask(frame, question) or ())
+
     def texts(self) -> list[str]:
         """Short texts of the window."""
         return [text for frame in self.frames() for text in self.ask(frame, Texts(MOST_TEXTS)) or ()]
@@ -107,6 +116,19 @@ class Eyes:
     def called(self, kind: str) -> list[str]:
         """What the controls of a kind are called."""
         return [text for frame in self.frames() for text in self.ask(frame, Called(kind, MOST_TEXTS)) or ()]
+
+    def entries(self) -> Entries | None:
+        """All that can be pressed in the window; None where it could not be asked."""
+        question = ReadEntries(self.lexicon.spec(OTHER))
+        read = [entries for frame in self.frames() if (entries := self.ask(frame, question))]
+        if not read:
+            return None
+        return Entries(
+            tuple(group for one in read for group in one.groups),
+            tuple(group for one in read for group in one.hidden),
+            sum(one.unnamed for one in read),
+            sum(one.unread for one in read),
+        )
 
     def layer(self) -> Layer | None:
         """A layer that asks for a yes and offers a no."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from playwright.sync_api import Frame
@@ -21,15 +22,26 @@ class LastAct:
     input_at: float | None = None  # the last trusted input of it, as the page stamped it
     reached: bool = False  # whether that input came to what was meant
     dialogs: list[str] = field(default_factory=list)  # what native dialogs have said since
+    stood: tuple[str, ...] = ()  # what looked like refusals before it, and so are none of it
+    refusals: set[str] = field(default_factory=set)  # what has refused an act, this one or one before
     files: list[str] = field(default_factory=list)  # names of files that have come since
     meant: str = ""  # the words of what was acted on, where only their meaning led to it
 
-    def begin(self, verb: str, *, exact: bool, frame: Frame | None, selector: str = "", meant: str = "") -> None:
+    def begin(
+        self,
+        verb: str,
+        *,
+        exact: bool,
+        frame: Frame | None,
+        selector: str = "",
+        meant: str = "",
+        stood: tuple[str, ...] = (),
+    ) -> None:
         """The citizen acts: what was known of the act before belongs to the past."""
         self.verb, self.at, self.exact, self.input_at = verb, wall_ms(), exact, None
         self.selector, self.meant = selector, meant
         self.frame = frame or self.frame
-        self.reached = False
+        self.reached, self.stood = False, stood
         self.dialogs.clear()
         self.files.clear()
 
@@ -52,3 +64,45 @@ class LastAct:
     def heard(self) -> str:
         """All that native dialogs have said since."""
         return "\n".join(self.dialogs)
+
+
+@dataclass(slots=True)
+class Headway:
+    """
+    Whether presses lead anywhere: the same one once more, on a page that has not changed by it, is one too many.
+
+    Marks tell one state of a page from another cheaply; what the page says is asked for only where a press is repeated
+    and the marks differ, as where a form comes back from the server just as it was.
+    """
+
+    _press: tuple[str, ...] = ()
+    _mark: object = None
+    _says: str | None = None
+    _others: set[tuple[object, ...]] = field(default_factory=set)  # what else she has done since the first such press
+    _excused: bool = False
+
+    def none_by(self, press: tuple[str, ...], mark: object, says: Callable[[], str]) -> bool:
+        """Whether *press* is one too many; *mark*: the page as it is now, *says*: all that can be read on it."""
+        if press != self._press:
+            self._press, self._mark, self._says, self._excused = press, mark, None, False
+            self._others.clear()
+            return False
+        if self._excused:
+            self._mark, self._says, self._excused = mark, None, False
+            return False
+        if mark == self._mark:
+            return True
+        said = says()
+        again = said == self._says
+        self._mark, self._says = mark, said
+        return again
+
+    def gained(self) -> None:
+        """She has come where she wanted to come."""
+        self._press = ()
+
+    def other(self, act: tuple[object, ...]) -> None:
+        """She has done something else: where it is new, the press may be tried once more."""
+        if act not in self._others:
+            self._excused = True
+            self._others.add(act)

@@ -8,10 +8,11 @@ way.  Each fault carries its evidence and what was seen; without evidence a run 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from playwright.sync_api import Error as PlaywrightError
 
-from errand.citizen.arrival_values import HOTLINE, PAGE, Elsewhere, Sign, Silent, at_rest, net_sign
+from errand.citizen.arrival_values import HOTLINE, PAGE, Elsewhere, Sign, Silent, net_sign
 from errand.citizen.signs import LOGIN, LOGIN_TITLE, QR_ONLY
 from errand.core.errors import PortalFault, SentElsewhere, Undetermined, WallReached
 from errand.core.evidence import EvidenceKind, Seen
@@ -51,7 +52,10 @@ class Judge:
         if isinstance(ending, Elsewhere):
             return self._by_host(ending)
         if ending.goal is None:
-            return _fault(Reason.TIMEOUT, self._not_opened(), PAGE, EvidenceKind.TIME_LIMIT, self._seen(ending.page))
+            seen = self._seen(ending.page, waited_ms=ending.waited_ms)
+            if not ending.loading:
+                return Undetermined(Reason.NOT_RECOGNISED, self._not_opened(), PAGE, seen=seen)
+            return _fault(Reason.TIMEOUT, self._not_opened(), PAGE, EvidenceKind.TIME_LIMIT, seen)
         return self._by_silence(ending, ending.goal)
 
     def unrecognised(self, goal: Spot, texts: Sequence[str]) -> Message:
@@ -72,6 +76,11 @@ class Judge:
         """What is to be pressed or filled in takes nothing: it may wait for something errand has not done."""
         message = Message.of("findings.disabled", goal=called(spot), seconds=self._limit_s)
         return Undetermined(Reason.UNPROVEN, message, spot.concept, seen=Seen(words=self._redact(words)))
+
+    def no_headway(self, spot: Spot, page: PageState | None) -> Undetermined:
+        """The same press again, and the page is as it was."""
+        message = Message.of("findings.no-headway", goal=called(spot))
+        return Undetermined(Reason.NO_HEADWAY, message, spot.concept, seen=self._seen(page))
 
     def not_typable(self, spot: Spot) -> Undetermined:
         """A box takes no typing, and a press on it changes nothing."""
@@ -134,7 +143,7 @@ class Judge:
         seen = self._seen(page, texts=self._nearest(goal, ending.texts), waited_ms=ending.waited_ms)
         if ending.too_long or page is None:
             waited = Message.of("findings.waited-in-vain", seconds=self._limit_s, goal=name)
-            if page is None or not at_rest(page):
+            if ending.loading:
                 return PortalFault(Reason.TIMEOUT, waited, goal.concept, evidence=EvidenceKind.TIME_LIMIT, seen=seen)
             return Undetermined(Reason.NOT_RECOGNISED, waited, goal.concept, seen=seen)
         verdict = self._at_rest_without(goal, ending, seen)
@@ -148,10 +157,15 @@ class Judge:
         if ending.unchanged:
             name = called(goal)
             nothing = Message.of("findings.no-response", goal=name)
-            if not ending.exact:
+            if not (ending.exact and ending.reached):
                 return Undetermined(Reason.UNPROVEN, nothing, goal.concept, seen=seen)
             return PortalFault(Reason.NO_RESPONSE, nothing, goal.concept, evidence=EvidenceKind.DEAD_PRESS, seen=seen)
-        return Undetermined(Reason.NOT_RECOGNISED, self.unrecognised(goal, ending.texts), goal.concept, seen=seen)
+        if ending.doubts == ():
+            nowhere = Message.of("findings.nowhere", goal=called(goal))
+            return PortalFault(Reason.MISSING, nowhere, goal.concept, evidence=EvidenceKind.READ_WHOLE, seen=seen)
+        texts = ending.doubts or ending.texts
+        seen = replace(seen, texts=self._nearest(goal, texts))
+        return Undetermined(Reason.NOT_RECOGNISED, self.unrecognised(goal, texts), goal.concept, seen=seen)
 
     def _wall(self, ending: Silent, name: Said | Term) -> WallReached | None:
         """A wall the page itself is, once it has come to rest."""

@@ -18,7 +18,7 @@ from errand.citizen.arrival_values import Came, Elsewhere, NotYet, Sign, Silent,
 from errand.citizen.arriving import Arriving
 from errand.citizen.by_meaning import ByMeaning
 from errand.citizen.eyes import Eyes
-from errand.citizen.last_act import LastAct
+from errand.citizen.last_act import Headway, LastAct
 from errand.citizen.page_verdicts import Judge
 from errand.citizen.signs import NO_SIGNS, Signs
 from errand.citizen.visiting import Visiting
@@ -69,6 +69,7 @@ class Presence:
         self.patience = patience
         self.lexicon = lexicon
         self.act = LastAct()
+        self.headway = Headway()
         self.watch = Watch(context, self.act.stamp, self._spoken_to, self.act.files.append, lexicon)
         self.eyes = Eyes(self.watch, lexicon, self.act, patience.limit_ms)
         self.whereabouts = Whereabouts(portal, self.watch, self.eyes)

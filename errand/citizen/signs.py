@@ -21,6 +21,7 @@ GENERAL_SIGNS: Signs = {
     Spot("sign.old-browser", "a demand for an old browser"): Reason.OLD_BROWSER,
     Spot("sign.slider", "a slider to drag"): Reason.SLIDER,
 }
+REFUSED = Spot("form.rejected", "a refusal of what was typed")
 QR_ONLY = Spot("sign.qr-login", "a code to scan")
 LOGIN = Spot("login.mark", "a login form")
 ENTER = Spot("entrance.enter", "the way past an entrance page")

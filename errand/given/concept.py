@@ -21,7 +21,7 @@ from errand.given.plain_text import plain, tight
 from errand.given.shared_expressions import slip_in
 from errand.given.toml_file import nearest
 
-SOUGHT = ("textbox", "press", "choice", "select", "file", "picture", "text", "section")
+SOUGHT = ("textbox", "press", "choice", "select", "file", "picture", "text", "notice", "section")
 """Kinds of concepts that a citizen looks for on a page."""
 ASKED = ("field",)
 """What a form asks for, however it is built: a box, a list, radio buttons, a picker."""

@@ -16,7 +16,9 @@ from errand.given.concept import KINDS, Concept
 from errand.given.shipped import FIXTURES
 from errand.given.toml_file import Table, as_record, read_toml
 
-Kind = Literal["textbox", "press", "choice", "select", "file", "picture", "text", "section", "field", "phrase", "part"]
+Kind = Literal[
+    "textbox", "press", "choice", "select", "file", "picture", "text", "notice", "section", "field", "phrase", "part"
+]
 
 
 class Entry(Struct, frozen=True, forbid_unknown_fields=True):

@@ -39,6 +39,7 @@ PAGE_WORDS = {
     "pager": "row.pager",
     "action": "row.action",
     "countdown": "notice.countdown",
+    "newsTitle": "notice.title",
     "otherLists": "list.other",
     "total": "survey.total",
     "unit": "unit",

@@ -71,7 +71,7 @@ def kind_of_name(kind: str) -> str:
     """What a concept of a *kind* names: something to press, a field, or a heading."""
     if kind == "press":
         return kind
-    return "heading" if kind in ("text", "section") else "field"
+    return "heading" if kind in ("text", "notice", "section") else "field"
 
 
 def is_installed() -> bool:

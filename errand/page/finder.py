@@ -54,6 +54,7 @@ class Found:
     box: Box | None = None  # where it is in the window
     readonly: bool = False  # a box nothing can be typed into
     disabled: bool = False  # it takes nothing at the moment
+    manner: str = ""  # in which a notice is said: as a message, at a field, alone on the page, in passing
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +75,23 @@ class Finder:
         self._close = lexicon.spec(CLOSE)
 
     def meet(
-        self, frame: Frame, spots: Sequence[Spot], for_ms: float = 0.0, instead: Sequence[Spot] = (), after: float = 0.0
+        self,
+        frame: Frame,
+        spots: Sequence[Spot],
+        for_ms: float = 0.0,
+        instead: Sequence[Spot] = (),
+        after: float = 0.0,
+        stood: Sequence[str] = (),
     ) -> Look:
         """
         Look for the first of *spots*, waiting in the page up to *for_ms*, and then for what may come *instead*.
 
-        A spot that stood there before *after* (ms since the epoch) ends the wait no sooner.  Returns an empty Look
+        A spot that stood there before *after* (ms since the epoch) ends the wait no sooner; what says no more than what
+        *stood* there before the last act speaks against nothing.  Returns an empty Look
         while navigating.
         """
         specs, others = ([self.lexicon.spec(spot) for spot in some] for some in (spots, instead))
-        answer = bridge.ask(frame, Meet(specs, others, self._close, for_ms, after), self._limit_ms + for_ms)
+        answer = bridge.ask(frame, Meet(specs, others, self._close, for_ms, after, stood), self._limit_ms + for_ms)
         if answer is None:
             return Look(None, None)
         found, other = (
@@ -115,6 +123,7 @@ class Finder:
             hit.box,
             hit.readonly,
             hit.disabled,
+            hit.manner,
         )
 
     def _covered(self, frame: Frame, cover: Cover) -> Covered:

@@ -18,6 +18,7 @@ from errand.page.records import (
     AxeAnswer,
     Confirmation,
     CountedEntry,
+    Entries,
     ExamAnswer,
     Fold,
     GuideAnswer,
@@ -98,6 +99,13 @@ class Meet(Question[LookAnswer]):
     cover: Spec  # how to close what lies over it
     for_ms: float
     after: float
+    stood: Sequence[str] = ()  # what the page said before already, as it is compared: it speaks against nothing
+
+
+class Standing(Question[tuple[str, ...]]):
+    """What the page says of a kind, each as it is compared."""
+
+    spot: Spec
 
 
 class Sees(Question[bool]):
@@ -117,6 +125,12 @@ class Called(Question[tuple[str, ...]]):
 
     kind: str
     limit: int
+
+
+class ReadEntries(Question[Entries]):
+    """All that can be pressed."""
+
+    known: Spec  # its identifiers are those of furniture that has no words
 
 
 class Confirming(Question[Confirmation]):

@@ -105,6 +105,7 @@ class Hit(Struct, frozen=True):
     around: str  # its words with those read together with it
     readonly: bool
     disabled: bool = False
+    manner: str = ""  # of a notice: message, field, alone, passing
     covered: Cover | None = None
     box: Box | None = None
 
@@ -115,6 +116,15 @@ class LookAnswer(Struct, frozen=True):
     found: Hit | None
     instead: Hit | None  # what speaks against it
     page: PageState
+
+
+class Entries(Struct, frozen=True):
+    """All that can be pressed in a frame."""
+
+    groups: tuple[tuple[str, ...], ...]  # what the entries say, by the menu or list they stand in
+    hidden: tuple[tuple[str, ...], ...]  # what those say that are not shown at the moment: a menu's
+    unnamed: int  # pictures and the like that say nothing
+    unread: int  # places of some size that cannot be looked into
 
 
 class Fold(Struct, frozen=True):

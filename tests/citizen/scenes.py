@@ -21,7 +21,7 @@ from errand.citizen.whereabouts import Failure
 from errand.core.model import Reason, Vitals
 from errand.given.lexicon import Lexicon, Spot
 from errand.page.finder import Found, Look
-from errand.page.records import PageState
+from errand.page.records import Entries, PageState
 from errand.page.waiting import Patience
 
 ACT = 1_000_000.0  # when the last act was, ms since the epoch
@@ -74,6 +74,9 @@ class Scene:
     heard: tuple[str, ...] = ()  # what native dialogs have said
     verb: str = "click"
     exact: bool = True
+    reached: bool = True  # the press came to its element, as the page saw it
+    manner: str = "message"  # in which a notice is said
+    entries: Entries | None = field(default_factory=lambda: Entries((("我要查件", "首页"),), (), 0, 0))
     selector: str = ""  # of a portal file, by which was found what was pressed
     host: str | None = None  # another host, whose page it is
     framed: str | None = None  # another host, whose frame fills the window
@@ -85,7 +88,15 @@ class Scene:
 
     def arriving(self, lexicon: Lexicon) -> Arriving:
         """Whoever looks at it."""
-        act = LastAct(self.verb, ACT, self.exact, self.selector, dialogs=list(self.heard), files=list(self.files))
+        act = LastAct(
+            self.verb,
+            ACT,
+            self.exact,
+            self.selector,
+            dialogs=list(self.heard),
+            files=list(self.files),
+            reached=self.reached,
+        )
         return Arriving(ScriptedEyes(self), ScriptedPlace(self), lexicon, act, PATIENCE, now_ms=lambda: NOW)
 
     def found(self, spot: Spot) -> Found | None:
@@ -97,7 +108,8 @@ class Scene:
         appeared = None if since is None else ACT + since
         words = f"{spot.concept}的文字"
         return Found(
-            cast(Locator, None), FRAME, spot.concept, "role", self.exact, 1, appeared, "a", "", words, words, None, born
+            cast(Locator, None), FRAME, spot.concept, "role", self.exact, 1, appeared, "a", "", words, words, None,
+            born, manner=self.manner,
         )  # fmt: skip
 
 
@@ -130,6 +142,9 @@ class ScriptedEyes:
 
     def texts(self) -> list[str]:
         return list(self.scene.texts)
+
+    def entries(self) -> Entries | None:
+        return self.scene.entries
 
     def layer(self) -> Layer | None:
         return Layer(FRAME, 7, "确定提交吗？") if self.scene.asks else None

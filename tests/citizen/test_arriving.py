@@ -73,14 +73,23 @@ AT: dict[str, tuple[Scene, str]] = {
     "there is no page in between": (Scene({}, None), "not yet"),
     # what comes instead
     "a refusal is new": (Scene({REFUSED: 300}), "sign rejected at 300"),
-    "a refusal is new beside a landmark": (Scene({DONE: 500, REFUSED: 300}), "sign rejected at 300"),
-    "a refusal is new while the page loads": (Scene({REFUSED: 300}, page(ready="loading")), "sign rejected at 300"),
+    "words of refusal beside the word of success": (Scene({DONE: 500, REFUSED: 300}), "came at 500 by the page"),
+    "a refusal is new while the page loads": (Scene({REFUSED: 300}, page(ready="loading")), "not yet"),
+    "a refusal is new, at a field": (Scene({REFUSED: 300}, manner="field"), "sign rejected at 300"),
+    "a refusal is all that the page says": (Scene({REFUSED: 300}, manner="alone"), "sign rejected at 300"),
+    "words of refusal in passing": (Scene({REFUSED: 300}, manner="passing"), "not yet"),
+    "words of refusal in passing, and the page rests": (
+        settled({REFUSED: 300}, page(now=4_000), manner="passing"), "silent"),
+    "a refusal is new beside an old word of success": (
+        Scene({DONE: -5_000, REFUSED: 300}, old_page(last=300, content=300)), "sign rejected at 300"),
+    "a notice in passing is one all the same": (Scene({CLOSED: 300}, manner="passing"), "sign closed at 300"),
     "a refusal and the landmark are new while the page loads": (
         Scene({DONE: 500, REFUSED: 300}, page(ready="loading")), "came at 500 by the page"),
-    "a refusal is new while scripts ask, and was not there before": (
-        Scene({REFUSED: 300}, page(pending=1, quiet=False)), "sign rejected at 300"),
-    "a refusal stood there before, and the page changed": (
-        Scene({REFUSED: -5_000}, old_page(last=450, content=450)), f"sign rejected at {-5_000}"),
+    "a refusal is new while scripts ask": (Scene({REFUSED: 300}, page(pending=1, quiet=False)), "not yet"),
+    "a hint stood there before, and the page changed": (
+        Scene({REFUSED: -5_000}, old_page(last=450, content=450)), "not yet"),
+    "a hint stood there before, and the changed page rests": (
+        settled({REFUSED: -5_000}, old_page(last=450, content=450, now=4_000)), "silent"),
     "a refusal stood there before, and nothing changed": (Scene({REFUSED: -5_000}, old_page()), "not yet"),
     "the landmark stood there before, and a notice is new": (
         Scene({DONE: -5_000, CLOSED: 300}, old_page(last=300, content=300)), "sign closed at 300"),
@@ -142,6 +151,8 @@ AT: dict[str, tuple[Scene, str]] = {
     "the page has no words past the limit": (
         Scene({}, page(now=16_000), waited_ms=LONG, texts=()), "silent: too long"),
     "the page rests, and nothing has happened": (settled({}, old_page(now=4_000)), "silent, unchanged"),
+    "nothing has happened but a request": (settled({}, old_page(asked=50, now=4_000)), "silent"),
+    "nothing has happened but a look": (settled({}, old_page(last=50, stirred=-8_000, now=4_000)), "silent"),
     "nothing has happened but a dialog": (
         settled({}, old_page(now=4_000), heard=("请稍候",)), "silent"),
     "a code to scan": (settled({"sign.qr-login": 300}, page(now=4_000)), "silent, scan"),

@@ -9,12 +9,13 @@ import pytest
 from playwright.sync_api import Error as PlaywrightError
 
 import errand
-from errand.citizen.arrival_values import Elsewhere, NotYet, Sign, Silent
+from errand.citizen.arrival_values import Elsewhere, Sign, Silent
 from errand.citizen.page_verdicts import Judge
 from errand.core.errors import PortalFault, SentElsewhere, Undetermined, WallReached
 from errand.core.evidence import EvidenceKind, Seen
-from errand.core.model import Reason
+from errand.core.model import Reason, Vitals
 from errand.given.lexicon import Lexicon, Spot, load_lexicon
+from errand.page.records import Entries, PageState
 from errand.record.redact import Redactor
 from errand.words import render
 from tests.citizen.scenes import ConsultForm, Receipt, Scene, old_page, page, settled
@@ -74,6 +75,8 @@ FAULTS = {
 UNKNOWN = {
     "no page at rest within the limit": (
         Scene({}, page(quiet=False), waited_ms=15_001), Reason.NOT_RECOGNISED, "15 秒内没有等到"),
+    "a press that may not have come to its element": (
+        settled({}, old_page(now=4_000), reached=False), Reason.UNPROVEN, "没有任何反应"),
     "a likely thing pressed, and nothing happened": (
         settled({}, old_page(now=4_000), exact=False), Reason.UNPROVEN, "没有任何反应"),
     "what a file's selector found pressed, and nothing happened": (
@@ -159,13 +162,90 @@ def test_being_sent_elsewhere(scene: Scene, host: str, words: str, speech: Lexic
     assert words in said(verdict)
 
 
-def test_any_page_that_never_rests_has_not_opened(speech: Lexicon, judge: Judge) -> None:
-    seen = Scene({}, page(quiet=False)).arriving(speech).anywhere(15_001)
-    assert not isinstance(seen, NotYet)
-    verdict = judge.verdict(seen)  # type: ignore[arg-type]  # it has not come
+OWES: dict[str, tuple[PageState | None, bool]] = {  # what the page is like at the limit -> whether it owes an answer
+    "no page": (None, True),
+    "a document still coming": (page(ready="loading"), True),
+    "a window that is blank": (page(url="about:blank", body=0), True),
+    "an empty page": (page(body=0, quiet=False), True),
+    "pictures still coming, nothing painted": (page(ready="interactive"), True),
+    "pictures still coming, the page painted": (page(ready="interactive", vitals=Vitals(fcp_ms=90.0)), False),
+    "the old page, about to be left": (old_page(leaving=5), True),
+    "a window that was asked for and has not come": (old_page(opening=5), True),
+    "an answer to the press under way": (page(pending=1), True),
+    "a page that moves and moves": (page(quiet=False), False),
+}
 
-    assert isinstance(verdict, PortalFault)
-    assert (verdict.reason, verdict.about) == (Reason.TIMEOUT, "page")
+
+@pytest.mark.parametrize("state, owes", OWES.values(), ids=OWES)
+@pytest.mark.parametrize("waiting", ["for a page", "for any page"])
+def test_only_an_answer_that_is_owed_is_too_late(
+    state: PageState | None, owes: bool, waiting: str, speech: Lexicon, judge: Judge
+) -> None:
+    arriving = Scene({}, state).arriving(speech)
+    seen = arriving.at(Receipt, 15_001) if waiting == "for a page" else arriving.anywhere(15_001)
+    assert isinstance(seen, Silent)
+    verdict = judge.verdict(seen)
+
+    assert isinstance(verdict, PortalFault if owes else Undetermined)
+    assert verdict.reason is (Reason.TIMEOUT if owes else Reason.NOT_RECOGNISED)
+    assert verdict.seen.waited_ms == 15_001
+
+
+def test_a_page_opened_that_asks_on_and_on_owes_nothing(speech: Lexicon, judge: Judge) -> None:
+    seen = Scene({}, page(pending=1, quiet=False), verb="open").arriving(speech).at(Receipt, 15_001)
+
+    assert isinstance(seen, Silent)
+    assert judge.verdict(seen).reason is Reason.NOT_RECOGNISED  # type: ignore[union-attr]  # no host
+
+
+# entries of the page -> whether the consultation is surely not among them
+ENTRIES = {
+    "all are something else": (Entries((("个人办事", "投诉举报", "我要纠错", "首页", "市教育局"),), (), 0, 0), True),
+    "items and news": (Entries((("居住证办理", "关于开展安全生产检查的通知", "2026-11-29"),), (), 0, 0), True),
+    "one in other words": (Entries((("个人办事", "民声直通车"),), (), 0, 0), False),
+    "one that is near": (Entries((("个人办事", "我来咨询"),), (), 0, 0), False),
+    "one in a menu that is not open": (Entries((("个人办事",),), (("网上问政",),), 0, 0), False),
+    "a picture without words": (Entries((("个人办事",),), (), 1, 0), False),
+    "a frame of another host": (Entries((("个人办事",),), (), 0, 1), False),
+    "none at all": (Entries((), (), 0, 0), False),
+    "nobody could be asked": (None, False),
+}
+
+
+@pytest.mark.parametrize("entries, missing", ENTRIES.values(), ids=ENTRIES)
+def test_what_is_not_there_is_missing_only_where_all_is_known(
+    entries: Entries | None, missing: bool, speech: Lexicon, judge: Judge
+) -> None:
+    scene = settled({}, old_page(now=4_000), entries=entries)
+    seen = scene.arriving(speech).find(Spot("consult.entry", "the entry"), scene.waited_ms, for_ms=200)
+    assert isinstance(seen, Silent)
+    verdict = judge.verdict(seen)
+
+    if missing:
+        assert isinstance(verdict, PortalFault)
+        assert (verdict.reason, verdict.evidence) == (Reason.MISSING, EvidenceKind.READ_WHOLE)
+    else:
+        assert isinstance(verdict, Undetermined)
+        assert verdict.reason is Reason.NOT_RECOGNISED
+
+
+ITEMS = {  # entries of a list of results -> whether 居住证办理 is surely not among them
+    "other items": (("户口迁移审批", "公章刻制备案"), True),
+    "the item, worded otherwise": (("居住证办理（首次申领）", "公章刻制备案"), False),
+    "an item that is near": (("居住证办结", "公章刻制备案"), False),
+    "entries nobody knows": (("民声直通车", "公章刻制备案"), True),
+}
+
+
+@pytest.mark.parametrize("texts, missing", ITEMS.values(), ids=ITEMS)
+def test_an_item_is_missing_where_none_is_like_it(
+    texts: tuple[str, ...], missing: bool, speech: Lexicon, judge: Judge
+) -> None:
+    scene = settled({}, old_page(now=4_000), entries=Entries((texts,), (), 0, 0))
+    seen = scene.arriving(speech).find(Spot("item.title", "the item", says="居住证办理"), 3_000, for_ms=200)
+
+    assert isinstance(seen, Silent)
+    assert isinstance(judge.verdict(seen), PortalFault if missing else Undetermined)
 
 
 def test_what_was_seen_is_kept_without_secrets(speech: Lexicon, judge: Judge) -> None:

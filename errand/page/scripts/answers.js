@@ -32,6 +32,8 @@ const answers = {
   },
   goBack: () => history.back(),
   meet,
+  readEntries: ({ known }) => entries(known),
+  standing: ({ spot }) => standing(spot),
   sees: ({ spot }) => !!climb(spot),
   texts: ({ limit }) => texts(limit),
   called: ({ kind, limit }) => calledOf(kind, limit),

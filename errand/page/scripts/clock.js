@@ -216,6 +216,12 @@ const reveals = (record, at) => {
   const around = parentNodeOf(record.target);
   return !around || !isTicker(around, at, false);
 };
+const PRESS_LEVELS = 4; // elements up from what is pressed that show that it is: pressed, focused, waving
+/** Whether it is what was pressed: how that looks now answers nothing. @type {(node: Node) => boolean} */
+const isOfPress = (node) => {
+  const meant = touched.element;
+  return !!meant && (contains(meant, node) || upwards(meant, PRESS_LEVELS).some((one) => one === node));
+};
 /** @type {(records: MutationRecord[]) => void} */
 const onChange = (records) => {
   const at = now();
@@ -227,11 +233,11 @@ const onChange = (records) => {
     if (record.type !== "attributes") {
       if (isContent(record, at)) state.last = state.stirred = state.content = at;
     } else if (!isTicker(record.target, at, false)) {
-      state.last = at;
+      if (!isOfPress(record.target)) state.last = at;
       if (reveals(record, at)) state.stirred = at;
     }
   }
-  if (state.last === at) for (const wake of waiters) wake();
+  if (Math.max(state.last, state.stirred) === at) for (const wake of waiters) wake();
 };
 const observer = new MutationObserver((records) => natively(() => onChange(records)));
 /** @type {Document | null} */
@@ -272,9 +278,9 @@ for (const type of ["DOMContentLoaded", "pageshow"]) hearing(type, attach, true)
 /**
  * Of what is asked alike (but for digits: a time, a page): how often with no input in between and the last one
  * answered, when last, and how many of it are under way.
- * @typedef {{ times: number, at: number, open: number }} Asked
+ * @typedef {{ times: number, at: number, open: number }} Repeated
  */
-/** @type {Map<string, Asked>} */
+/** @type {Map<string, Repeated>} */
 const asking = new Map();
 const ASKED_ALIKE = 500; // remembered at most
 const REQUEST = 400; // characters of address and body by which a request is known again
@@ -338,11 +344,10 @@ const observe = (type, take, more) => {
     // not in this browser
   }
 };
+const ANSWERING = ["script", "iframe", "frame", "object", "embed"];
 observe("resource", ({ startTime, initiatorType }) => {
-  // fetch and XMLHttpRequest are heard of above; what a style brings answers no press
-  if (!["fetch", "xmlhttprequest", "css"].includes(initiatorType)) {
-    state.asked = Math.max(state.asked, performance.timeOrigin + startTime);
-  }
+  // fetch and XMLHttpRequest are heard of above; pictures and beacons count visitors and answer nobody
+  if (ANSWERING.includes(initiatorType)) state.asked = Math.max(state.asked, performance.timeOrigin + startTime);
 });
 observe("largest-contentful-paint", (entry) => {
   vitals.lcp = entry.startTime;

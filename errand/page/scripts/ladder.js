@@ -6,8 +6,10 @@ const RUNGS = ["selector", "role", "label", "placeholder", "beside", "name", "bu
 const ORDER = {
   press: ["selector", "role", "placeholder", "text", "name", "beside"],
   text: ["selector", "text"],
+  notice: ["selector", "text"],
   section: ["selector", "text"],
 };
+const SAID = ["text", "notice", "section"]; // what is no control: it only says something
 const TOGETHER_LEVELS = 4; // boxes up from a field in which its own button stands
 const BESIDE_PX = 160; // between a box and its button on one line
 const PICTURE_LEVELS = 3; // boxes up from a code field in which its picture stands
@@ -141,14 +143,12 @@ const onRung = (spec, rung, exact, pool) => {
     case "button":
       return exact ? withButton(spec, pool) : [];
     default:
-      return ["press", "text", "section"].includes(kind) ? spoken(spec, exact) : [];
+      return ["press", ...SAID].includes(kind) ? spoken(spec, exact) : [];
   }
 };
 /** @type {(spec: Spec) => Climbed | null} */
 const climb = (spec) => {
-  const pool = ["text", "section"].includes(spec.kind)
-    ? []
-    : candidates(spec.kind).filter((el) => !spec.picture || pictured(el));
+  const pool = SAID.includes(spec.kind) ? [] : candidates(spec.kind).filter((el) => !spec.picture || pictured(el));
   const box = spec.near ? (climb(spec.near)?.element ?? null) : null;
   const form = spec.submits ? formOf(touched.element) : null; // what hands a form in is looked for there first
   const besides = (spec.besides ?? []).map(plain);

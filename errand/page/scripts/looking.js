@@ -75,6 +75,7 @@ const hitOf = ({ rung, exact, count }, element, spec) => ({
   around: around(element),
   readonly: isReadonly(element),
   disabled: isDisabled(element),
+  manner: spec.kind === "notice" ? mannerOf(element, spec) : "",
 });
 /** What lies over something, and how to close it. @type {(layer: Element, close: Spec) => Cover} */
 const coverOf = (layer, close) => {
@@ -100,12 +101,30 @@ const look = (specs, close) => {
   }
   return null;
 };
+/** What speaks against it: of what says so, what is new before what stood there; without what stood there before. */
+/** @type {(specs: Spec[], after: number, stood: string[]) => Hit | null} */
+const against = (specs, after, stood) => {
+  /** @type {Hit | null} */
+  let old = null;
+  for (const spec of specs) {
+    const hit = climb(spec);
+    const said = hit ? hit.all.filter((el) => !stood.includes(plainOf(el))) : [];
+    const first = said.find((el) => (appeared(el) ?? 0) >= after) ?? said[0];
+    if (!hit || !first) continue;
+    if ((appeared(first) ?? 0) >= after || performance.timeOrigin >= after) return hitOf(hit, first, spec);
+    old ??= hitOf(hit, first, spec);
+  }
+  return old;
+};
+/** What the page says of that kind, as it is compared. @type {(spec: Spec) => string[]} */
+const standing = (spec) => (climb(spec)?.all ?? []).map(plainOf);
 /**
  * The first of the spots to be seen, or null after forMs; one that was there before `after` ends the wait no sooner.
  * Without spots it is waited until what came after has come to rest.
- * @type {(asked: { spots: Spec[], instead: Spec[], cover: Spec, forMs: number, after: number }) => Promise<object>}
+ * @type {(asked: { spots: Spec[], instead: Spec[], cover: Spec, forMs: number, after: number, stood: string[] }) =>
+ *   Promise<object>}
  */
-const meet = ({ spots, instead, cover, forMs, after }) =>
+const meet = ({ spots, instead, cover, forMs, after, stood }) =>
   new Promise((done) => {
     const began = elapsed();
     let timer = 0;
@@ -118,7 +137,7 @@ const meet = ({ spots, instead, cover, forMs, after }) =>
     const finish = (found) => {
       clearTimeout(timer);
       waiters.delete(wake);
-      const other = bodyOf(document) && instead.length ? look(instead, null) : null;
+      const other = bodyOf(document) && instead.length ? against(instead, after, stood) : null;
       done({ found, instead: other, page: describe() });
     };
     /** @type {(at: number) => void} */
@@ -173,6 +192,78 @@ const calledOf = (kind, limit) => {
     ...leaves.filter((el) => isPressed(el)).map((el) => spokenBy(el).trim()),
   ];
   return [...new Set(said.filter((text) => text && text.length <= TEXT))].slice(0, limit);
+};
+const ENTRY_WORDS = 60; // characters kept of what an entry says
+const MOST_ENTRIES = 600;
+const PRESSED =
+  "a,area,button,summary,input,[onclick],[role=button],[role=link],[role=tab],[role=menuitem],li,span,div,img,i,td";
+const LARGE_PLACE = 1 / 16; // of the window: what is smaller is furniture
+/** Whether it leads to where one is, or to the front door, as a logo does. @type {(el: Element) => boolean} */
+const leadsHome = (el) => {
+  const link = closest(el, "a[href]");
+  const to = link ? String(control(link).href || "").split("#", 1)[0] : "";
+  return !!to && [location.href.split("#", 1)[0], `${location.origin}/`].includes(to);
+};
+/** @type {(el: Element) => boolean} */
+const isStrong = (el) => isPressable(el) || hasOnClick(el) || (listening.has(el) && !isOneOf(el, CELLS_OF_TABLES));
+/** The innermost of what can be pressed; what only looks so counts where nothing outside it can. */
+const pressedLeaves = () => {
+  const found = everywhere(PRESSED);
+  const strong = new Set(found.filter(isStrong));
+  /** @type {Set<Element>} */
+  const outer = new Set();
+  for (const el of strong) for (const outside of upwards(parentOf(el))) outer.add(outside);
+  return found.filter((el) => {
+    if (strong.has(el)) return !outer.has(el);
+    if (childCountOf(el) || !visible(el) || styleOf(el).cursor !== "pointer") return false;
+    return !upwards(parentOf(el)).some((outside) => strong.has(outside));
+  });
+};
+const GROUP = 6; // so many entries in one box are a group: a menu, a list of themes
+const GROUP_LEVELS = 6;
+/** Entries by the box that holds a group of them. @type {(leaves: Element[]) => Element[][]} */
+const inGroups = (leaves) => {
+  /** @type {Map<Element, number>} */
+  const within = new Map();
+  for (const el of leaves) {
+    for (const outside of upwards(parentOf(el), GROUP_LEVELS)) within.set(outside, (within.get(outside) || 0) + 1);
+  }
+  /** @type {Map<Element | null, Element[]>} */
+  const groups = new Map();
+  for (const el of leaves) {
+    const box = upwards(parentOf(el), GROUP_LEVELS).find((outside) => (within.get(outside) || 0) >= GROUP) ?? null;
+    groups.set(box, [...(groups.get(box) ?? []), el]);
+  }
+  return [...groups.values()];
+};
+/** Whether something without words is no entry: a box, a logo, a cross, an arrow. */
+/** @type {(el: Element, known: Spec) => boolean} */
+const isFurniture = (el, known) =>
+  isTextbox(el) || isChoice(el) || leadsHome(el) || [el, ...all(el, "*")].some((one) => nameFits(known, one));
+/** All that can be pressed: Entries of errand/page/records.py; *known*: what identifiers say of furniture. */
+/** @type {(known: Spec) => object} */
+const entries = (known) => {
+  const leaves = pressedLeaves();
+  const shown = leaves.filter(visible).slice(0, MOST_ENTRIES);
+  const named = (/** @type {Element} */ el) =>
+    (saying(el) || hintName(el) || textContentOf(el).trim() || attr(el, "alt")).slice(0, ENTRY_WORDS);
+  const words = (/** @type {Element[]} */ group) => [...new Set(group.map(named).filter(Boolean))];
+  const size = windowWidth() * windowHeight() * LARGE_PLACE;
+  const closed = everywhere("iframe,frame,canvas").filter((el) => {
+    const box = boxOf(el);
+    if (!visible(el) || box.width * box.height < size) return false;
+    try {
+      return !control(el).contentDocument;
+    } catch {
+      return true;
+    }
+  });
+  return {
+    groups: inGroups(shown).map(words),
+    hidden: inGroups(leaves.filter((el) => !visible(el)).slice(0, MOST_ENTRIES)).map(words),
+    unnamed: shown.filter((el) => !named(el) && !isFurniture(el, known)).length,
+    unread: closed.length,
+  };
 };
 
 // Playwright resolves `errand=<number>` in a world of its own, where no page has changed anything (bridge.py): it asks

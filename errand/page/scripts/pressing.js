@@ -52,12 +52,51 @@ const spokenBy = (el) => {
   if (tagOf(el) === "input") return isPressable(el) ? String(control(el).value ?? "") : "";
   return tagOf(el) === "img" ? attr(el, "alt") : textContentOf(el);
 };
+const NOTICE_WORDS = 80; // characters: a longer text only tells of such things
+const NEWS_TITLE = new RegExp(pageWords.newsTitle);
+const LINKS = "a[href],button,summary,option,nav,header,footer,[role=link],[role=button],[role=tab],[role=menuitem]";
+/** Whether words stand in a title, a link, a menu or a long text: what they say is then nothing that has happened. */
+/** @type {(el: Element) => boolean} */
+const isMention = (el) => {
+  if (closest(el, LINKS)) return true;
+  const said = plainOf(el);
+  if (said.length > NOTICE_WORDS || NEWS_TITLE.test(said)) return true;
+  const row = closest(el, "li,tr,dd");
+  return !!row && (looksPressable(row) || NEWS_TITLE.test(plainOf(row)));
+};
+const MESSAGE_ROLES = "[role=alert],[role=status],[role=dialog],[role=alertdialog],[aria-live],dialog,output";
+const MESSAGE_LEVELS = 4;
+const LITTLE = 160; // characters: a page that says no more than this is all about its message
+/**
+ * In which manner the page says something: as a message of its own (an alert, a toast, a layer, what is named so), at a
+ * field, as good as alone, or in passing.
+ * @type {(el: Element, spec: Spec) => string}
+ */
+const mannerOf = (el, spec) => {
+  if (closest(el, MESSAGE_ROLES) || floats(el)) return "message";
+  if (upwards(el, MESSAGE_LEVELS).some((node) => isNamedFor(node, spec))) return "message";
+  if (["h1", "h2", "h3", "b", "strong", "font"].includes(tagOf(el)) || isRed(el)) return "message";
+  const box = closest(el, FIELD_BOX);
+  if (box && first(box, CONTROLS)) return "field";
+  const body = bodyOf(document);
+  return body && plain(innerTextOf(body)).length <= LITTLE ? "alone" : "passing";
+};
+/** @type {(el: Element, spec: Spec) => boolean} */
+const isNamedFor = (el, spec) =>
+  el !== bodyOf(document) && compile(spec).names.some((name) => name.test(`${idOf(el)} ${classOf(el)}`.toLowerCase()));
+/** @type {(el: Element) => boolean} */
+const isRed = (el) => {
+  const [red = 0, green = 0, blue = 0] = (styleOf(el).color.match(/\d+/g) ?? []).map(Number);
+  return red > green + RED && red > blue + RED;
+};
+const RED = 80;
 /** The innermost visible elements that say it. @type {(spec: Spec, exact: boolean) => Element[]} */
 const spoken = (spec, exact) => {
   const found = everywhere(SPOKEN).filter((el) => {
     const text = spokenBy(el);
     if (!text || text.length >= LONGEST || !fits(spec, text, exact) || !visible(el)) return false;
-    return spec.kind !== "text" || !firstChildOf(el) || fits(spec, passage(el), exact);
+    if (spec.kind === "notice" && isMention(el)) return false;
+    return !["text", "notice"].includes(spec.kind) || !firstChildOf(el) || fits(spec, passage(el), exact);
   });
   const inner = found.filter((el) => !found.some((other) => other !== el && contains(el, other)));
   return spec.kind === "press" ? pressable(inner) : inner;

@@ -56,6 +56,7 @@ interface Hit {
   around: string;
   readonly: boolean;
   disabled: boolean;
+  manner: string;
   covered?: Cover;
   box?: object;
 }
@@ -110,6 +111,7 @@ declare const pageWords: {
   pager: string;
   action: string;
   countdown: string;
+  newsTitle: string;
   otherLists: string;
   total: string;
   unit: string;

@@ -1,0 +1,59 @@
+"""
+Reading a place whole: what of its entries may be the one that is looked for, in words errand lacks.
+
+"It is not there" can only be said of a place where every entry is known to be something else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from errand.given.lexicon import Lexicon, Spot
+from errand.given.plain_text import plain
+from errand.page.records import Entries
+
+ALIKE = 0.6  # ratio of difflib from which on words may be a variant: 我要咨询, 我来咨询
+ENTRY = 12  # characters: what is longer is a title or a sentence, and no entry's name
+OTHER = "entry.other"  # what entries say that no errand needs
+THEME = "theme.name"
+THEMES = 1 / 2  # of a group: one that has so many known themes holds themes
+UNREADABLE = "□"  # a picture without words, a frame of another host
+KINDS = ("press", "section", "text", "choice", "phrase", "notice", "textbox", "field")
+_ADORNED = re.compile(r"^[^\w]+|[^\w]+$|[(（][^()（）]*[)）]$")
+_COUNTED = re.compile(r"[^\d\s][(（\s]*\d+\s*(项|件|条|个)?[)）]?$")
+
+
+def read_whole(goal: Spot, entries: Entries | None, lexicon: Lexicon) -> tuple[str, ...] | None:
+    """The texts of entries that may be *goal*: none where all are something else; None where nothing could be read."""
+    if entries is None or not any(entries.groups):
+        return None
+    groups = (*entries.groups, *entries.hidden)
+    texts = dict.fromkeys(text for group in groups if goal.says or not _holds_themes(group, lexicon) for text in group)
+    doubts = [text for text in texts if _may_be(goal, text, lexicon)]
+    return (*doubts, *[UNREADABLE] * (entries.unnamed + entries.unread))
+
+
+def _holds_themes(group: Sequence[str], lexicon: Lexicon) -> bool:
+    return sum(lexicon.says(THEME, text) for text in group) >= THEMES * len(group)
+
+
+def _may_be(goal: Spot, text: str, lexicon: Lexicon) -> bool:
+    bare = plain(text)
+    if sum(letter.isalpha() for letter in bare) < 2:
+        return False
+    if goal.says:
+        said = plain(goal.says)
+        return said in bare or SequenceMatcher(None, said, bare).ratio() >= ALIKE
+    if lexicon.says(goal.concept, text) or lexicon.likeness(goal.concept, text) >= ALIKE:
+        return True
+    return len(bare) <= ENTRY and not _is_known(goal, text, lexicon)
+
+
+def _is_known(goal: Spot, text: str, lexicon: Lexicon) -> bool:
+    """Whether an entry says something else that errand knows."""
+    if _COUNTED.search(text) or lexicon.says(OTHER, text) or lexicon.says(THEME, text):
+        return True
+    others = [one.name for one in lexicon.concepts.values() if one.kind in KINDS and one.name != goal.concept]
+    return any(lexicon.means(name, said) for said in (text, _ADORNED.sub("", text)) for name in others)
