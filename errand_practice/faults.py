@@ -35,7 +35,7 @@ class Fault:
     zh: str
     takes_value: Value
     doc: str
-    seen_by: Literal["journeys", "survey"] = "journeys"
+    seen_by: Literal["journeys", "survey", "eyes"] = "journeys"
 
 
 _TABLE: tuple[tuple[str, str, str], ...] = (
@@ -114,6 +114,8 @@ def _faults() -> Iterator[Fault]:
         yield Fault(name, zh, "", doc)
     for name, zh, doc in _OF_THE_SURVEY:
         yield Fault(name, zh, "", doc, seen_by="survey")
+    painted = "entries to consultation, progress and instructions are pictures of their words, without alt"
+    yield Fault("entries-painted", "栏目入口是没有替代文字的图片", "", painted, seen_by="eyes")  # of whoever has some
     yield Fault("home-slow", "首页缓慢", "seconds", "the home page answers after so many seconds")
     for endpoint in ENDPOINTS:
         when = "a POST to" if endpoint in POST_ONLY else "every answer of"

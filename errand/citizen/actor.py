@@ -13,6 +13,7 @@ from playwright.sync_api import Locator
 
 from errand.citizen.by_meaning import BY_MEANING
 from errand.citizen.page_verdicts import called
+from errand.citizen.painted import PAINTED
 from errand.citizen.presence import Target
 from errand.citizen.reading import Reader
 from errand.citizen.run_ceiling import RunCeiling
@@ -22,6 +23,7 @@ from errand.given.lexicon import Spot
 from errand.page.finder import CLOSE, Covered, Found
 from errand.page.questions import BodyText
 
+GUESSED = (BY_MEANING, PAINTED)  # rungs on which no fault rests
 NOTICES = 4  # layers over one another that a citizen closes before she gives up
 UNCOVERINGS = 12  # looks at a covered spot altogether, those for layers included that go by themselves
 COUNTDOWN = "notice.countdown"
@@ -169,7 +171,7 @@ class Actor(Reader):
                 exact=found is None or found.exact,
                 frame=found.frame if found else None,
                 selector=self.lexicon[found.concept].selector if found and found.rung == "selector" else "",
-                meant=found.text if found and found.rung == BY_MEANING else "",
+                meant=found.text if found and found.rung in GUESSED else "",
                 stood=stood,
             )
             with (

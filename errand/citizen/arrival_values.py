@@ -77,6 +77,7 @@ class Silent:
     scan: bool = False  # a code to scan is there
     login: bool = False  # a login form is there
     texts: tuple[str, ...] = ()
+    pictures: int = 0  # that can be pressed, have no words, and could not be read
 
 
 Arrived = Came | Sign | Elsewhere | NotYet | Silent

@@ -12,8 +12,17 @@ from errand.citizen.last_act import LastAct
 from errand.given.lexicon import Lexicon, Spot
 from errand.page import bridge
 from errand.page.finder import Finder, Found, Look
-from errand.page.questions import Called, Confirming, Folded, Question, ReadEntries, Standing, Texts
-from errand.page.records import Entries, Fold, PageState, as_one
+from errand.page.questions import (
+    Called,
+    Confirming,
+    Folded,
+    Question,
+    ReadEntries,
+    Standing,
+    Texts,
+    WordlessPictures,
+)
+from errand.page.records import Entries, Fold, PageState, Wordless, as_one
 from errand.page.waiting import pause
 from errand.page.watch import Watch
 
@@ -23,6 +32,8 @@ REFUSE = Spot("dialog.cancel", "no")
 OTHER = Spot("entry.other", "an entry that no errand needs")
 NEW_DOCUMENT_MS = 60  # a document that began so shortly before the input reached us belongs to it
 IN_BETWEEN_MS = 20  # given to a page that is being replaced, before it is looked at again
+MOST_PICTURES = 8  # without words, that are read at one time
+PICTURE_MS = 2_000  # for drawing one of them
 MOST_TEXTS = 200  # texts of a page that are looked at
 
 
@@ -129,6 +140,16 @@ class Eyes:
             sum(one.unnamed for one in read),
             sum(one.unread for one in read),
         )
+
+    def wordless(self) -> list[tuple[Frame, Wordless]]:
+        """Pictures that can be pressed and have no words."""
+        return [
+            (frame, one) for frame in self.frames() for one in self.ask(frame, WordlessPictures(MOST_PICTURES)) or ()
+        ]
+
+    def picture(self, frame: Frame, number: int) -> bytes:
+        """What an element looks like, as PNG; raises Playwright's Error where it cannot be drawn."""
+        return bridge.held(frame, number, "picture").screenshot(timeout=PICTURE_MS, animations="disabled")
 
     def layer(self) -> Layer | None:
         """A layer that asks for a yes and offers a no."""

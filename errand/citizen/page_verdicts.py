@@ -44,6 +44,9 @@ class Judge:
         if meant and isinstance(verdict, PortalFault):
             message = Message.of("findings.by-meaning", words=Said(self._redact(meant)), seen=verdict.whole)
             return Undetermined(Reason.UNPROVEN, message, verdict.about, seen=verdict.seen)
+        if isinstance(verdict, Undetermined) and isinstance(ending, Silent) and ending.pictures:
+            message = Message.of("findings.pictures-left", seen=verdict.message, count=ending.pictures)
+            return Undetermined(verdict.reason, message, verdict.about, seen=verdict.seen)
         return verdict
 
     def _verdict(self, ending: Sign | Elsewhere | Silent) -> Verdicts:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from playwright.sync_api import Browser, BrowserContext
@@ -20,6 +20,7 @@ from errand.citizen.by_meaning import ByMeaning
 from errand.citizen.eyes import Eyes
 from errand.citizen.last_act import Headway, LastAct
 from errand.citizen.page_verdicts import Judge
+from errand.citizen.painted import Painted
 from errand.citizen.signs import NO_SIGNS, Signs
 from errand.citizen.visiting import Visiting
 from errand.citizen.whereabouts import Whereabouts
@@ -75,6 +76,7 @@ class Presence:
         self.whereabouts = Whereabouts(portal, self.watch, self.eyes)
         self.arriving = Arriving(self.eyes, self.whereabouts, lexicon, self.act, patience)
         self.by_meaning = ByMeaning(self.eyes, lexicon, recorder.remarks.append)
+        self.painted = Painted(self.eyes, lexicon, recorder.remarks.append)
         self.judge = Judge(lexicon, redact, patience.limit_ms)
         self.visiting = Visiting(self.watch, recorder, redact)
 
@@ -89,17 +91,23 @@ class Presence:
         began = before = self.recorder.now()
         seen = self.arriving.find(spot, 0.0, for_ms=0.0)
         while not isinstance(seen, Found):
-            if isinstance(seen, Silent) and (meant := self._by_meaning(spot)):
-                return Target(meant, self.recorder.now() - before)
+            if isinstance(seen, Silent):
+                if meant := self._by_meaning(spot):
+                    return Target(meant, self.recorder.now() - before)
+                seen = replace(seen, pictures=self.painted.left(spot))
             self.go_on_or_raise(seen)
             before = self.recorder.now()
             seen = self.arriving.find(spot, before - began, for_ms=SLICE_MS)
         return Target(seen, self.recorder.now() - before)
 
     def _by_meaning(self, spot: Spot) -> Found | None:
-        """The spot by what the words of controls mean; the thinking is errand's, so the run's clock stands still."""
+        """
+        The spot by what the words of controls mean, or by words that are only painted.
+
+        The thinking is errand's, so the run's clock stands still.
+        """
         with self.recorder.paused():
-            return self.by_meaning.find(spot)
+            return self.by_meaning.find(spot) or self.painted.find(spot)
 
     def go_on_or_raise(self, seen: Sign | Elsewhere | NotYet | Silent) -> None:
         """Return when it may still come; else write down where the wait has ended, and raise the verdict."""

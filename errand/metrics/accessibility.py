@@ -14,7 +14,7 @@ from errand.metrics.statistics import mean, wilson
 
 CONTRAST = "color-contrast"
 SERIOUS = ("serious", "critical")
-LOW_RUNGS = ("beside", "name", "text")
+LOW_RUNGS = ("beside", "name", "text", "painted")
 TARGET_PX = (
     44.0  # the least side of a target for people without special needs (工信部 2021, 移动互联网应用适老化通用设计规范)
 )

@@ -34,6 +34,7 @@ from errand.page.records import (
     Section,
     Sight,
     Typed,
+    Wordless,
 )
 
 Answer_co = TypeVar("Answer_co", covariant=True)
@@ -131,6 +132,12 @@ class ReadEntries(Question[Entries]):
     """All that can be pressed."""
 
     known: Spec  # its identifiers are those of furniture that has no words
+
+
+class WordlessPictures(Question[tuple[Wordless, ...]]):
+    """Pictures that can be pressed and have no words at all, large enough for some; at most so many."""
+
+    limit: int
 
 
 class Confirming(Question[Confirmation]):

@@ -110,6 +110,14 @@ class Hit(Struct, frozen=True):
     box: Box | None = None
 
 
+class Wordless(Struct, frozen=True):
+    """Something to press that is a picture and has no words."""
+
+    id: int  # the number under which the page holds it
+    tag: str
+    box: Box
+
+
 class LookAnswer(Struct, frozen=True):
     """One look at a frame."""
 

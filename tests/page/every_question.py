@@ -54,6 +54,7 @@ def every_question(lexicon: Lexicon) -> list[Question[Any]]:
         questions.Called("press", 50),
         questions.Called("textbox", 50),
         questions.ReadEntries(close),
+        questions.WordlessPictures(5),
         questions.Confirming(yes, no),
         *(questions.Folded(spec) for spec in specs),
         *(questions.ReadSection(spec, headings) for spec in specs),

@@ -36,6 +36,7 @@ const answers = {
   standing: ({ spot }) => standing(spot),
   sees: ({ spot }) => !!climb(spot),
   texts: ({ limit }) => texts(limit),
+  wordlessPictures: ({ limit }) => wordlessPictures(limit),
   called: ({ kind, limit }) => calledOf(kind, limit),
   confirming: ({ yes, no }) => confirming(yes, no),
   folded: ({ heading }) => folded(heading),

@@ -7,6 +7,7 @@ nothing-found = the search found nothing at all
 not-opened = not open within { $seconds } s
 by-selector = by the selector { $selector } of the portal file: { $seen }
 by-meaning = after a press on { $words }, recognised by meaning only: { $seen }
+pictures-left = { $seen }; { $count } pictures that can be pressed have no words, and without errand[eyes] they cannot be read
 not-recognised = { $goal } was not recognised; nearest texts: { $nearest }
 not-recognised-blank = { $goal } was not recognised; the page is blank
 covered = { $goal } is covered by a layer that cannot be closed: { $notice }

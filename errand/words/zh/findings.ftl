@@ -7,6 +7,7 @@ nothing-found = 搜索没有任何结果
 not-opened = { $seconds } 秒内没有打开
 by-selector = 照门户文件里的选择器 { $selector } 去找的：{ $seen }
 by-meaning = 按了只凭意思认出的{ $words }：{ $seen }
+pictures-left = { $seen }；另有 { $count } 个可以点的图片没有文字，没有装 errand[eyes]，认不出
 not-recognised = 没有认出{ $goal }；最接近的文字：{ $nearest }
 not-recognised-blank = 没有认出{ $goal }；最接近的文字：（空白页）
 covered = { $goal }被无法关闭的弹窗遮挡：{ $notice }
