@@ -17,7 +17,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page
 
 from errand.given.cities import PRACTICE
-from errand.given.concept import Concept
+from errand.given.concept import Concept, is_expression
 from errand.given.lexicon import Lexicon, Spot
 from errand.page.bridge import inpage_script
 from errand.page.finder import Finder, Look
@@ -246,7 +246,8 @@ _SEEN = f"""(all) => all.filter((el) => {{ const b = el.getBoundingClientRect();
 
 def by_role(page: Page, concept: Concept) -> set[str]:
     """Where Playwright finds elements of the concept's roles by exactly one of its words."""
-    words = "|".join(re.escape(word).replace("/", r"\/") for word in concept.words if not word.startswith("/"))
+    literals = [re.escape(word).replace("/", r"\/") for word in concept.words if not is_expression(word)]
+    words = "|".join((*literals, *(word[1:-1] for word in concept.words if is_expression(word))))
     named = re.compile(rf"^\s*(请?(输入|填写))?(您的)?({words})\s*[:：*]?\s*$")
     first, *more = (page.get_by_role(role, name=named) for role in ROLES[concept.kind])
     either: Locator = first
