@@ -143,9 +143,10 @@ class _Reading:
     def _birth_date(self) -> Iterator[tuple[int, str]]:
         """Year, month and day of the birth in lists of their own, beside each other, the first of which is named."""
         names = [named.label for named in self.named]
-        parts = [_part_of_date(field) for field in self.fields]
+        parts = [_part_of_date(field, name) for field, name in zip(self.fields, names, strict=True)]
         for at in range(len(parts) - 2):
-            if parts[at : at + 3] == ["year", "month", "day"] and self.lexicon.says("person.birth-date", names[at]):
+            said = f"{names[at]} {self.fields[at].names.get('legend', '')} {self.fields[at].names.get('heading', '')}"
+            if parts[at : at + 3] == ["year", "month", "day"] and self.lexicon.says("person.birth-date", said):
                 yield from ((at + more, f"person.birth-{part}") for more, part in enumerate(("year", "month", "day")))
 
     def _account(self) -> int | None:
@@ -181,13 +182,20 @@ class _Reading:
     def _by_concepts(self, at: int) -> Iterator[_Match]:
         field, named = self.fields[at], self.named[at]
         for concept in self.concepts:
-            if not can_ask(field, concept):
+            if not self._can_ask(field, concept):
                 continue
             found = fit(named, concept, self.lexicon)
             by_option = [(_BY_OPTION, "options", False)] if self._offers(field, concept.name) else []
             best = max((found, *by_option, *_by_structure(field, concept)), key=lambda one: one[0])
             if best[0] > 0 and (best[2] or concept.name not in HERS or not named.of_others):
                 yield _Match(at, concept.name, *best)
+
+    def _can_ask(self, field: Field, concept: Concept) -> bool:
+        """Whether a field so built can ask for a concept: a password also by a box that shows dots by its style."""
+        if concept.name in ("person.password", "person.password-again"):
+            in_dots = field.kind == "text" and all(other.kind != "password" for other in self.fields)
+            return field.kind == "password" or in_dots
+        return can_ask(field, concept)
 
     def _offers(self, field: Field, concept: str) -> bool:
         """Whether one of several options is what the citizen would give."""
@@ -272,7 +280,7 @@ class _Reading:
             label = self.named[at].label
             if at in self.given or not label:
                 continue
-            able = [one.name for one in self.concepts if one.name not in taken and can_ask(field, one)]
+            able = [one.name for one in self.concepts if one.name not in taken and self._can_ask(field, one)]
             found = meaning.nearest(label, able)
             if found is not None:
                 self._give(at, found[0], "meaning")
@@ -283,8 +291,6 @@ def can_ask(field: Field, concept: Concept) -> bool:
     """Whether a field so built can ask for a concept."""
     if field.kind == "password":
         return concept.name in PASSWORDS or concept.name == "person.security-answer"
-    if concept.name in ("person.password", "person.password-again"):
-        return field.kind == "text" and "password" in field.attributes.get("class", "").lower()
     return field.kind in KINDS_OF[concept.kind]
 
 
@@ -311,8 +317,10 @@ def _named(names: Iterable[str], attributes: Mapping[str, str]) -> float:
     return _BY_PART_OF_NAME if not parts.isdisjoint(lower) else 0.0
 
 
-def _part_of_date(field: Field) -> str:
-    """Which part of a date the options of a list are; "" of none."""
+def _part_of_date(field: Field, name: str) -> str:
+    """Which part of a date a box is called, or the options of a list are; "" of none."""
+    if field.kind in TYPED:
+        return {"年": "year", "月": "month", "日": "day"}.get(name, "")
     offered = [int(found[0]) for option in field.options if (found := re.match(r"\d+", option.text))]
     if field.kind not in CHOSEN or len(offered) < len([option for option in field.options if not option.blank]):
         return ""

@@ -283,6 +283,14 @@ FORMS = {
         [field("短信验证码", "code"), field("验证码", "captcha"), field("我已阅读并同意", "tick", agreement=True)],
         ["sms.box", "captcha", "register.agree"],
     ),
+    "a birth date in three boxes": (
+        [field("年", legend="出生日期"), field("月", legend="出生日期"), field("日", legend="出生日期")],
+        ["person.birth-year", "person.birth-month", "person.birth-day"],
+    ),
+    "passwords in boxes that show dots by their style": (
+        [field("用户名"), field("密码"), field("确认密码")],
+        ["person.login-name", "person.password", "person.password-again"],
+    ),
     "a large box alone": ([field("", "area")], ["consult.body"]),
 }  # fmt: skip
 

@@ -101,6 +101,15 @@ PERCEIVED = {
         "<form><p>出生日期：<input type=date></p><p>发生日期：<input class=Wdate onclick='WdatePicker()'></p><div class='el-date-editor el-input'><input readonly placeholder=选择日期 class=el-input__inner></div></form>",
         [("date", "出生日期"), ("date", "发生日期"), ("date", "选择日期")],
     ),
+    "words that are pressed": (
+        PRESSED + "<form><div><label>诉求类型</label><span class='p on' onclick=0>咨询</span><span class=p onclick=0>投诉</span></div><div>标题<input></div></form>",
+        [("choice", "诉求类型"), ("text", "标题")],
+    ),
+    "a box that unlocks itself": ("<form><p>用户名<input readonly onfocus=\"this.removeAttribute('readonly')\"></p></form>", [("text", "用户名")]),
+    "two lists of one label": (
+        "<form><div><label for=a>所属区域</label><select id=a><option>--区县--</select> <select><option>--街道--</select></div><div>标题<input></div></form>",
+        [("list", "所属区域"), ("list", "所属区域"), ("text", "标题")],
+    ),
     "dates of libraries that may be typed into": (
         "<form><div>出生日期<div class='el-date-editor el-input'><input class=el-input__inner></div></div><div>办理日期<div class=ant-picker><div class=ant-picker-input><input></div></div></div><div>截止日期<span class='textbox combo datebox'><input class=textbox-text></span></div></form>",
         [("date", "出生日期"), ("date", "办理日期"), ("date", "截止日期")],
@@ -225,6 +234,15 @@ def test_what_stands_in_a_field_is_told_from_what_says_nothing(what: str, percei
     (field,) = perceive(f"<form><p>所在地：{html}</p></form>").fields
 
     assert (field.holds, field.filled) == (holds, filled)
+
+
+def test_what_was_pressed_of_bare_words_is_chosen(perceive: Perceive) -> None:
+    form = perceive(
+        "<form><div><label>类型</label><b class='seg on' onclick=0>咨询</b><b class=seg onclick=0>投诉</b></div><p>标题<input></p></form>"
+    )
+
+    assert (form.fields[0].holds, [one.text for one in form.fields[0].options]) == ("咨询", ["咨询", "投诉"])
+    assert form.buttons == ()
 
 
 def test_options_are_told_with_what_says_nothing(perceive: Perceive) -> None:

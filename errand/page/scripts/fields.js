@@ -18,6 +18,9 @@ const SENDING = new RegExp(pageWords.sending, "i");
 const AGREEING = new RegExp(pageWords.agreement, "i");
 const CODE_NAME = /captcha|verif|valid|randcode|checkcode|imgcode|yzm|vcode|authcode/i;
 const ON_CLASS = /(^|[\s_-])(checked|selected|active|on|ticked)($|[\s_.-])/i; // in the class or picture of a drawn tick
+const LONGEST_CHOICE = 8; // characters of words that are chosen by a press
+const LONGEST_LABEL = 12; // characters of what names them
+const MOST_CHOICES = 12;
 const LEAST_TICK = 8; // CSS pixels, of what is ticked
 const MOST_TICK = 40;
 const TICK_LEVELS = 2; // boxes around it in which its words stand
@@ -76,13 +79,16 @@ const askedByRole = (el) => {
   return askedAs(roleOf(el) === "radio" ? "choice" : "tick", el);
 };
 const OFTEN_HIDDEN_KINDS = { radio: "choice", checkbox: "tick", file: "file" };
+/** Whether nothing can be typed into it, not even once it is entered: some unlock themselves, against autofill. */
+/** @type {(el: Element) => boolean} */
+const isLocked = (el) => isReadonly(el) && !/read-?only/i.test(attr(el, "onfocus") + attr(el, "onclick"));
 /** A box to type in, by its kind. @type {(el: Element) => string} */
 const boxKind = (el) => {
   const type = typeOf(el);
   if (tagOf(el) === "textarea" || isEditable(el)) return "area";
   if (DATES.includes(type)) return "date";
-  if (control(el).readOnly) return untypedKind(el);
   if (type === "password" || type === "number") return type;
+  if (isLocked(el)) return untypedKind(el);
   const calls = DATE_CALL.test(attr(el, "onclick") + attr(el, "onfocus"));
   return calls || DATE_CLASS.test(classOf(el)) || inCalendar(el) ? "date" : "text";
 };
@@ -136,6 +142,27 @@ const grouped = (found) => {
 };
 /** @type {(el: Element, other: Element) => number} */
 const inOrder = (el, other) => (el === other ? 0 : isBefore(el, other) ? -1 : 1);
+/** Words to choose one of by a press, without any control: 咨询 投诉 建议 in a row of their own behind a label. */
+/** @type {(root: Node, found: AskedFor[]) => AskedFor[]} */
+const bareChoices = (root, found) => {
+  /** @type {Map<Element, Element[]>} */
+  const rows = new Map();
+  for (const el of all(root, "span,li,div,em,i,b")) {
+    const words = plainOf(el).length;
+    if (!words || words > LONGEST_CHOICE || childCountOf(el) > 1 || !hearsPresses(el)) continue;
+    const row = outerOf(el);
+    if (row && visible(el)) rows.set(row, [...(rows.get(row) ?? []), el]);
+  }
+  return [...rows].flatMap(([row, members]) => {
+    const first = members[0];
+    const alike = members.filter((one) => first && tagOf(one) === tagOf(first));
+    const named = first && wordsBeside(first, previousOf, { counts: new Map(), fields: new Set(alike) });
+    const label = named || wordsBeside(row, previousOf, { counts: new Map(), fields: new Set() });
+    const free = !found.some((one) => contains(row, one.el)) && !closest(row, `nav,header,footer,${GROUPS}`);
+    if (!first || alike.length < 2 || alike.length > MOST_CHOICES || !free || !label) return [];
+    return plain(label).length <= LONGEST_LABEL ? [{ kind: "choice", el: first, members: alike, list: null }] : [];
+  });
+};
 /** Boxes to be ticked that are neither controls nor have a role: a small thing to press before words of consent. */
 /** @type {(root: Node, found: AskedFor[]) => AskedFor[]} */
 const bareTicks = (root, found) =>
@@ -164,7 +191,7 @@ const allAsked = (roots) => {
     .flatMap(bareLists)
     .filter((el) => !found.some((one) => contains(one.el, el) || contains(el, one.el)))
     .map((el) => askedAs("drawn-list", el));
-  if (found.length) bare.push(...roots.flatMap((root) => bareTicks(root, found)));
+  if (found.length) bare.push(...roots.flatMap((root) => [...bareTicks(root, found), ...bareChoices(root, found)]));
   const together = grouped(bare.length ? [...found, ...bare].sort((a, b) => inOrder(a.el, b.el)) : found);
   return together.slice(0, MOST_FIELDS);
 };
@@ -285,7 +312,7 @@ const handleOf = ({ el, members }, kind) => {
 /** For which concept the ladder last took it. @type {(asked: AskedFor) => string | null} */
 const takenFor = ({ el, members }) =>
   [el, ...members, ...members.flatMap(labelsOf)].map((each) => taken.get(each)).find(Boolean) ?? null;
-/** @type {(asked: AskedFor, layout: Layout, buttons: Element[], heading: string) => object} */
+/** @type {(asked: AskedFor, layout: Layout, buttons: Element[], heading: string) => Described} */
 const describedField = (asked, layout, buttons, heading) => {
   const { el, members } = asked;
   const one = members[0] ?? el;
@@ -308,7 +335,7 @@ const describedField = (asked, layout, buttons, heading) => {
     options,
     says: saidAt(asked, row, names, layout),
     invalid: isInvalid(asked, row, holding !== ""),
-    readonly: isReadonly(one),
+    readonly: isLocked(one),
     agreement: kind === "tick" && AGREEING.test(plain(Object.values(names).join("") + seenWords(row))),
     button,
     concept: takenFor(asked),

@@ -119,6 +119,18 @@ const chosenForm = (asking, near) => {
 };
 /** The last heading before something. @type {(el: Element, headings: Element[]) => Element | null} */
 const headingBefore = (el, headings) => headings.findLast((one) => isBefore(one, el) && !contains(one, el)) ?? null;
+/** Lists right behind each other share the label of the first: province, city and district. */
+/** @type {(fields: AskedFor[], described: Described[]) => void} */
+const shareLabels = (fields, described) => {
+  for (const [at, { names, kind }] of described.entries()) {
+    const before = described[at - 1];
+    const [el, other] = [fields[at]?.el, fields[at - 1]?.el];
+    if (!before || !el || !other || kind !== before.kind || !["list", "drawn-list"].includes(kind)) continue;
+    const named = ["role", "label", "beside", "above"].some((rung) => names[rung]);
+    const shared = before.names["label"] ?? before.names["beside"];
+    if (!named && shared && outerOf(el) === outerOf(other)) names["beside"] = shared;
+  }
+};
 /** The form that holds a spot; without one the form last worked in, else the main one. */
 /** @type {(near: Spec | null) => object | null} */
 const readForm = (near) => {
@@ -146,6 +158,7 @@ const readForm = (near) => {
     const own = heading && heading !== top && contains(scope, heading) ? textContentOf(heading) : "";
     return describedField(one, asking.layout, buttons, shortly(own, NAME_LENGTH));
   });
+  shareLabels(fields, described);
   return {
     heading: top ? shortly(textContentOf(top), NAME_LENGTH) : "",
     fields: described,

@@ -91,6 +91,12 @@ interface AskedFor {
   list: Element | null;
 }
 
+/** What of a described field others look at again. */
+interface Described {
+  kind: string;
+  names: Record<string, string>;
+}
+
 interface ListBuild {
   parent: string;
   key: string;
