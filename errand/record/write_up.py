@@ -89,6 +89,8 @@ def _failed(fault: PortalFault | Unmet, redact: Redactor, step: int | None, unre
     """What a journey asserts about something errand has not found may only be worded otherwise: undetermined."""
     message = redact.message(fault.message) if fault.message else None
     seen = _redacted(fault.seen, redact) if isinstance(fault, PortalFault) else None
+    if REASONS[fault.reason].verdict is Verdict.UNDETERMINED:  # a journey that says itself that it cannot tell
+        return Outcome(Verdict.UNDETERMINED, fault.reason, fault.about, message, step, seen=seen)
     doubts = tuple(dict.fromkeys(redact.message(as_message(one)) for one in unread))
     if doubts:
         message = Message.of("findings.doubtful", seen=message or Term("reason", fault.reason), doubts=doubts)

@@ -226,13 +226,11 @@ def label_run(run: Run, lang: str = "zh") -> None:
         dynamic.label("evidence", str(run.outcome.evidence))
     if run.outcome.reason:
         dynamic.label("reason", str(run.outcome.reason))
-        dynamic.label("sure", "yes" if run.outcome.sure else "no")
     if key := key_of(run):
         dynamic.label("finding", key.label)
     if run.outcome.about:
         dynamic.label("about", run.outcome.about)
-    doubt = [] if run.outcome.sure else [word("summary.unsure", lang)]
-    dynamic.description(word("names.stop", lang).join([*doubt, _cost(run, lang), ""]).strip())
+    dynamic.description(word("names.stop", lang).join([_cost(run, lang), ""]).strip())
 
 
 def _title(setting: Setting, journey: Journey, story: OfAStory, lang: str) -> str:

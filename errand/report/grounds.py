@@ -93,7 +93,7 @@ def bounds_line(completion: Estimate | Missing, lang: str) -> str:
 
 
 def course(runs: Sequence[Run], lang: str) -> list[Phrase]:
-    """The course of a story's *runs* beside its steps: ways, detours, waits forced on the citizen, forms refused."""
+    """The course of a story's *runs* beside its steps: ways, detours, forced waits, guesses, forms refused."""
     phrases: list[Phrase] = []
     if ways := Counter(run.way for run in runs if run.way):
         named = [_counted(term("way", way, lang), times, len(runs), lang) for way, times in ways.most_common()]
@@ -101,6 +101,12 @@ def course(runs: Sequence[Run], lang: str) -> list[Phrase]:
     for label, parts in (("detours", _detours(runs, lang)), ("forced", _forced(runs, lang))):
         if parts:
             phrases.append((word(f"grounds.{label}", lang), word("names.comma", lang).join(parts)))
+    guessed = dict.fromkeys(
+        field.label for run in runs for form in run.forms for field in form.fields if field.guessed and field.label
+    )
+    if guessed:
+        shown = [_said(label, lang) for label in list(guessed)[:MOST_TEXTS]]
+        phrases.append((word("grounds.guesses", lang), word("names.comma", lang).join(shown)))
     if refused := _refused(runs, lang):
         phrases.append((word("grounds.refused", lang), refused))
     return phrases

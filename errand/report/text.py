@@ -69,11 +69,9 @@ def finding_line(outcome: Outcome, steps: Sequence[Step], lang: str) -> str:
     if outcome.step:
         last = steps[outcome.step - 1]
         stopped = word("summary.stopped-at", lang, step=outcome.step, target=target_name(last, lang))
-    doubt = [] if outcome.sure else [word("summary.unsure", lang)]
-    where = word("names.pause", lang).join([stopped, *doubt])
     name, said = outcome_name(outcome, lang), sentence(outcome.message, lang)
     why = word("names.why-said", lang, reason=name, said=said) if said else name
-    return why + word("summary.findings-in", lang, cities=where)
+    return why + word("summary.findings-in", lang, cities=stopped)
 
 
 def _title(setting: Setting, lang: str) -> str:

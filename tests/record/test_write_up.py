@@ -157,6 +157,16 @@ def test_an_assertion_cannot_pass_for_a_wall() -> None:
     assert judge(unmet(Reason.CAPTCHA, "图形验证码"), Redactor()).verdict is Verdict.FAILED
 
 
+def test_a_journey_may_say_itself_that_it_cannot_tell() -> None:
+    outcome = judge(unmet(Reason.NOT_UNDERSTOOD, "状态写着「流转中」"), Redactor(), 4)
+
+    assert (outcome.verdict, outcome.reason, outcome.evidence) == (
+        Verdict.UNDETERMINED,
+        Reason.NOT_UNDERSTOOD,
+        None,
+    )
+
+
 def test_what_is_told_holds_no_secrets() -> None:
     redact = Redactor()
     redact.keep("Cx123456aq")

@@ -12,7 +12,7 @@ import pytest
 
 from errand.core.evidence import Seen
 from errand.core.message import Message, Said
-from errand.core.model import ForcedWait, Outcome, Reason, Run, Verdict, Way
+from errand.core.model import ForcedWait, Form, FormField, Outcome, Reason, Run, Verdict, Way
 from errand.report.grounds import course, grounds, in_a_line
 from errand.report.league import league_csv
 from errand.report.measures_text import measures
@@ -181,6 +181,16 @@ def test_beside_its_message_nothing_is_quoted_twice() -> None:
 def test_an_older_record_rests_on_nothing_and_has_no_course() -> None:
     assert grounds(Outcome(Verdict.FAILED, Reason.MISSING), "zh") == []
     assert course([a_run("search")], "zh") == []
+
+
+def test_what_was_guessed_is_named() -> None:
+    fields = (
+        FormField("诉求目的", None, "choice", True, True, guessed=True),
+        FormField("姓名", "x", "text", True, True),
+    )
+    run = a_run("consult", forms=(Form("ConsultPage", 1, 3, fields),))
+
+    assert course([run], "zh") == [("猜填的项", "「诉求目的」")]
 
 
 def test_the_longest_of_forced_waits_and_detours_is_named() -> None:

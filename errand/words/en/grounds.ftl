@@ -9,6 +9,7 @@ between = ;{ " " }
 way = way
 detours = detours
 forced = forced waits
+guesses = answered by a guess
 refused = refused
 times = { $what } ({ $count }×)
 detour = { $what }, { $steps } steps

@@ -9,6 +9,7 @@ between = ；
 way = 走法
 detours = 绕行
 forced = 强制等待
+guesses = 猜填的项
 refused = 被退回
 times = { $what } { $count } 次
 detour = { $what } { $steps } 步
