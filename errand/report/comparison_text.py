@@ -113,14 +113,23 @@ def _plain_limit(one: Broken) -> dict[str, Any]:
 
 
 def junit(comparison: Comparison, limits: Sequence[Broken], lang: str = "zh") -> str:
-    """The comparison as JUnit's XML: a case per cell; what regressed or broke a limit fails, too few runs skip."""
-    suite = ET.Element("testsuite", name="errand compare", tests=str(len(comparison.cells) + len(limits)))
+    """
+    The comparison as JUnit's XML: a case per cell.
+
+    What regressed or broke a limit fails; too few runs, and what cannot be judged any more, skip.
+    """
+    suite = ET.Element(
+        "testsuite", name="errand compare", tests=str(len(comparison.cells) + len(comparison.lost_sight) + len(limits))
+    )
     for cell in comparison.cells:
         case = ET.SubElement(suite, "testcase", classname=cell.city, name=f"{cell.story} {cell.measure}")
         if cell.verdict is Change.REGRESSED:
             ET.SubElement(case, "failure", message=_line(cell, lang))
         if cell.verdict is Change.TOO_FEW:
             ET.SubElement(case, "skipped", message=_line(cell, lang))
+    for one in comparison.lost_sight:
+        case = ET.SubElement(suite, "testcase", classname=one.city, name=f"{one.story} undetermined")
+        ET.SubElement(case, "skipped", message=_less_seen(one, lang))
     for limit in limits:
         case = ET.SubElement(suite, "testcase", classname=limit.city, name=f"limit {limit.measure}")
         ET.SubElement(case, "failure", message=_limit(limit, lang))

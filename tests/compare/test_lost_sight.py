@@ -90,6 +90,7 @@ def test_every_form_says_so(lang: str, says: str) -> None:
     assert says in text(comparison, [], lang)
     assert says in markdown(comparison, [], lang)
     assert "<failure" not in junit(comparison, [], lang)
+    assert says in junit(comparison, [], lang)
     plain = json.loads(as_json(comparison, []))
     assert (plain["undetermined"], plain["judged"]) == ([0, 5], [10, 5])
     assert plain["lost_sight"][0]["after"] == [5, 5]
