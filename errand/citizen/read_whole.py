@@ -18,6 +18,7 @@ ALIKE = 0.6  # ratio of difflib from which on words may be a variant: 我要咨�
 ENTRY = 12  # characters: what is longer is a title or a sentence, and no entry's name
 OTHER = "entry.other"  # what entries say that no errand needs
 THEME = "theme.name"
+OF_A_GUIDE = "guide.other"  # wide words, that say something of a guide's headings only
 THEMES = 1 / 2  # of a group: one that has so many known themes holds themes
 UNREADABLE = "□"  # a picture without words, a frame of another host
 KINDS = ("press", "section", "text", "choice", "phrase", "notice", "textbox", "field")
@@ -55,5 +56,9 @@ def _is_known(goal: Spot, text: str, lexicon: Lexicon) -> bool:
     """Whether an entry says something else that errand knows."""
     if _COUNTED.search(text) or lexicon.says(OTHER, text) or lexicon.says(THEME, text):
         return True
-    others = [one.name for one in lexicon.concepts.values() if one.kind in KINDS and one.name != goal.concept]
+    others = [
+        one.name
+        for one in lexicon.concepts.values()
+        if one.kind in KINDS and one.name not in (goal.concept, OF_A_GUIDE)
+    ]
     return any(lexicon.means(name, said) for said in (text, _ADORNED.sub("", text)) for name in others)
