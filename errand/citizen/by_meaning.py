@@ -48,16 +48,22 @@ class ByMeaning:
             return None
         for score, text in sorted(self._likely(concept.name, self._unpressed(spot)), reverse=True):
             if found := self._eyes.glimpse(replace(spot, says=text)):
-                self._remark(
-                    Message.of(
-                        "remarks.by-meaning",
-                        words=Said(text),
-                        goal=Term("concept", spot.concept),
-                        score=round(score, 2),
-                    )
-                )
+                self._note(text, spot.concept, score)
                 return replace(found, rung=BY_MEANING, exact=False)
         return None
+
+    def heading(self, texts: Sequence[str], concept: str) -> str | None:
+        """Which of *texts*, headings that no word fits, surely means a section *concept*; None for none of them."""
+        likely = self._likely(concept, texts) if is_installed() else []
+        if not likely:
+            return None
+        score, text = max(likely)
+        self._note(text, concept, score)
+        return text
+
+    def _note(self, text: str, concept: str, score: float) -> None:
+        goal = Term("concept", concept)
+        self._remark(Message.of("remarks.by-meaning", words=Said(text), goal=goal, score=round(score, 2)))
 
     def _unpressed(self, spot: Spot) -> list[str]:
         pressed = {plain(text) for text in spot.besides}

@@ -7,13 +7,14 @@ knows may be the missing part under another name, and then nothing is said again
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from msgspec.structs import replace
 from playwright.sync_api import Frame
 
+from errand.citizen.by_meaning import BY_MEANING
 from errand.citizen.guide_elements import ELEMENTS, FURTHER_ELEMENTS
 from errand.citizen.wording import bare, ground_in_words, points_to_attachment, says_nothing
 from errand.given.lexicon import Lexicon, Spot
@@ -45,6 +46,8 @@ class GuideReader(Protocol):
 
     def note_reading(self, concept: str, text: str) -> None: ...
 
+    def heading_meant(self, texts: Sequence[str], concept: str) -> str | None: ...
+
 
 @dataclass(slots=True)
 class GuideReading:
@@ -70,6 +73,8 @@ class GuideReading:
             self._look()
         if key in ELEMENTS and key not in self.sections:
             self._open_all(key)
+        if key in ELEMENTS and key not in self.sections:
+            self._by_meaning(key)
         if (section := self.sections.get(key)) and self._hides_more(key, section):
             self._unfold(key)
         if section := self.sections.get(key):
@@ -170,6 +175,21 @@ class GuideReading:
         return lexicon.means(OTHER, said) or any(
             lexicon.means(name, said) for name, one in lexicon.concepts.items() if one.kind == "section"
         )
+
+    def _by_meaning(self, key: str) -> None:
+        """
+        Take the part *key* to be what stands under a heading that means it, though nobody knows its words.
+
+        Only where that says something: that a guide is incomplete cannot rest on a guess.
+        """
+        heading = self.citizen.heading_meant([*self.unknown], PARTS[key].concept)
+        words = self.unknown.get(heading, "") if heading else ""
+        lexicon = self.citizen.lexicon
+        if not heading or len(bare(words)) < (SHORT if key in LONG_PARTS else 1) or says_nothing(words, lexicon):
+            return
+        if key != "basis" or ground_in_words(words, lexicon):
+            self.sections[key] = Section(heading, BY_MEANING, words, (), 0, None)
+            del self.unknown[heading]
 
     def _heads(self, key: str, line: str) -> bool:
         """Whether a line of the page begins with a heading of the part *key*."""

