@@ -282,8 +282,8 @@ const wordlessPictures = (limit) => {
 };
 
 // Playwright resolves `errand=<number>` in a world of its own, where no page has changed anything (bridge.py): it asks
-// by an event, and the element goes over as the other element of an event. Whoever listens outside a shadow root is given
-// its host instead: so the event goes to the window, then into each shadow root on the way.
+// by an event, and the element goes over as the other element of an event. Whoever listens outside a shadow root is
+// given its host instead: so the event goes to the window, then into each shadow root on the way.
 /** @type {(element: Element) => EventTarget[]} */
 const listeners = (element) => {
   /** @type {EventTarget[]} */

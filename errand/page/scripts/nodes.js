@@ -109,7 +109,8 @@ const pointedAt = doing(Document, "elementFromPoint");
 const pointedAtIn = doing(ShadowRoot, "elementFromPoint");
 /** @type {(el: Element) => ShadowRoot | null} */
 const shadowOf = reading(Element, "shadowRoot");
-/** What is seen at a point, in open shadow roots as well. @type {(doc: Document, x: number, y: number) => Element | null} */
+/** What is seen at a point, in open shadow roots as well. */
+/** @type {(doc: Document, x: number, y: number) => Element | null} */
 const elementFromPoint = (doc, x, y) => {
   let top = pointedAt(doc, x, y);
   for (let root = top && shadowOf(top); root; root = top && shadowOf(top)) {
