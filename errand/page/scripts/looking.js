@@ -6,7 +6,7 @@ const HIT_WORDS = 300; // characters kept of what was found
 const TEXT = 24; // characters: no longer text is the name of an entry
 const UNPAINTED_LOOK_MS = 8; // until the next look while what was found is not painted
 const NEXT_LOOK_MS = 100; // until the next look when nothing changes
-const PICTURE = { least: [28, 14], most: [480, 240] }; // width and height, CSS pixels: what words may be painted on
+const PICTURE = { least: { width: 28, height: 14 }, most: { width: 480, height: 240 } }; // width and height, CSS pixels: what words may be painted on
 const REST_LOOK_MS = 25; // the same while only rest is waited for
 const SHORTEST_LOOK_MS = 4; // after a change
 const LOOK_SHARE = 4; // looks take at most one part in five of the page's time: it waits so many times what a look took
@@ -270,12 +270,12 @@ const entries = (known) => {
 /** Pictures to press that nothing says anything of: neither words, nor alt, nor title. */
 /** @type {(limit: number) => { id: number, tag: string, box: object }[]} */
 const wordlessPictures = (limit) => {
-  const [[leastWide, leastHigh], [mostWide, mostHigh]] = [PICTURE.least, PICTURE.most];
+  const { least, most } = PICTURE;
   const silent = candidates("press").filter((el) => !plain(roleName(el)) && !plain(hintName(el)));
   const pictures = [...new Set([...silent, ...pressedPictures()])].filter((el) => {
     if (plain(attr(el, "aria-label") || attr(el, "alt") || attr(el, "title") || roleName(el))) return false;
     const { width, height } = boxOf(el);
-    return width >= leastWide && height >= leastHigh && width <= mostWide && height <= mostHigh;
+    return width >= least.width && height >= least.height && width <= most.width && height <= most.height;
   });
   const outer = pictures.filter((el) => !pictures.some((other) => other !== el && contains(other, el)));
   return outer.slice(0, limit).map((el) => ({ id: hold(el, null), tag: tagOf(el), box: boxInWindow(el) }));
