@@ -6,7 +6,8 @@ const HIT_WORDS = 300; // characters kept of what was found
 const TEXT = 24; // characters: no longer text is the name of an entry
 const UNPAINTED_LOOK_MS = 8; // until the next look while what was found is not painted
 const NEXT_LOOK_MS = 100; // until the next look when nothing changes
-const PICTURE = { least: { width: 28, height: 14 }, most: { width: 480, height: 240 } }; // width and height, CSS pixels: what words may be painted on
+// What words may be painted on, in CSS pixels.
+const PICTURE = { least: { width: 28, height: 14 }, most: { width: 480, height: 240 } };
 const REST_LOOK_MS = 25; // the same while only rest is waited for
 const SHORTEST_LOOK_MS = 4; // after a change
 const LOOK_SHARE = 4; // looks take at most one part in five of the page's time: it waits so many times what a look took
