@@ -49,6 +49,7 @@ class Concept:
     strict: bool = False  # take only the exact words, never a longer text that contains them
     submits: bool = False  # hands a form in: looked for first in the form last worked in
     picture: bool = False  # take it only with a picture beside it
+    announced: bool = False  # take it only where the page says it: in no link, button, menu, hint or line of a list
     via: tuple[str, ...] = ()  # the entries behind which a citizen would look for it
     handed_on: str = ""  # the concept whose words send people who look for it to a telephone line
     en: str = ""  # what it is called in English reports; without it, they show its name

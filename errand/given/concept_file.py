@@ -35,6 +35,7 @@ class Entry(Struct, frozen=True, forbid_unknown_fields=True):
     strict: bool | None = None
     submits: bool | None = None
     picture: bool | None = None
+    announced: bool | None = None
     via: tuple[str, ...] = ()
     handed_on: str = ""
     holds: str = ""

@@ -75,6 +75,7 @@ class Spec(Struct, frozen=True):
     says: str = ""  # asked for by name: whatever finds it, it says this
     besides: tuple[str, ...] = ()
     button: Spec | None = None
+    announced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +142,10 @@ class Lexicon:
         return self._forms[concept]
 
     def says(self, concept: str, text: str) -> bool:
-        """Whether *text* contains one of a concept's words."""
-        forms, bare, close = self.forms(concept), plain(text), tight(text)
+        """Whether *text* contains one of a concept's words; of a strict one, whether it is one or its expression's."""
+        forms, bare, close, strict = self.forms(concept), plain(text), tight(text), self[concept].strict
         return (
-            any(plain(word) in bare for word in forms.literals)
+            any(plain(word) == bare or (not strict and plain(word) in bare) for word in forms.literals)
             or any(compiled(word).search(close.replace(" ", "")) for word in forms.expressions)
             or any(compiled(word).search(close) for word in forms.valued)
         )
@@ -220,6 +221,7 @@ class Lexicon:
                 spot.says,
                 spot.besides,
                 self.spec(Spot(concept.button, concept.button)) if concept.button else None,
+                concept.announced,
             )
         return self.specs[spot]
 

@@ -90,12 +90,41 @@ const isRed = (el) => {
   return red > green + RED && red > blue + RED;
 };
 const RED = 80;
+const NOT_ANNOUNCED =
+  "a,button,option,select,nav,marquee,label,summary,[role=button],[role=link],[role=menuitem],[role=tab]," +
+  "[role=option],[role=navigation],[class*=menu],[class*=crumb],[class*=tip]:not([class*=tips]),[class*=hint],[class*=placeholder]";
+const LINES = "li,tr,dt"; // of lists
+/** Its words without those of what is pressed in it. @type {(el: Element) => string} */
+const unpressedWords = (el) => {
+  const walker = walkerOf(document, el, NodeFilter.SHOW_TEXT);
+  let words = "";
+  while (walker.nextNode()) {
+    const text = /** @type {Text} */ (walker.currentNode);
+    const parent = parentOf(text);
+    if (!parent || !closest(parent, "a,button,[role=button]")) words += text.data;
+  }
+  return words;
+};
+/**
+ * Whether the page says it to whoever reads it: a heading, a box, a dialog, a toast, a sentence. Words in a link, a
+ * menu, a hint, or a line of a list that leads somewhere say nothing of what has come.
+ * @type {(el: Element) => boolean}
+ */
+const announces = (el) => {
+  if (looksPressable(el)) return false;
+  const other = closest(el, NOT_ANNOUNCED);
+  if (other && !closest(other, "dialog,[role=dialog],[role=alert],[role=status]")) return false;
+  const line = closest(el, LINES);
+  return !line || !all(line, "a[href],[onclick]").some((link) => visible(link) && plainOf(link).length > TITLE_LENGTH);
+};
+const TITLE_LENGTH = 5; // characters: what is pressed in a line and says no more is a button of it, no title
 /** The innermost visible elements that say it. @type {(spec: Spec, exact: boolean) => Element[]} */
 const spoken = (spec, exact) => {
   const found = everywhere(SPOKEN).filter((el) => {
     const text = spokenBy(el);
     if (!text || text.length >= LONGEST || !fits(spec, text, exact) || !visible(el)) return false;
     if (spec.kind === "notice" && isMention(el)) return false;
+    if (spec.announced && !(announces(el) && fits(spec, unpressedWords(el), exact))) return false;
     return !["text", "notice"].includes(spec.kind) || !firstChildOf(el) || fits(spec, passage(el), exact);
   });
   const inner = found.filter((el) => !found.some((other) => other !== el && contains(el, other)));

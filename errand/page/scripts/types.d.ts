@@ -15,6 +15,7 @@ interface Spec {
   says: string;
   besides?: string[];
   button?: Spec | null;
+  announced?: boolean;
 }
 
 /** The words of a spot, ready to be compared. */
