@@ -92,7 +92,7 @@ const isRed = (el) => {
 const RED = 80;
 const NOT_ANNOUNCED =
   "a,button,option,select,nav,marquee,label,summary,[role=button],[role=link],[role=menuitem],[role=tab]," +
-  "[role=option],[role=navigation],[class*=menu],[class*=crumb],[class*=tip]:not([class*=tips]),[class*=hint],[class*=placeholder]";
+  "[role=option],[role=navigation],[class*=menu],[class*=crumb],[class*=tip]:not([class*=tips]),[class*=hint]";
 const LINES = "li,tr,dt"; // of lists
 /** Its words without those of what is pressed in it. @type {(el: Element) => string} */
 const unpressedWords = (el) => {
