@@ -1,4 +1,3 @@
-
 """Words of success count where a page says them to whoever reads it, and nowhere else."""
 
 from __future__ import annotations
