@@ -345,6 +345,17 @@ def test_a_page_that_asks_for_nothing_has_no_form(scripted_page: Page) -> None:
     assert ask(scripted_page.main_frame, ReadForm()) is None
 
 
+def test_a_page_of_very_many_elements_is_no_trouble(perceive: Perceive) -> None:
+    rows = "<tr><td><a href=#>公告</a></td><td><span onclick=0>部门</span></td></tr>" * 30_000
+
+    form = perceive(
+        f"<form><p>编号<input></p><p>密码<input type=password></p><button>查询</button></form><table>{rows}</table>"
+    )
+
+    assert kinds(form) == [("text", "编号"), ("password", "密码")]
+    assert [one.text for one in form.buttons] == ["查询"]
+
+
 def test_a_field_keeps_its_number(perceive: Perceive, scripted_page: Page) -> None:
     first = perceive(f"<form><p>姓名<input></p><p>类型{RADIOS}</p></form>")
     again = ask(scripted_page.main_frame, ReadForm())

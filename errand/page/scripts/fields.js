@@ -11,6 +11,7 @@ const GROUPS =
   ".van-radio-group,.van-checkbox-group,.ivu-radio-group";
 const GROUP_BOXES = `${GROUPS},${FORM_ROWS.join(",")},td,dd,li,p,fieldset,form`;
 const MOST_FIELDS = 200;
+const MOST_SCANNED = 6000; // elements: of a larger document only the forms are searched for what is drawn without a sign
 const HOLDS_LENGTH = 80; // characters kept of what stands in a field
 const ATTRIBUTES = ["type", "name", "id", "autocomplete", "inputmode", "maxlength", "pattern", "min", "max"];
 const CODE = new RegExp(pageWords.code, "i");
@@ -187,11 +188,13 @@ const allAsked = (roots) => {
     taking.add(asked.el);
     return [asked];
   });
-  const bare = roots
+  const large = roots.some((root) => all(root, "*").length > MOST_SCANNED);
+  const searched = large ? [...new Set(found.flatMap(({ el }) => closest(el, "form") ?? []))] : roots;
+  const bare = searched
     .flatMap(bareLists)
     .filter((el) => !found.some((one) => contains(one.el, el) || contains(el, one.el)))
     .map((el) => askedAs("drawn-list", el));
-  if (found.length) bare.push(...roots.flatMap((root) => [...bareTicks(root, found), ...bareChoices(root, found)]));
+  if (found.length) bare.push(...searched.flatMap((root) => [...bareTicks(root, found), ...bareChoices(root, found)]));
   const together = grouped(bare.length ? [...found, ...bare].sort((a, b) => inOrder(a.el, b.el)) : found);
   return together.slice(0, MOST_FIELDS);
 };

@@ -6,6 +6,7 @@ const HEADS = "header,nav,footer,[role=search],[role=banner],[role=navigation]";
 const BUTTON_TAGS = "button,input,a,[role=button],span,div,i,img";
 const OWN_BUTTON_LENGTH = 8; // characters of what only listens to presses and looks like no button
 const PRESS_CLASS = /(^|[\s_-])(btn|button|submit|anniu)($|[\s_-])/i;
+const MOST_BUTTONS = 300;
 const BUTTON_LENGTH = 20; // characters: what says more is no button
 const DIALOG_WORTH = 100;
 const HEAD_WORTH = -50;
@@ -31,9 +32,10 @@ const isButton = (el) => {
 /** @type {(roots: Node[], layout: Layout) => Element[]} */
 const buttonsIn = (roots, layout) => {
   const found = roots
-    .flatMap((root) => all(root, BUTTON_TAGS))
+    .flatMap((root) => all(root, BUTTON_TAGS).slice(0, MOST_SCANNED))
     .filter((el) => !holdsField(el, layout) && isButton(el) && visible(el));
-  return found.filter((el) => !found.some((other) => other !== el && contains(other, el)));
+  const every = new Set(found);
+  return found.filter((el) => !outwards(el).some((box) => every.has(box))).slice(0, MOST_BUTTONS);
 };
 /** The fields of a document, their layout, and its buttons. */
 /** @typedef {{ every: AskedFor[], layout: Layout, buttons: Element[] }} Asking */
