@@ -11,7 +11,7 @@ const GROUPS =
   ".van-radio-group,.van-checkbox-group,.ivu-radio-group";
 const GROUP_BOXES = `${GROUPS},${FORM_ROWS.join(",")},td,dd,li,p,fieldset,form`;
 const MOST_FIELDS = 200;
-const MOST_SCANNED = 6000; // elements: of a larger document only the forms are searched for what is drawn without a sign
+const MOST_SCANNED = 6000; // elements: of a larger document only form elements are searched for bare lists
 const HOLDS_LENGTH = 80; // characters kept of what stands in a field
 const ATTRIBUTES = ["type", "name", "id", "autocomplete", "inputmode", "maxlength", "pattern", "min", "max"];
 const CODE = new RegExp(pageWords.code, "i");
