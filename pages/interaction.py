@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from errand import Act, KnownCase, Persona, PortalPage, Reason, Signs, Spot
+from errand import Act, KnownCase, Persona, PortalPage, Spot
+from errand.given.facts import joined
+from errand.given.facts import question as asked
 from pages.walls import past_login
-
-REJECTED = Spot("form.rejected", "a refusal of what was typed")
-KIND = "consult.kind"
 
 
 class ReceiptPage(PortalPage):
     """The portal's word that it has the question."""
 
     landmark = Spot("receipt.done", "the word of success")
-    signs: ClassVar[Signs] = {REJECTED: Reason.REJECTED}
     number = Spot("receipt.number", "the number to ask about it with")
     password = Spot("receipt.password", "the password to ask about it with")
 
@@ -42,14 +38,9 @@ class ConsultPage(PortalPage):
 
     def ask(self, title: str, question: str, persona: Persona) -> ReceiptPage:
         """Ask *question* under *title* and hand it in."""
-        citizen = self.citizen
-        citizen.complete({self.title: title})
-        citizen.fill(self.body, question)
-        citizen.complete({self.name: persona.name})
-        citizen.complete({self.phone: persona.phone}, secret=True)
-        citizen.choose_demanded(*citizen.lexicon[KIND].words)
-        citizen.press(self.button, Act.CONSULT)
-        return citizen.arrive(ReceiptPage)
+        matter = self.citizen.portal.matter
+        self.citizen.fill_in(self.body, joined(persona.facts(), asked(title, question, matter.item, matter.everyday)))
+        return self.citizen.hand_in(self.button, ReceiptPage, Act.CONSULT)
 
 
 class HelpPage(PortalPage):

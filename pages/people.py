@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from errand import Act, Persona, PortalPage, Reason, Signs, Spot, WallReached
-from errand.core.message import Message
+from errand import Act, Persona, PortalPage, Spot
+from errand.given.facts import Fact
 
-REJECTED = Spot("form.rejected", "a refusal of what was typed")
 BY_PHONE = "login.by-phone"
 
 
@@ -15,14 +14,12 @@ class RegisteredPage(PortalPage):
     """The account is there."""
 
     landmark = Spot("register.done", "the word of success")
-    signs: ClassVar[Signs] = {REJECTED: Reason.REJECTED}
 
 
 class AccountPage(PortalPage):
     """The citizen's own corner of the hall."""
 
     landmark = Spot("account.mark", "the citizen's corner")
-    signs: ClassVar[Signs] = {REJECTED: Reason.REJECTED}
 
 
 class RegisterPage(PortalPage):
@@ -45,31 +42,8 @@ class RegisterPage(PortalPage):
 
     def register(self, persona: Persona) -> RegisteredPage:
         """Fill in the form as *persona* and hand it in."""
-        citizen = self.citizen
-        citizen.complete({self.login_name: persona.login_name, self.name: persona.name})
-        citizen.complete({self.id_number: persona.id_number, self.phone: persona.phone}, secret=True)
-        if citizen.sees(self.send_code):
-            citizen.click(self.send_code)
-            citizen.fill(self.code, self._code_by_text(), secret=True)
-        citizen.complete({self.password: persona.password, self.password_again: persona.password}, secret=True)
-        citizen.complete({self.email: persona.email})
-        citizen.choose_demanded()
-        if citizen.sees(self.agreement):
-            citizen.tick(self.agreement)
-        citizen.press(self.button, Act.REGISTER)
-        return citizen.arrive(RegisteredPage)
-
-    def _code_by_text(self) -> str:
-        """
-        The code out of the text message: as the page shows it, or a dialog said it; else the telephone is a real one.
-
-        Test systems show it beside the form; where one shows it in an odd place, its portal file says where (sms.text).
-        """
-        text = self.citizen.await_text(self.text_message) or self.citizen.heard()
-        code = self.citizen.lexicon.part("digits", text)
-        if not code:
-            raise WallReached(Reason.SMS_CODE, Message.of("walls.code-on-phone"), self.code.concept)
-        return code
+        self.citizen.fill_in(self.landmark, persona.facts())
+        return self.citizen.hand_in(self.button, RegisteredPage, Act.REGISTER)
 
 
 class LoginPage(PortalPage):
@@ -82,13 +56,11 @@ class LoginPage(PortalPage):
 
     def log_in(self, persona: Persona) -> AccountPage:
         """Log in as *persona*."""
+        self.citizen.fill_in(self.password, {**persona.facts(), "login.account": self._account(persona)})
+        return self.citizen.hand_in(self.button, AccountPage)
+
+    def _account(self, persona: Persona) -> Fact:
+        """The account she was given; else her telephone where the box takes one, or the name she chose."""
         spoken = self.citizen.text(self.account) or ""
-        account = persona.account or (
-            persona.phone if self.citizen.lexicon.says(BY_PHONE, spoken) else persona.login_name
-        )
-        self.citizen.fill(self.account, account, secret=True)
-        self.citizen.fill(self.password, persona.password, secret=True)
-        self.citizen.note_form()
-        self.citizen.refuse_captcha()
-        self.citizen.click(self.button)
-        return self.citizen.arrive(AccountPage)
+        own = persona.phone if self.citizen.lexicon.says(BY_PHONE, spoken) else persona.login_name
+        return Fact(persona.account or own, secret=True)

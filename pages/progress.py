@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from errand import KnownCase, PortalPage, Reason, Signs, Spot, Undetermined
 from errand.core.message import Message, Said
+from errand.given.facts import case as case_facts
 
 ANSWERED, WAITING = "case.answered", "case.waiting"
 STATE = 40  # characters kept of a state
@@ -58,7 +59,5 @@ class ProgressPage(PortalPage):
 
     def check(self, case: KnownCase) -> CasePage:
         """Ask for *case*."""
-        self.citizen.fill(self.number, case.number)
-        self.citizen.complete({self.password: case.password}, secret=True)
-        self.citizen.click(self.button)
-        return self.citizen.arrive(CasePage)
+        self.citizen.fill_in(self.number, case_facts(case.number, case.password))
+        return self.citizen.hand_in(self.button, CasePage)

@@ -155,8 +155,9 @@ class DrawnList:
 
     def _press_option(self, came: Came, option: CameOption) -> None:
         wanted = option
-        for _ in range(TURNS):
-            if wanted.reached or self._comes_near(came.frame, wanted):
+        is_wheel = not wanted.reached and not self._comes_near(came.frame, wanted)
+        for _ in range(TURNS if is_wheel else 0):
+            if wanted.reached:
                 break
             turned = self._turn(came, wanted)
             if turned is None:
@@ -236,7 +237,7 @@ class DrawnList:
         return self.hands.actor.ask(self.asked.frame, Holding(self.asked.field.id)) or ""
 
 
-REACHING_MS = 300  # for scrolling to an option; what cannot be reached in that is on a wheel
+REACHING_MS = 1_200  # for a list to unfold and to be scrolled; what cannot be reached in that is on a wheel
 TURNING_MS = 250  # a wheel turns
 
 

@@ -15,13 +15,15 @@ from playwright.sync_api import Error as PlaywrightError
 
 from errand.citizen.arrival_values import Came
 from errand.citizen.auditing import Auditor
-from errand.citizen.coming import come_to
+from errand.citizen.coming import Watcher, come_to
 from errand.citizen.eyes import CONFIRM, Layer
 from errand.citizen.filling_in import FormFiller
+from errand.citizen.handing_in import PRESSES, Answered, AnswerReader, Attentive, HandingIn
+from errand.citizen.page_verdicts import called
 from errand.citizen.searching import Searching
 from errand.citizen.signs import CAPTCHAS, NO_SIGNS, PageKind, Signs
 from errand.citizen.wayfinding import Wayfinding
-from errand.core.errors import WallReached
+from errand.core.errors import Undetermined, WallReached
 from errand.core.message import Message, Term
 from errand.core.model import Reason
 from errand.given.lexicon import Lexicon, Spot
@@ -98,13 +100,38 @@ class Citizen(FormFiller):
         self.note_form()
         self.refuse_captcha()
         target = self.resolve(spot)
+        self.may_press(act, spot)
+        with self.acting("press", spot, target):
+            self.press_target(target)
+
+    def may_press(self, act: Act, spot: Spot) -> None:
+        """Let out what stands in the form; raises WallReached where the owner has not consented to *act*."""
         if self.dry_run or not self.portal.consents_to(act):
             raise WallReached(
                 Reason.CONSENT, Message.of("walls.no-consent", act=Term("act", act.name.lower())), spot.concept
             )
         self.escort.let_go()
-        with self.acting("press", spot, target):
-            self.press_target(target)
+
+    def hand_in(self, button: Spot, page: type[PageT], act: Act | None = None) -> PageT:
+        """
+        Hand in the form that was filled in, and come to *page*: press, correct once what is refused, press again.
+
+        Another page of the same form is filled in too.  *act*: what cannot be taken back is pressed as `press` does.
+        Raises PortalFault (rejected) where a valid fact is refused, Undetermined where a guess is.
+        """
+        handing = HandingIn(self.work)
+        for _ in range(PRESSES):
+            reader = AnswerReader(self.work, handing.standing())
+            handing.press(button, act, self)
+            try:
+                arrived = self._arrive(page, Attentive(self.arriving, reader))
+            except Answered as answered:
+                handing.go_on(answered.answer, act)
+                continue
+            handing.taken()
+            return arrived
+        message = Message.of("findings.no-headway", button=called(button), times=PRESSES)
+        raise Undetermined(Reason.NO_HEADWAY, message, button.concept)
 
     def enter(self, spot: Spot) -> None:
         """Press the Enter key in a box that she has typed into."""
@@ -131,8 +158,11 @@ class Citizen(FormFiller):
 
     def arrive(self, page: type[PageT]) -> PageT:
         """Wait until the landmark of *page* is seen; what comes instead is a finding, a wall, or a delegation."""
+        return self._arrive(page, self.arriving)
+
+    def _arrive(self, page: type[PageT], watcher: Watcher) -> PageT:
         with self.translate_playwright_errors():
-            self._note_arrival(page, come_to(page, self.arriving, self))
+            self._note_arrival(page, come_to(page, watcher, self))
         if self.auditor:
             self.auditor.check(self, page.__name__)
         return page(self)

@@ -5,21 +5,27 @@ Filling in forms: typing, choosing, ticking and attaching, and noting what a for
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 
 from errand.citizen.actor import Actor
+from errand.citizen.form_work import FormWork
 from errand.citizen.presence import Target
+from errand.given.facts import Facts
 from errand.given.lexicon import Spot
 from errand.page.bridge import answered, ask_about
-from errand.page.questions import FormFields, HasTyped, Holds, OpenLists
+from errand.page.questions import HasTyped, Holds
 
-LIST = "form.list"
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 class FormFiller(Actor):
     """What a citizen does to a form before it is handed in."""
+
+    @cached_property
+    def work(self) -> FormWork:
+        """The form she is at."""
+        return FormWork(self)
 
     def fill(self, spot: Spot, text: str, *, secret: bool = False) -> None:
         """Type into a box; a *secret* (password, identity number, code) is kept out of every record."""
@@ -58,31 +64,15 @@ class FormFiller(Actor):
 
     def note_form(self) -> None:
         """Note what the form asks for that the citizen has filled in; never what stands in it."""
-        for frame in self.frames():
-            with self.translate_playwright_errors():
-                fields = self.ask(frame, FormFields())
-            if fields:
-                self.recorder.form(list(fields))
-                return
+        self.work.note()
 
-    def complete(self, form: Mapping[Spot, str], *, secret: bool = False) -> None:
-        """Fill those boxes of a form that are there."""
-        for spot, text in form.items():
-            if self.sees(spot):
-                self.fill(spot, text, secret=secret)
+    def fill_in(self, form: Spot, facts: Facts) -> None:
+        """
+        Fill in the form in which *form* stands: every field that asks for one of *facts*, and what it insists on.
 
-    def choose_demanded(self, *prefer: str) -> None:
-        """Choose from each list the form insists on: the option that says one of *prefer*, else the first."""
-        for frame in self.frames():
-            with self.translate_playwright_errors():
-                lists = self.ask(frame, OpenLists(prefer)) or ()
-            for one in lists:
-                spot = Spot(LIST, "a list that must be chosen from", says=one.label)
-                option = one.option.strip()
-                with self.acting("choose", spot, detail=option):
-                    self.eyes.by_id(frame, one.id, spot).select_option(
-                        label=one.option, timeout=self.patience.settle_ms
-                    )
+        What is there already stays; what is required and nobody knows is answered as a person would, as a guess.
+        """
+        self.work.fill_in(form, facts)
 
     def _be_led_on(self, spot: Spot) -> None:
         """A read-only box may open the real one: press it and wait."""

@@ -142,7 +142,7 @@ class Hands:
 
     def choose_native(self, asked: Asked, answer: Answer) -> str:
         """Choose from a native list; gives what was chosen."""
-        texts = [option.text for option in asked.field.options]
+        texts = ["" if option.blank else option.text for option in asked.field.options]
         at = self.pick(texts, answer.words)
         if at is None:
             raise self.actor.judge.no_option(asked.spot.concept, " ".join(answer.words[:1]), texts)

@@ -93,3 +93,43 @@ class WhatOpened(Question[Opened]):
     id: int | None
     done: Spec
     shut: Spec
+
+
+class NamedField(Struct, frozen=True):
+    """What the page calls a field."""
+
+    name: str
+    id: str
+    label: str
+
+
+class SaidText(Struct, frozen=True):
+    """A text of the page: since when it can be seen (ms since the epoch), and the field it stands at, if at one."""
+
+    text: str
+    alarming: bool  # marked as a message, by role or class
+    at: float
+    field: NamedField | None
+
+
+class InvalidField(Struct, frozen=True):
+    """A field the browser itself finds invalid; *focused*: it has put the cursor there, to say so."""
+
+    name: str
+    id: str
+    label: str
+    message: str
+    focused: bool
+
+
+class WhatIsSaidAnswer(Struct, frozen=True):
+    """All short texts of a frame, and the fields the browser finds invalid."""
+
+    texts: tuple[SaidText, ...]
+    invalid: tuple[InvalidField, ...]
+
+
+class WhatIsSaid(Question[WhatIsSaidAnswer]):
+    """What the page says at the moment, and at which fields."""
+
+    script = "complaints.js"

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser
 from errand.citizen.citizen import Citizen
 from errand.citizen.factory import CitizenFactory
 from errand.given.cities import PRACTICE
+from errand.given.facts import Fact
 from errand.given.lexicon import Lexicon, Spot
 from errand.given.persona import make_persona
 from errand.given.portal import Portal
@@ -159,25 +160,25 @@ def test_a_form_is_handed_in_by_its_own_button(at: At) -> None:
 def test_lists_a_form_insists_on_are_chosen_from_and_no_others(at: At) -> None:
     citizen = at(LISTS)
 
-    citizen.choose_demanded("咨询")
+    citizen.fill_in(Spot("form.list", "a list"), {"consult.priority": Fact("咨询")})
 
     chosen = citizen.watch.current.evaluate(
         "[...document.querySelectorAll('select')].map((s) => s.selectedOptions[0].label)"
     )
     assert chosen == ["咨询", "- 未选择 -", "公安局", "居民身份证", "西湖区"]
     assert [(step.verb, step.target, step.detail) for step in citizen.recorder.steps] == [
-        ("choose", "优先级", "咨询"),
+        ("choose", "紧急程度", "咨询"),
         ("choose", "受理部门", "公安局"),
-        ("choose", "区县", "西湖区"),
+        ("choose", "所在地区", "西湖区"),
     ]
 
 
 def test_a_list_that_is_chosen_from_is_left_alone(at: At) -> None:
     citizen = at(LISTS)
-    citizen.choose_demanded("咨询")
+    citizen.fill_in(Spot("form.list", "a list"), {})
     before = len(citizen.recorder.steps)
 
-    citizen.choose_demanded("投诉")
+    citizen.fill_in(Spot("form.list", "a list"), {})
 
     assert len(citizen.recorder.steps) == before
 
@@ -192,18 +193,15 @@ def test_a_number_is_read_out_of_a_sentence(at: At) -> None:
 def test_a_form_that_asks_for_an_e_mail_address_and_no_identity_number_is_filled_in(at: At) -> None:
     persona = make_persona("newcomer", 1)
     citizen = at(
-        "<form onsubmit='event.preventDefault(); this.outerHTML = `<p>注册成功</p>`'><table>"
+        "<form onsubmit='event.preventDefault(); typed = this.d.value; this.outerHTML = `<p>注册成功</p>`'><table>"
         "<tr><th>登录名<td><input name=a><tr><th>登录密码<td><input type=password name=b>"
         "<tr><th>确认密码<td><input type=password name=c><tr><th>邮件地址<td><input name=d>"
         "</table><input type=submit value=注册></form>"
     )
-    typed = citizen.watch.current
 
-    form = citizen.arrive(RegisterPage)
-    citizen.complete({form.email: persona.email})
+    citizen.arrive(RegisterPage).register(persona)
 
-    assert typed.evaluate("document.querySelector('[name=d]').value") == f"{persona.login_name}@example.com"
-    form.register(persona)
+    assert citizen.watch.current.evaluate("typed") == f"{persona.login_name}@example.com"
 
 
 def test_a_question_is_asked_where_a_list_is_demanded(at: At) -> None:

@@ -73,6 +73,7 @@ const tools = {
   all,
   answers,
   append,
+  appeared,
   around,
   attr,
   bodyOf,

@@ -315,6 +315,13 @@ const handleOf = ({ el, members }, kind) => {
 /** For which concept the ladder last took it. @type {(asked: AskedFor) => string | null} */
 const takenFor = ({ el, members }) =>
   [el, ...members, ...members.flatMap(labelsOf)].map((each) => taken.get(each)).find(Boolean) ?? null;
+/** What sends a code though it is no button: a box or a word beside the field that is pressed. */
+/** @type {(row: Element) => Element | undefined} */
+const senderIn = (row) =>
+  all(row, "span,div,em,i,p,label").find((el) => {
+    const said = plainOf(el);
+    return said.length <= TEXT && SENDING.test(said) && CODE.test(said) && visible(el) && isPressed(el);
+  });
 /** @type {(asked: AskedFor, layout: Layout, buttons: Element[], heading: string) => Described} */
 const describedField = (asked, layout, buttons, heading) => {
   const { el, members } = asked;
@@ -322,7 +329,7 @@ const describedField = (asked, layout, buttons, heading) => {
   const row = rowOf(asked, layout);
   const names = namesOf(asked, row, layout);
   if (heading) names["heading"] = heading;
-  const beside = buttons.find((button) => contains(row, button) && !contains(button, el));
+  const beside = buttons.find((button) => contains(row, button) && !contains(button, el)) ?? senderIn(row);
   const button = beside ? buttonOf(beside) : null;
   const options = optionsOf(asked);
   const holding = heldBy(asked, options);

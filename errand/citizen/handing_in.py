@@ -1,0 +1,402 @@
+"""
+Handing in a form: the press, what comes in answer, and what a person does about it.
+
+What comes is one of: the page that was wanted; another page of the same form, which is filled in too; a refusal, which
+is read, tied to its field, and corrected once.  Only what came in answer to the press counts, and success seen beats
+any hint.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from playwright.sync_api import Frame
+
+from errand.citizen.arrival_values import Arrived, NotYet, Silent, at_rest
+from errand.citizen.coming import Watcher
+from errand.citizen.eyes import NEW_DOCUMENT_MS
+from errand.citizen.form_work import FormWork, Given, Perceived, label_of
+from errand.citizen.hands import Asked
+from errand.citizen.other_forms import another_name, fitting
+from errand.citizen.refusals import Complaint, Message, Named, Refused, pause_ms, refusals
+from errand.citizen.signs import PageKind
+from errand.core.errors import PortalFault, Undetermined
+from errand.core.evidence import EvidenceKind, Seen
+from errand.core.message import Message as Told
+from errand.core.message import Said
+from errand.core.model import Reason
+from errand.given.lexicon import Spot
+from errand.given.portal import Act
+from errand.page.field_questions import SaidText, WhatIsSaid, WhatIsSaidAnswer
+from errand.page.records import Field, FormButton
+
+PRESSES = 14  # of the button of one form: pages of a wizard and corrections together
+CORRECTIONS = 5  # of one form: a person who has corrected so often gives up
+SPEED_MS = 5_000.0  # waited after a refusal for speed that does not say how long
+LONGEST_SPEED_MS = 30_000.0
+FIRST_LOOK_MS = 300.0  # after the press, before words are taken for the answer: success may still be on its way
+NAMES_OF_SELF = ("person.login-name", "person.nickname")
+REFUSED = "form.rejected"  # what a refusal is about that names no field
+HAND_IN = "form.hand-in"  # the concept of what hands in any form, where a page object's own words are not there
+OTHER_BUTTON = "form.other-button"  # the concept of buttons that hand nothing in
+
+
+@dataclass(frozen=True, slots=True)
+class NextPage:
+    """Another page of the same form has come."""
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedForm:
+    """The form was refused."""
+
+    refusals: Sequence[Refused]
+    form: Perceived | None
+
+
+@dataclass(frozen=True, slots=True)
+class CameBack:
+    """The form has come back as it was before anybody filled it in, without a word."""
+
+    form: Perceived
+
+
+Answer = NextPage | RefusedForm | CameBack
+
+
+class Answered(Exception):
+    """Something has come in answer that is not the page that was waited for."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+        super().__init__(answer)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What stood on the page before the press."""
+
+    texts: frozenset[str]
+    form: Perceived | None
+    url: str
+
+
+@dataclass(slots=True)
+class AnswerReader:
+    """Reads the answer to one press."""
+
+    work: FormWork
+    before: Standing
+
+    def read(self, seen: Arrived, waited_ms: float) -> Answer | None:
+        """What a look that found not the page that was wanted says about the form; None: nothing yet."""
+        if not self._is_answer(seen, waited_ms):
+            return None
+        form = self.work.perceive()
+        if refused := self._refused(form):
+            return RefusedForm(refused, form)
+        if form and self._is_next_page(form):
+            return NextPage()
+        if form and isinstance(seen, Silent) and not seen.unchanged and self._came_back(form):
+            return CameBack(form)
+        return None
+
+    def _is_answer(self, seen: Arrived, waited_ms: float) -> bool:
+        """Whether what is seen now may be all that comes in answer."""
+        if not isinstance(seen, (NotYet, Silent)):
+            return False
+        if isinstance(seen, NotYet) and (seen.abroad or seen.layer or seen.door):
+            return False  # she goes on to another host, or there is something to be pressed first
+        page = seen.page
+        if page is None or not at_rest(page) or self.work.actor.arriving.is_leaving(page):
+            return False
+        return waited_ms >= FIRST_LOOK_MS and (page.quiet or isinstance(seen, Silent))
+
+    # --- refusals -------------------------------------------------------------------------------------------------
+
+    def _refused(self, form: Perceived | None) -> list[Refused]:
+        fields = named(self.work, form) if form else []
+        return refusals(list(self._messages()), fields, self.work.actor.lexicon)
+
+    def _messages(self) -> Iterator[Message]:
+        act = self.work.actor.act
+        for spoken in act.dialogs:
+            yield Message(spoken, spoken=True)
+        for answer in said_in_all_frames(self.work):
+            for invalid in answer.invalid:
+                if invalid.focused:
+                    yield Message(invalid.message, (invalid.name, invalid.id, invalid.label), native=True)
+            news = [text for text in answer.texts if self._is_new(text)]
+            for text in sorted(news, key=lambda text: not text.alarming):
+                where = (text.field.name, text.field.id, text.field.label) if text.field else ()
+                yield Message(text.text, where)
+
+    def _is_new(self, text: SaidText) -> bool:
+        return text.text not in self.before.texts and text.at >= self.work.actor.act.since - NEW_DOCUMENT_MS
+
+    # --- other pages ----------------------------------------------------------------------------------------------
+
+    def _is_next_page(self, form: Perceived) -> bool:
+        """Whether most fields were not there before, and something is to be answered: a login form is no next page."""
+        before = self.before.form
+        if before is None or is_login(form):
+            return False
+        new = [key for key in form.fields if key not in before.fields]
+        return len(new) * 2 > len(form.fields) and any(not form.fields[key].field.filled for key in new)
+
+    def _came_back(self, form: Perceived) -> bool:
+        """Whether the same fields are there, and none holds what was typed into it."""
+        given = [key for key, one in self.work.given.items() if one.answer.text]
+        same = [key for key in given if key in form.fields]
+        return len(same) >= 2 and len(same) * 2 > len(given) and not any(form.fields[key].field.filled for key in same)
+
+
+def named(work: FormWork, form: Perceived) -> list[Named]:
+    """The fields of a form as refusals may call them."""
+    fields = []
+    for at, one in enumerate(form.fields.values()):
+        words: tuple[str, ...] = ()
+        if one.concept and one.concept in work.actor.lexicon.concepts:
+            words = work.actor.lexicon.forms(one.concept).literals
+        labels = tuple(one.field.names.get(rung, "") for rung in ("label", "beside", "above", "role", "legend"))
+        attributes = one.field.attributes
+        fields.append(Named(at, (*labels, *words), (attributes.get("name", ""), attributes.get("id", ""))))
+    return fields
+
+
+def said_in_all_frames(work: FormWork) -> list[WhatIsSaidAnswer]:
+    """What all frames say at the moment."""
+    with work.actor.translate_playwright_errors():
+        return [said for frame in work.actor.frames() if (said := work.actor.ask(frame, WhatIsSaid()))]
+
+
+def is_login(form: Perceived) -> bool:
+    """Whether a form logs in: one password, and at most an account and a code beside it."""
+    kinds = [one.field.kind for one in form.fields.values()]
+    return (
+        kinds.count("password") == 1
+        and len(kinds) <= 4
+        and not any(one.concept in ("person.password-again", "person.id-number") for one in form.fields.values())
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Attentive:
+    """Looks for the page that is wanted, and listens to what is said instead; raises Answered for that."""
+
+    watcher: Watcher
+    reader: AnswerReader
+
+    def at(self, page: type[PageKind], waited_ms: float, *, may_act: bool = True) -> Arrived:
+        """One look."""
+        seen = self.watcher.at(page, waited_ms, may_act=may_act)
+        if answer := self.reader.read(seen, waited_ms):
+            raise Answered(answer)
+        return seen
+
+
+class Presser(Protocol):
+    """Who hands in: her verbs."""
+
+    def press(self, spot: Spot, act: Act) -> None: ...
+
+    def click(self, spot: Spot) -> None: ...
+
+    def note_form(self) -> None: ...
+
+    def refuse_captcha(self) -> None: ...
+
+    def may_press(self, act: Act, spot: Spot) -> None: ...
+
+
+@dataclass(slots=True)
+class HandingIn:
+    """One form being handed in."""
+
+    work: FormWork
+    texts: frozenset[str] = frozenset()  # that stood on the form from the start
+    corrected: Counter[str] = field(default_factory=Counter)  # how often, by field
+    open: list[int] = field(default_factory=list)  # refusals in the record that were corrected
+    names: int = 0  # other login names tried
+
+    def standing(self) -> Standing:
+        """What is there before the press."""
+        now = {text.text for said in said_in_all_frames(self.work) for text in said.texts}
+        self.texts = self.texts or frozenset(now)
+        return Standing(self.texts, self.work.perceive(), self.work.actor.watch.current.url)
+
+    def press(self, button: Spot, act: Act | None, presser: Presser) -> None:
+        """Press what hands the form in: what *button* says, else the one button of the form that can be meant."""
+        actor = self.work.actor
+        if not actor.sees(button) and (other := self._other_button()):
+            frame, one = other
+            presser.note_form()
+            presser.refuse_captcha()
+            if act is not None:
+                presser.may_press(act, button)
+            spot = replace(button, says=one.text)
+            asked = Asked(frame, _as_field(one), spot, "form", exact=False)
+            target = self.work.hands.target(asked, self.work.hands.reach(asked))
+            with actor.acting("click" if act is None else "press", spot, target):
+                actor.press_target(target)
+        elif act is not None:
+            presser.press(button, act)
+        else:
+            presser.note_form()
+            presser.refuse_captcha()
+            presser.click(button)
+
+    def _other_button(self) -> tuple[Frame, FormButton] | None:
+        seen = self.work.perceive()
+        if seen is None:
+            return None
+        lexicon = self.work.actor.lexicon
+        button = main_button(
+            seen.form.buttons,
+            lambda text: lexicon.says(HAND_IN, text) and not lexicon.says(OTHER_BUTTON, text),
+            lambda text: lexicon.says(OTHER_BUTTON, text),
+        )
+        return (seen.frame, button) if button else None
+
+    def go_on(self, answer: Answer, act: Act | None) -> None:
+        """Do what a person does about an answer before she presses again; raises what ends it."""
+        if isinstance(answer, NextPage):
+            self.texts = frozenset()
+            self.work.go_on()
+        elif isinstance(answer, CameBack):
+            raise self._came_back(act)
+        else:
+            self._correct(answer)
+
+    def taken(self) -> None:
+        """The form was taken after all."""
+        for number in self.open:
+            self.work.actor.recorder.amend_refusal(number, corrected=True, recovered=True)
+
+    # --- refusals -------------------------------------------------------------------------------------------------
+
+    def _correct(self, refused: RefusedForm) -> None:
+        keys = list(refused.form.fields) if refused.form else []
+        numbers: list[int] = []
+        for one in refused.refusals:
+            key = keys[one.at] if one.at is not None and one.at < len(keys) else ""
+            number = self._record(refused.form, key, one)
+            if sum(self.corrected.values()) >= CORRECTIONS or not self._mend(refused.form, key, one):
+                raise self._final(refused.form, key, one)
+            numbers.append(number)
+        for number in numbers:
+            self.work.actor.recorder.amend_refusal(number, corrected=True)
+        self.open += numbers
+
+    def _record(self, form: Perceived | None, key: str, refused: Refused) -> int:
+        one = form.fields[key] if form and key else None
+        actor = self.work.actor
+        return actor.recorder.refused(
+            label_of(one.field) if one else "",
+            actor.redact(refused.words),
+            concept=one.concept if one else None,
+            guessed=key in self.work.guessed,
+        )
+
+    def _mend(self, form: Perceived | None, key: str, refused: Refused) -> bool:
+        """Correct what was refused, as a person would, once; whether there was anything to correct."""
+        self.corrected[key or refused.complaint] += 1
+        again = self.corrected[key or refused.complaint] > 1
+        if again or form is None:
+            return False
+        if refused.complaint is Complaint.SPEED:
+            self._wait(refused.words)
+            return True
+        if not key:
+            return refused.complaint is Complaint.MISSING and self._fill_what_is_empty(form)
+        one = form.fields[key]
+        if not one.field.filled or key not in self.work.given or refused.complaint is Complaint.MISSING:
+            return self.work.go_on({key}) and not (one.field.filled and key in self.work.given)
+        return self._other_form(form, key, self.work.given[key], refused)
+
+    def _fill_what_is_empty(self, form: Perceived) -> bool:
+        """Answer every field that is empty and looks as if it were meant: whatever is chosen, ticked, or known."""
+        empty = [
+            key
+            for key, one in form.fields.items()
+            if not one.field.filled
+            and (one.field.required or one.fact or one.field.kind not in ("text", "area", "number", "date"))
+        ]
+        texts = [key for key, one in form.fields.items() if not one.field.filled and one.field.kind in ("text", "area")]
+        return self.work.go_on(set(empty or texts))
+
+    def _other_form(self, form: Perceived, key: str, given: Given, refused: Refused) -> bool:
+        one, old = given.asked, given.answer.text
+        fact = one.fact
+        if refused.complaint is Complaint.TAKEN:
+            if one.concept not in NAMES_OF_SELF or fact is None:
+                return False
+            new = another_name(old, 1 + self.names)
+            self.names += 1
+        else:
+            words = f"{refused.words} {one.field.says}"
+            new = fitting(None if given.answer.guessed else one.concept, old, words, self.work.actor.lexicon)
+            if new == old and one.field.says:
+                return False
+        if new == old:
+            return False
+        return self._give_again(form, key, given, new)
+
+    def _give_again(self, form: Perceived, key: str, given: Given, text: str) -> bool:
+        concept, fact = given.asked.concept, given.asked.fact
+        if fact is not None:
+            self.work.change(fact, text)
+        alike = [
+            other
+            for other, one in self.work.given.items()
+            if other in form.fields and one.answer.text == given.answer.text and one.asked.field.kind == "password"
+        ]
+        for other in dict.fromkeys((key, *alike)):
+            if other in form.fields:
+                self.work.give(form, other, replace(self.work.given[other].answer, text=text))
+        return bool(concept or given.answer.guessed)
+
+    def _wait(self, words: str) -> None:
+        actor = self.work.actor
+        self.work.hands.wait(lambda: False, pause_ms(words, SPEED_MS, LONGEST_SPEED_MS))
+        actor.escort.check()
+
+    def _final(self, form: Perceived | None, key: str, refused: Refused) -> PortalFault | Undetermined:
+        """Whose doing a refusal is that nothing more can be done about."""
+        actor = self.work.actor
+        words = actor.redact(refused.words)
+        message = Told.of("findings.says", words=Said(words[:120]))
+        seen = Seen(url=actor.redact(actor.watch.current.url), words=words)
+        given = self.work.given.get(key)
+        is_fact = given is not None and given.asked.exact and given.asked.fact is not None and not given.answer.guessed
+        if is_fact and refused.complaint in (Complaint.RULE, Complaint.FAILED):
+            return PortalFault(Reason.REJECTED, message, REFUSED, evidence=EvidenceKind.REFUSAL, seen=seen)
+        about = (form.fields[key].concept if form and key else None) or REFUSED
+        return Undetermined(Reason.GUESS_REFUSED, message, about, seen=seen)
+
+    def _came_back(self, act: Act | None) -> PortalFault | Undetermined:
+        actor = self.work.actor
+        message = Told.of("findings.came-back-empty")
+        seen = Seen(url=actor.redact(actor.watch.current.url))
+        if act is Act.CONSULT:
+            return PortalFault(
+                Reason.NO_ACKNOWLEDGEMENT, message, "receipt.done", evidence=EvidenceKind.READ_WHOLE, seen=seen
+            )
+        return Undetermined(Reason.UNPROVEN, message, REFUSED, seen=seen)
+
+
+def main_button(
+    buttons: Sequence[FormButton], hands_in: Callable[[str], bool], is_other: Callable[[str], bool]
+) -> FormButton | None:
+    """The button that hands a form in: one that says so, else the only one that says nothing else."""
+    able = [one for one in buttons if not one.disabled]
+    saying = [one for one in able if hands_in(one.text)]
+    left = [one for one in able if not is_other(one.text)]
+    return saying[0] if saying else left[0] if len(left) == 1 else None
+
+
+def _as_field(button: FormButton) -> Field:
+    return Field(button.id, "button", {"label": button.text}, {}, None, filled=False)
