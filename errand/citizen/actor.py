@@ -26,7 +26,7 @@ from errand.page.questions import BodyText
 GUESSED = (BY_MEANING, PAINTED)  # rungs on which no fault rests
 NOTICES = 4  # layers over one another that a citizen closes before she gives up
 UNCOVERINGS = 12  # looks at a covered spot altogether, those for layers included that go by themselves
-COUNTDOWN = "notice.countdown"
+COUNTDOWN, LOADING = "notice.countdown", "notice.loading"
 WORDS = 60  # characters kept of what counts down
 PRESSES = ("click", "press")
 DIGITS = re.compile(r"\d+")
@@ -98,9 +98,10 @@ class Actor(Reader):
         return True
 
     def _wait_out(self, covered: Covered, spot: Spot, text: str, freed: Callable[[], bool], *, counting: bool) -> None:
-        """Wait until a layer goes, or can be closed: one that counts down for as long as for a page."""
+        """Wait until a layer goes, or can be closed: one that counts down or is loading for as long as for a page."""
         began = self.now()
-        limit_ms = self.patience.limit_ms if counting else TOAST_MS if covered.toast else None
+        loading = self.lexicon.says(LOADING, text)
+        limit_ms = self.patience.limit_ms if counting or loading else TOAST_MS if covered.toast else None
         if not self._until(freed, limit_ms, COVERED_MS):
             raise self.judge.covered(spot, text, again=False)
         if counting:

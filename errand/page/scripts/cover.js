@@ -27,6 +27,9 @@ const inBody = (el) => {
   const at = line.findIndex((node) => node === bodyOf(document));
   return at < 0 ? line : line.slice(0, at);
 };
+const OTHER_PLACES = /** @type {const} */ (["end", "start"]);
+/** Whether it keeps its place while the page is scrolled. @type {(el: Element) => boolean} */
+const stays = (el) => inBody(el).some((node) => isPlaced(node, ["sticky", "fixed"]));
 /** The layer over an element, after scrolling to it. @type {(el: Element) => Element | null} */
 const covering = (el) => {
   const box = boxOf(el);
@@ -36,6 +39,11 @@ const covering = (el) => {
   let top = over(el);
   if (top) {
     scroll(); // under a bar that stays in place: a person scrolls on
+    top = over(el);
+  }
+  for (const block of OTHER_PLACES) {
+    if (!top || !stays(top)) break;
+    scrollIntoView(el, { block, inline: "nearest", behavior: "instant" }); // the bar is as tall as half the window
     top = over(el);
   }
   return top && (inBody(top).findLast((node) => isPlaced(node, [...FLOATING, "sticky"])) ?? top);
@@ -63,11 +71,14 @@ const COUNTDOWN = new RegExp(pageWords.countdown);
 const saying = (el) => (roleName(el) || innerTextOf(el)).trim();
 /** @type {(el: Element) => boolean} */
 const countsDown = (el) => COUNTDOWN.test(tight(saying(el)));
+const COUNTED = 30; // characters of what counts down, at most
 const BUTTONS = "a,button,input,span,em,i,b,p,div,[role=button]";
 /** What in a layer counts down, or takes no press yet. @type {(inside: (el: Element) => boolean) => Element | null} */
 const counting = (inside) => {
-  const own = everywhere(BUTTONS).filter((el) => inside(el) && visible(el) && !firstChildOf(el));
-  return own.find(countsDown) ?? own.find((el) => isPressable(el) && isIdle(el)) ?? null;
+  const own = everywhere(BUTTONS).filter((el) => inside(el) && visible(el));
+  // The number may stand in an element of its own: <span>5</span> 秒后自动关闭
+  const said = own.filter((el) => saying(el).length <= COUNTED && countsDown(el));
+  return said.at(-1) ?? own.find((el) => !firstChildOf(el) && isPressable(el) && isIdle(el)) ?? null;
 };
 /**
  * The control that closes the layer: in it, or else in another that lies open. `idle`: it takes no press yet;
