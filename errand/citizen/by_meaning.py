@@ -13,12 +13,14 @@ from typing import Protocol
 
 from errand.core.message import Message, Said, Term
 from errand.given.lexicon import Lexicon, Spot
-from errand.given.meaning import Meaning, is_installed
+from errand.given.meaning import NAMED, Meaning, is_installed
 from errand.given.plain_text import plain
 from errand.page.finder import Found
 
 BY_MEANING = "meaning"  # the rung
 KINDS = ("press", "textbox", "select")  # of concepts that a citizen looks for on the page by name
+
+OTHERS = {"press": ["entry.other", "row.action"], "section": ["guide.other"]}  # what is known to be none, by kind
 
 
 class Onlooker(Protocol):
@@ -73,7 +75,10 @@ class ByMeaning:
         """Texts that mean *goal*, with how near they come; none that another concept's own words are."""
         kind = self._lexicon[goal].kind
         rivals = [name for name, concept in self._lexicon.concepts.items() if concept.kind == kind]
-        unknown = [text for text in texts if not any(self._lexicon.means(name, text) for name in rivals)]
+        known = [name for name, concept in self._lexicon.concepts.items() if concept.kind in NAMED] + OTHERS.get(
+            kind, []
+        )
+        unknown = [text for text in texts if not any(self._lexicon.means(name, text) for name in known)]
         nearest = self._meaning.of_each(unknown, rivals)
         return [
             (one.score, text)

