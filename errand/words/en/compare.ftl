@@ -26,4 +26,7 @@ other-series = { $city }: { $count } earlier runs were at a hall of another kind
 lost-sight = Less can be judged than before (no regression)
 less-seen = { $city } · { $story } · undetermined: { $before } of { $of_before } before, { $after } of { $of_after } now; most likely the portal looks or words things otherwise than errand knows: see errand check
 undetermined = Undetermined: { $before } of { $of_before } before, { $after } of { $of_after } now; they count neither as completed nor as failed.
-nothing-determined = None of the { $of_after } runs could be determined ({ $before } of { $of_before } before): completion cannot be compared, neither better nor worse is shown.
+nothing-determined = { $of_after ->
+    [one] The only run could not be determined
+   *[other] None of the { $of_after } runs could be determined
+} ({ $before } of { $of_before } before): completion cannot be compared, neither better nor worse is shown.

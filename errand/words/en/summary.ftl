@@ -33,7 +33,10 @@ undetermined = Undetermined: { $count ->
 }. Errand cannot tell whether the portal or itself was at a loss; none counts against the portal, and what was seen stands above.
 bounds = Completion { $value }, of the { $n } determined runs alone; with those undetermined, of { $of }, it lies between { $least } and { $most }.
 none-determined = None of the runs could be determined, so there is no completion rate.
-all-undetermined = All { $count } runs are undetermined: neither is the portal shown to be sound, nor to be at fault.
+all-undetermined = { $count ->
+    [one] The only run is
+   *[other] All { $count } runs are
+} undetermined: neither is the portal shown to be sound, nor to be at fault.
 floor = The harness's own floor: { $value } (measured in this session, not taken off the waits above).
 floor-none = The harness's own floor was not measured in this session.
 lab-practice = All times are lab times on a practice portal, not those of the real site.
