@@ -33,13 +33,13 @@ class ItemsPage(PortalPage):
     landmark = Spot("items.summary", "the number of items")
     signs: ClassVar[Signs] = {NOTHING: Reason.EMPTY}
 
-    def titles(self) -> Titles:
+    def titles(self, *, known: bool = False) -> Titles:
         """
-        The items on this page, in their order.
+        The items on this page, in their order; *known*: of a list whose first page was read.
 
         Raises PortalFault (empty) where the page says that there are none, Undetermined where no list is recognised.
         """
-        titles = self.citizen.rows(self.landmark)
+        titles = self.citizen.rows(self.landmark, known=known)
         if titles:
             return titles
         if self.stated_total() == 0 or self.citizen.sees(NOTHING):
@@ -70,28 +70,40 @@ class ItemsPage(PortalPage):
         return self._title_of(item) or item
 
     def _title_of(self, item: str) -> str | None:
-        """The title under which *item* stands in the list, turning its pages so far; None where it does not."""
-        read = 0
-        for _ in range(PAGES):
-            titles = self.titles()
+        """
+        The title under which *item* stands in the list, turning its pages so far; None where it does not.
+
+        Raises Undetermined where a title has the name in it and more, or the list says it is longer than could be read.
+        """
+        read = Titles()
+        for page in range(PAGES):
+            titles = self.titles(known=page > 0)
             if title := titles.of(item, self.citizen.lexicon):
                 return title
-            read, total = read + len(titles), self.stated_total()
-            if (total is not None and read >= total) or not self._goes_on(titles, item):
-                return None
-            self.citizen.click(NEXT_PAGE)
-            self.citizen.arrive_anywhere()
+            read = titles if titles[: len(read)] == read else Titles([*read, *titles])
+            if not self._goes_on(titles, len(read)):
+                break
+        else:
+            return None  # so many pages without it: who asked for it would not look further
+        total, near = self.stated_total(), [title for title in read if item in title]
+        if near or (total is not None and len(read) < total):
+            unsure = self.citizen.judge.unrecognised(item_called(item), near or read)
+            raise Undetermined(Reason.NOT_RECOGNISED, unsure, self.landmark.concept)
         return None
 
-    def _goes_on(self, titles: Titles, item: str) -> bool:  # noqa: ARG002 (for those who look at them)
-        """Whether it is worth turning the page."""
-        return self.citizen.sees(NEXT_PAGE)
+    def _goes_on(self, titles: Titles, read: int) -> bool:
+        """Turn the page, or scroll where the list grows by that; whether there is more."""
+        total = self.stated_total()
+        if total is not None and read >= total:
+            return False
+        if self.citizen.sees(NEXT_PAGE):
+            self.citizen.click(NEXT_PAGE)
+            self.citizen.arrive_anywhere()
+            return True
+        return total is not None and self.citizen.scroll_on(
+            lambda: len(self.citizen.rows(self.landmark, known=True)) > len(titles)
+        )
 
 
 class ResultsPage(ItemsPage):
     """What a search has found; finding nothing at all is no answer to an item the hall offers."""
-
-    def _goes_on(self, titles: Titles, item: str) -> bool:
-        """Nobody looks further where nothing on the first page has to do with what was asked for."""
-        pairs = {item[at : at + 2] for at in range(len(item) - 1)}
-        return any(pair in title for title in titles for pair in pairs) and super()._goes_on(titles, item)

@@ -15,6 +15,8 @@ PageT = TypeVar("PageT", bound=PortalPage)
 LEAVE = Spot("account.leave", "the way out of her account")
 LOGIN_ENTRY = Spot("login.entry", "the login entry")
 REGISTRATION = Spot("register.entry", "the registration entry")
+BY_PASSWORD = Spot("login.by-password", "the login by a password")
+BY_CODE = (Reason.QR_LOGIN, Reason.APP_ONLY)  # walls that a tab beside the code leads round
 ON_PAGE_MS = 3_000  # given to a login form to come behind the words that ask for it
 
 
@@ -50,9 +52,9 @@ def _try(citizen: Citizen, entry: Spot, page: type[PageT]) -> PageT | WallReache
     try:
         return citizen.reach(entry, page, LOGIN)
     except WallReached as wall:
-        if wall.reason is not Reason.LOGIN_REQUIRED:
-            raise
-        return wall
+        if wall.reason is Reason.LOGIN_REQUIRED or (wall.reason in BY_CODE and citizen.sees(BY_PASSWORD)):
+            return wall
+        raise
     except Undetermined:
         if stood or not citizen.sees(LOGIN) or citizen.sees(RegisterPage.landmark):
             raise
@@ -79,6 +81,9 @@ def _log_in(citizen: Citizen) -> None:
         began = len(recorder.steps) + 1
     if not citizen.sees(LEAVE):
         there = citizen.comes(LOGIN, 0.0, ON_PAGE_MS)
+        if not there and citizen.sees(BY_PASSWORD):
+            citizen.click(BY_PASSWORD)
+            there = citizen.comes(LOGIN, 0.0, ON_PAGE_MS)
         form = citizen.here(LoginPage) if there else citizen.reach(LOGIN_ENTRY, LoginPage)
         _as_far_as_told(lambda: form.log_in(persona))
         recorder.detour("login", began)

@@ -33,6 +33,8 @@ DIGITS = re.compile(r"\d+")
 PAGE_TEXT = 60_000  # characters by which a page is known again
 NOTICE_TEXT = 300  # characters kept of what a notice says
 TOAST_MS = 5_000  # longer than the libraries' toasts stay: 2 to 3 s
+TO_THE_END_PX = 100_000
+MORE_MS = 2_000  # given to a list that grows when one scrolls to its end
 KEY = "key"  # the rung of what is done by the keyboard alone
 COVERED_MS = 50  # between two looks at what is covered
 
@@ -78,6 +80,12 @@ class Actor(Reader):
 
     def _click(self, locator: Locator) -> None:
         locator.click(timeout=self.patience.settle_ms, no_wait_after=True)
+
+    def scroll_on(self, grown: Callable[[], bool]) -> bool:
+        """Scroll to the end of the page, which is no step, and wait until more has come; whether it has."""
+        with self.translate_playwright_errors():
+            self.watch.current.mouse.wheel(0, TO_THE_END_PX)
+            return self._until(grown, MORE_MS, every_ms=100)
 
     def by_key(self, target: Target) -> Target:
         """The same, reached from the keyboard: nothing is pointed at."""

@@ -129,19 +129,19 @@ class Reader(Presence):
         with self.translate_playwright_errors():
             return [text for frame in self.frames() for text in self.ask(frame, question) or ()]
 
-    def rows(self, beside: Spot) -> Titles:
+    def rows(self, beside: Spot, *, known: bool = False) -> Titles:
         """
         The titles of the list that belongs to the spot *beside*, in order.
 
-        Where another list of the page might as well be the one, that is noted: what a journey then asserts of it is
-        undetermined.
+        Where another list of the page might as well be the one, that is noted, and what a journey then asserts of it is
+        undetermined; not of one that is *known* from the page before.
         """
         question = ReadRows(self.lexicon.spec(beside), self._sought())
         with self.translate_playwright_errors():
             for frame in self.frames():
                 if read := self.ask(frame, question):
                     self.recorder.read(beside.concept, "".join(read.titles))
-                    if not read.sure:
+                    if not (read.sure or known):
                         self.recorder.miss(Message.of("findings.list-unsure", titles=Said.each(read.titles[:3])))
                     return Titles(read.titles)
         return Titles()

@@ -69,8 +69,10 @@ class Searching:
         seeker.come_to(BOX)
         seeker.fill(BOX, words)
         first: PortalFault | Undetermined | None = None
+        buttoned = False
         for way, pressed, press in self._ways(words, page.landmark, seeker.acted_at()):
             press()
+            buttoned = buttoned or pressed is BUTTON
             try:
                 arrived = seeker.arrive(page)
             except (PortalFault, Undetermined) as nothing:
@@ -83,6 +85,8 @@ class Searching:
                 seeker.recorder.took_way(way)
                 return arrived
         assert first is not None  # the Enter key is always tried
+        if isinstance(first, PortalFault) and not buttoned and first.message:  # there may be a button nobody recognises
+            raise Undetermined(Reason.UNPROVEN, first.message, BUTTON.concept, seen=first.seen)
         raise first
 
     def _ways(self, words: str, landmark: Spot, typed_at: float) -> Iterator[Trial]:
@@ -94,9 +98,13 @@ class Searching:
         elif seeker.comes(landmark, typed_at, TYPING_MS):
             yield Way.SEARCH_SUGGESTION, None, _nothing
             return
-        yield Way.SEARCH_ENTER, None, lambda: seeker.enter(BOX)
+        by_key: Trial = (Way.SEARCH_ENTER, None, lambda: seeker.enter(BOX))
+        offered = seeker.comes(suggestion, typed_at, 0)
+        yield by_key
         if seeker.comes(suggestion, typed_at, 0):
             yield Way.SEARCH_SUGGESTION, suggestion, lambda: seeker.click(suggestion)
+        if offered:  # the key, or the press, may only have put the list away
+            yield by_key
 
 
 def _nothing() -> None:
