@@ -80,13 +80,23 @@ def _log_in(citizen: Citizen) -> None:
         recorder.detour("register", began)
         began = len(recorder.steps) + 1
     if not citizen.sees(LEAVE):
-        there = citizen.comes(LOGIN, 0.0, ON_PAGE_MS)
-        if not there and citizen.sees(BY_PASSWORD):
-            citizen.click(BY_PASSWORD)
-            there = citizen.comes(LOGIN, 0.0, ON_PAGE_MS)
-        form = citizen.here(LoginPage) if there else citizen.reach(LOGIN_ENTRY, LoginPage)
+        form = login_form(citizen)
         _as_far_as_told(lambda: form.log_in(persona))
         recorder.detour("login", began)
+
+
+def login_form(citizen: Citizen) -> LoginPage:
+    """Come to the form that takes a password: it may stand there already, or be a tab beside a code to scan."""
+    if citizen.comes(LOGIN, 0.0, ON_PAGE_MS):
+        return citizen.here(LoginPage)
+    if not citizen.sees(BY_PASSWORD):
+        try:
+            return citizen.reach(LOGIN_ENTRY, LoginPage)
+        except WallReached as wall:
+            if wall.reason not in BY_CODE or not citizen.sees(BY_PASSWORD):
+                raise
+    citizen.click(BY_PASSWORD)
+    return citizen.arrive(LoginPage)
 
 
 def _as_far_as_told(act: Callable[[], object]) -> None:

@@ -158,12 +158,16 @@ window.open = function (_url, /** @type {any} */ name, /** @type {any} */ featur
 
 /** Elements with a listener of their own for clicks. @type {WeakSet<Element>} */
 const listening = new WeakSet();
+/** Elements that do something when the pointer comes over them. @type {WeakSet<Element>} */
+const hovered = new WeakSet();
 const remember = uncurried(WeakSet.prototype.add);
 const nativeListen = EventTarget.prototype.addEventListener;
+const HOVERS = { __proto__: null, mouseenter: 1, mouseover: 1, pointerenter: 1 };
 const PRESSES = { __proto__: null, click: 1, mousedown: 1, mouseup: 1, touchend: 1, pointerup: 1 };
 EventTarget.prototype.addEventListener = function (/** @type {any} */ type) {
-  if (typeof type === "string" && type in PRESSES && this instanceof Element) {
-    if (this !== bodyOf(document) && this !== rootElementOf(document)) remember(listening, this);
+  if (typeof type === "string" && (type in PRESSES || type in HOVERS) && this instanceof Element) {
+    const all = this === bodyOf(document) || this === rootElementOf(document);
+    if (!all) remember(type in PRESSES ? listening : hovered, this);
   }
   return apply(nativeListen, this, arguments);
 };

@@ -20,6 +20,8 @@ const looksPressable = (el) => {
 /** @type {(el: Element) => boolean} */
 const listened = (el) =>
   upwards(el, HANDLER_LEVELS).some((node) => listening.has(node) && !isOneOf(node, CELLS_OF_TABLES));
+/** Whether a menu opens under the pointer there: a press brings it there. @type {(el: Element) => boolean} */
+const opens = (el) => upwards(el, HANDLER_LEVELS).some((node) => hovered.has(node) && !isOneOf(node, CELLS_OF_TABLES));
 /** @type {(el: Element) => boolean} */
 const isPressed = (el) => looksPressable(el) || listened(el);
 /** Pictures that are pressed: no words, no role. */
@@ -33,7 +35,8 @@ const pressable = (found) => {
   const only = found.filter((el) => !looksPressable(el) && listened(el));
   const said = only.map(plainOf);
   const values = only.filter((_, at) => said.filter((other) => other === said[at]).length >= ALIKE);
-  return found.filter((el) => looksPressable(el) || (only.includes(el) && !values.includes(el)));
+  const pressed = found.filter((el) => looksPressable(el) || (only.includes(el) && !values.includes(el)));
+  return pressed.length ? pressed : found.filter(opens);
 };
 /** Its words; those of a menu in it are not read on as one sentence. @type {(el: Element) => string} */
 const passage = (el) => {
