@@ -7,13 +7,13 @@ exact), and no fault of a portal's rests on it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
 from errand.core.message import Message, Said, Term
 from errand.given.lexicon import Lexicon, Spot
-from errand.given.meaning import NAMED, Meaning, is_installed
+from errand.given.meaning import NAMED, Meaning, Nearest, is_installed
 from errand.given.plain_text import plain
 from errand.page.finder import Found
 
@@ -39,6 +39,7 @@ class ByMeaning:
         self._lexicon = lexicon
         self._remark = remark
         self._meaning = Meaning(lexicon)
+        self._noted: set[str] = set()  # fields: a form is understood again and again while it is filled in
 
     def find(self, spot: Spot) -> Found | None:
         """The control of the page whose words surely mean *spot*; None without one, or without the encoder."""
@@ -53,6 +54,14 @@ class ByMeaning:
                 self._note(text, spot.concept, score)
                 return replace(found, rung=BY_MEANING, exact=False)
         return None
+
+    def nearest(self, text: str, concepts: Iterable[str]) -> Nearest | None:
+        """The concept among *concepts* that a field called *text* surely asks for; None without one."""
+        found = self._meaning.nearest(text, concepts)
+        if found and text not in self._noted:
+            self._noted.add(text)
+            self._note(text, found.concept, found.score)
+        return found
 
     def heading(self, texts: Sequence[str], concept: str) -> str | None:
         """Which of *texts*, headings that no word fits, surely means a section *concept*; None for none of them."""

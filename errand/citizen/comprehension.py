@@ -276,10 +276,11 @@ class _Reading:
 
     def _by_meaning(self, meaning: Nearness) -> None:
         taken = {match.concept for match in self.given.values()}
+        silent = not any(field.required for field in self.fields)  # the form does not say what must be filled in
         for at, field in enumerate(self.fields):
             label = self.named[at].label
-            if at in self.given or not label:
-                continue
+            if at in self.given or not label or not (field.required or (silent and field.required is None)):
+                continue  # to load the encoder takes a second: not for what may be left empty
             able = [one.name for one in self.concepts if one.name not in taken and self._can_ask(field, one)]
             found = meaning.nearest(label, able)
             if found is not None:

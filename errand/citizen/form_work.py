@@ -105,7 +105,7 @@ class FormWork:
         return None
 
     def _understood(self, frame: Frame, form: PerceivedForm) -> Perceived:
-        asked = understand(form, self.actor.lexicon, self._facts())
+        asked = understand(form, self.actor.lexicon, self._facts(), self.actor.by_meaning)
         counts: Counter[str] = Counter()
         fields: dict[str, Understood] = {}
         for one in asked:

@@ -12,7 +12,6 @@ from typing import ClassVar, Generic, TypeVar
 
 from msgspec import Struct
 
-from errand.core.model import FormField
 from errand.given.lexicon import Spec
 from errand.page.records import (
     AxeAnswer,
@@ -26,7 +25,6 @@ from errand.page.records import (
     LinkStatus,
     ListBuild,
     LookAnswer,
-    OpenList,
     PageState,
     PerceivedForm,
     ReadList,
@@ -187,10 +185,6 @@ class ReadRows(Question[ReadTitles]):
 # --- forms ------------------------------------------------------------------------------------------------------------
 
 
-class FormFields(Question[tuple[FormField, ...]]):
-    """What the form last worked in asks for."""
-
-
 class ReadForm(Question[PerceivedForm]):
     """
     The form that holds the spot *near*, which must be in this frame.
@@ -199,12 +193,6 @@ class ReadForm(Question[PerceivedForm]):
     """
 
     near: Spec | None = None
-
-
-class OpenLists(Question[tuple[OpenList, ...]]):
-    """The lists that must be chosen from and are not: each with the first option that says one of *prefer*."""
-
-    prefer: Sequence[str]
 
 
 class HasTyped(Question[Typed]):

@@ -156,14 +156,6 @@ class Typed(Struct, frozen=True):
     moving: bool
 
 
-class OpenList(Struct, frozen=True):
-    """A list to choose from that a form insists on, and what to choose."""
-
-    id: int
-    label: str
-    option: str
-
-
 # --- forms ------------------------------------------------------------------------------------------------------------
 
 

@@ -129,30 +129,6 @@ def test_a_drawing_that_is_pressed_is_no_title_and_no_trouble_in_a_list(scripted
     ]
 
 
-@pytest.mark.parametrize(
-    "html, fields",
-    [
-        ("<form><p>姓名*：<input id=it><p>备注<input></form>", [["姓名", True, False], ["备注", None, False]]),
-        (
-            "<form><p>性别<input id=it type=radio name=s>男<input type=radio name=s checked>女</form>",
-            [["男", None, True]],
-        ),
-        (
-            "<form><p class=is-required>区县<select id=it><option>--请选择--<option>城东</select></form>",
-            [["区县", True, False]],
-        ),
-        ("<form><p>编号<input id=it value=1><input type=hidden><input disabled></form>", [["编号", None, True]]),
-    ],
-)
-def test_a_form_says_what_it_asks_for(html: str, fields: list[object], scripted_page: Page) -> None:
-    kind = "choice" if "radio" in html else "select" if "select" in html else "textbox"
-    asked = f"(tools.look([{spec(kind=kind, selector='#it')}], {spec()}), tools.answers.formFields())"
-
-    told = tool(scripted_page, html, asked)
-
-    assert [[one["label"], one["required"], one["filled"]] for one in told] == fields
-
-
 def test_secrets_are_blotted_wherever_they_stand_even_in_a_form_that_hides_its_own_functions(
     scripted_page: Page,
 ) -> None:

@@ -47,9 +47,7 @@ const answers = {
     const { titles, sure } = run(beside, sought);
     return { titles, sure };
   },
-  formFields,
   readForm: ({ near }) => readForm(near),
-  openLists: ({ prefer }) => openLists(prefer),
   hasTyped: ({ ime }, box) => {
     if (ime) sayComposed(box);
     return { holds: holds(box), moving: moving() };

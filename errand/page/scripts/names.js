@@ -43,6 +43,11 @@ const hintName = (el) => {
   const { value, defaultValue } = control(el);
   return value && value === defaultValue ? String(value) : "";
 };
+const BRIEF_LABEL = 40; // characters kept of a label
+const LABEL_SIGNS = /[*＊:：\s]/g;
+/** What a box is called in a few words. @type {(el: Element) => string} */
+const briefLabelOf = (el) =>
+  (labelName(el).trim() || besideName(el) || hintName(el)).replace(LABEL_SIGNS, "").slice(0, BRIEF_LABEL);
 /** The words of the row above a cell, where the labels stand there. @type {(cell: Element) => string} */
 const aboveName = (cell) => {
   const row = parentOf(cell);
