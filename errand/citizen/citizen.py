@@ -130,7 +130,7 @@ class Citizen(FormFiller):
                 continue
             handing.taken()
             return arrived
-        message = Message.of("findings.no-headway", button=called(button), times=PRESSES)
+        message = Message.of("findings.not-taken", button=called(button), times=PRESSES)
         raise Undetermined(Reason.NO_HEADWAY, message, button.concept)
 
     def enter(self, spot: Spot) -> None:
