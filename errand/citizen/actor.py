@@ -4,7 +4,6 @@ Acting: one act on a page, watched, timed, recorded and escorted; layers in the 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -29,8 +28,6 @@ UNCOVERINGS = 12  # looks at a covered spot altogether, those for layers include
 COUNTDOWN, LOADING = "notice.countdown", "notice.loading"
 WORDS = 60  # characters kept of what counts down
 PRESSES = ("click", "press")
-DIGITS = re.compile(r"\d+")
-PAGE_TEXT = 60_000  # characters by which a page is known again
 NOTICE_TEXT = 300  # characters kept of what a notice says
 TOAST_MS = 5_000  # longer than the libraries' toasts stay: 2 to 3 s
 TO_THE_END_PX = 100_000
@@ -147,10 +144,19 @@ class Actor(Reader):
         if self.headway.none_by((aim.concept, aim.says), (mark, len(self.recorder.dialogs)), self._all_words):
             raise self.judge.no_headway(aim, page)
 
+    def _read_before(self, verb: str, found: Found | None) -> frozenset[str] | None:
+        """All that can be read before a form is handed in, where she has filled in all of it as she knows it."""
+        forms = self.recorder.forms
+        if verb != "press" or found is None or not self.lexicon[found.concept].submits or not forms:
+            return None
+        if any(field.guessed or (field.required and not field.filled) for field in forms[-1].fields):
+            return None
+        with self.translate_playwright_errors():
+            return self.eyes.lines()
+
     def _all_words(self) -> str:
         with self.translate_playwright_errors():
-            said = [self.ask(frame, BodyText(PAGE_TEXT)) or "" for frame in self.frames()]
-        return DIGITS.sub("0", "\n".join([self.watch.current.url, *said]))
+            return "\n".join([self.watch.current.url, *sorted(self.eyes.lines())])
 
     @contextmanager
     def acting(
@@ -173,7 +179,7 @@ class Actor(Reader):
         leads_to = found.locator if found else (None if spot else str(aim))
         title = _title(verb, spot, detail if verb in ("fill", "choose", "open") else "")
         self._check_headway(verb, aim, found, (detail, typed))
-        stood = self._hints(verb, found)
+        stood, read = self._hints(verb, found), self._read_before(verb, found)
         with self.escort.step(verb, concept, self.watch, leads_to, found.frame.url if found else ""):
             self.act.begin(
                 verb,
@@ -182,6 +188,7 @@ class Actor(Reader):
                 selector=self.lexicon[found.concept].selector if found and found.rung == "selector" else "",
                 meant=found.text if found and found.rung in GUESSED else "",
                 stood=stood,
+                read=read,
             )
             with (
                 self.recorder.step(

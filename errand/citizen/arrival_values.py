@@ -73,6 +73,7 @@ class Silent:
     selector: str = ""  # of a file, where what was acted on was found by one
     exact: bool = True  # whether what was acted on said just what the lexicon says
     reached: bool = False  # whether the input came to what was acted on, as the page saw it
+    wordless: bool = False  # a form was handed in and is empty again, and nothing is said that was not said before
     doubts: tuple[str, ...] | None = None  # what may be the goal; (): all was read, nothing may; None: it was not read
     scan: bool = False  # a code to scan is there
     login: bool = False  # a login form is there

@@ -60,6 +60,10 @@ class Looker(Protocol):
 
     def entries(self) -> Entries | None: ...
 
+    def lines(self) -> frozenset[str]: ...
+
+    def emptied(self) -> bool: ...
+
     def layer(self) -> Layer | None: ...
 
 
@@ -285,12 +289,20 @@ class Arriving:
             unchanged=not searching and self._unchanged(page),
             exact=self._act.exact,
             reached=self._act.reached,
+            wordless=self._wordless(),
             doubts=read_whole(goal, self._eyes.entries(), self._lexicon) if searching else None,
             selector=self._act.selector,
             scan=self._eyes.glimpse(QR_ONLY) is not None,
             login=self._eyes.glimpse(LOGIN) is not None,
             texts=texts,
         )
+
+    def _wordless(self) -> bool:
+        """Whether a form was taken without a word: it is empty again, and the page says nothing new."""
+        act = self._act
+        if act.read is None or not act.reached or act.dialogs or not self._eyes.emptied():
+            return False
+        return self._eyes.lines() <= act.read
 
     def _moved_on(self, page: PageState) -> bool:
         there = self._eyes.look([]).page

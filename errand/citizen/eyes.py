@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from msgspec.structs import replace
 from playwright.sync_api import Frame, Locator
 
 from errand.citizen.last_act import LastAct
@@ -13,11 +15,13 @@ from errand.given.lexicon import Lexicon, Spot
 from errand.page import bridge
 from errand.page.finder import Finder, Found, Look
 from errand.page.questions import (
+    BodyText,
     Called,
     Confirming,
     Folded,
     Question,
     ReadEntries,
+    ReadForm,
     Standing,
     Texts,
     WordlessPictures,
@@ -29,6 +33,9 @@ from errand.page.watch import Watch
 T = TypeVar("T")
 CONFIRM = Spot("dialog.ok", "yes")
 REFUSE = Spot("dialog.cancel", "no")
+DIGITS = re.compile(r"\d+")
+PAGE_TEXT = 60_000  # characters by which a page is known again
+TYPED = ("text", "area", "number")
 OTHER = Spot("entry.other", "an entry that no errand needs")
 NEW_DOCUMENT_MS = 60  # a document that began so shortly before the input reached us belongs to it
 IN_BETWEEN_MS = 20  # given to a page that is being replaced, before it is looked at again
@@ -115,6 +122,18 @@ class Eyes:
         found = self.glimpse(spot)
         return found.around if found else None
 
+    def lines(self) -> frozenset[str]:
+        """Every line that can be read in the window, its digits left out."""
+        said = (self.ask(frame, BodyText(PAGE_TEXT)) or "" for frame in self.frames())
+        lines = (DIGITS.sub("", "".join(line.split())) for text in said for line in text.splitlines())
+        return frozenset(line for line in lines if line)
+
+    def emptied(self) -> bool:
+        """Whether there is a form with boxes, and nothing is typed into any of them."""
+        forms = (self.ask(frame, ReadForm()) for frame in self.frames())
+        boxes = [field.filled for form in forms if form for field in form.fields if field.kind in TYPED]
+        return bool(boxes) and not any(boxes)
+
     def standing(self, spot: Spot) -> tuple[str, ...]:
         """What the window says of a kind, each as it is compared."""
         question = Standing(self.lexicon.spec(spot))
@@ -130,7 +149,9 @@ class Eyes:
 
     def entries(self) -> Entries | None:
         """All that can be pressed in the window; None where it could not be asked."""
-        question = ReadEntries(self.lexicon.spec(OTHER))
+        known = self.lexicon.spec(OTHER)
+        names = (name for one in self.lexicon.concepts.values() if one.kind == "press" for name in one.names)
+        question = ReadEntries(replace(known, names=(*known.names, *names)))
         read = [entries for frame in self.frames() if (entries := self.ask(frame, question))]
         if not read:
             return None

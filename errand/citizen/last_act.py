@@ -23,6 +23,7 @@ class LastAct:
     reached: bool = False  # whether that input came to what was meant
     dialogs: list[str] = field(default_factory=list)  # what native dialogs have said since
     stood: tuple[str, ...] = ()  # what looked like refusals before it, and so are none of it
+    read: frozenset[str] | None = None  # every line that could be read before a form was handed in; None for other acts
     refusals: set[str] = field(default_factory=set)  # what has refused an act, this one or one before
     files: list[str] = field(default_factory=list)  # names of files that have come since
     meant: str = ""  # the words of what was acted on, where only their meaning led to it
@@ -36,12 +37,13 @@ class LastAct:
         selector: str = "",
         meant: str = "",
         stood: tuple[str, ...] = (),
+        read: frozenset[str] | None = None,
     ) -> None:
         """The citizen acts: what was known of the act before belongs to the past."""
         self.verb, self.at, self.exact, self.input_at = verb, wall_ms(), exact, None
         self.selector, self.meant = selector, meant
         self.frame = frame or self.frame
-        self.reached, self.stood = False, stood
+        self.reached, self.stood, self.read = False, stood, read
         self.dialogs.clear()
         self.files.clear()
 

@@ -21,6 +21,7 @@ from errand.core.model import REASONS, Reason, Verdict
 from errand.given.lexicon import Lexicon, Spot
 from errand.page.records import PageState
 
+RECEIPT = "receipt.done"
 NEAREST = 6  # texts named when an entry is not recognised
 WORDS = 120  # characters kept of what a portal says
 Verdicts = PortalFault | Undetermined | WallReached | SentElsewhere
@@ -163,6 +164,10 @@ class Judge:
             if not (ending.exact and ending.reached):
                 return Undetermined(Reason.UNPROVEN, nothing, goal.concept, seen=seen)
             return PortalFault(Reason.NO_RESPONSE, nothing, goal.concept, evidence=EvidenceKind.DEAD_PRESS, seen=seen)
+        if ending.wordless and goal.concept == RECEIPT:
+            wordless = Message.of("findings.wordless")
+            reason, evidence = Reason.NO_ACKNOWLEDGEMENT, EvidenceKind.READ_WHOLE
+            return PortalFault(reason, wordless, goal.concept, evidence=evidence, seen=seen)
         if ending.doubts == ():
             nowhere = Message.of("findings.nowhere", goal=called(goal))
             return PortalFault(Reason.MISSING, nowhere, goal.concept, evidence=EvidenceKind.READ_WHOLE, seen=seen)

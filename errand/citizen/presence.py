@@ -21,6 +21,7 @@ from errand.citizen.eyes import Eyes
 from errand.citizen.last_act import Headway, LastAct
 from errand.citizen.page_verdicts import Judge
 from errand.citizen.painted import Painted
+from errand.citizen.read_whole import read_whole
 from errand.citizen.signs import NO_SIGNS, Signs
 from errand.citizen.visiting import Visiting
 from errand.citizen.whereabouts import Whereabouts
@@ -71,6 +72,7 @@ class Presence:
         self.lexicon = lexicon
         self.act = LastAct()
         self.headway = Headway()
+        self.passed: dict[str, tuple[str, ...] | None] = {}  # concept -> what may be it, behind ways that were tried
         self.watch = Watch(context, self.act.stamp, self._spoken_to, self.act.files.append, lexicon)
         self.eyes = Eyes(self.watch, lexicon, self.act, patience.limit_ms)
         self.whereabouts = Whereabouts(portal, self.watch, self.eyes)
@@ -123,6 +125,23 @@ class Presence:
             case _:
                 self._note_ending(seen)
                 raise self.judge.verdict(seen, meant=self.act.meant)
+
+    def look_over(self, spot: Spot) -> None:
+        """Take note of what on the page she is on may be *spot*, which she has not made out there."""
+        with self.translate_playwright_errors():
+            here = read_whole(spot, self.eyes.entries(), self.lexicon)
+        before = self.passed.get(spot.concept, ())
+        self.passed[spot.concept] = None if here is None or before is None else (*before, *here)
+
+    def doubt(self, spot: Spot) -> None:
+        """A way to *spot* could not be gone to its end: it may be there."""
+        self.passed[spot.concept] = None
+
+    def _with_passed(self, seen: Sign | Elsewhere | Silent) -> Sign | Elsewhere | Silent:
+        if not isinstance(seen, Silent) or seen.goal is None or seen.doubts is None:
+            return seen
+        passed = self.passed.get(seen.goal.concept, ())
+        return replace(seen, doubts=None if passed is None else (*seen.doubts, *passed))
 
     def _note_ending(self, seen: Sign | Elsewhere | Silent) -> None:
         match seen:

@@ -19,6 +19,7 @@ ENTRY = 12  # characters: what is longer is a title or a sentence, and no entry'
 OTHER = "entry.other"  # what entries say that no errand needs
 THEME = "theme.name"
 OF_A_GUIDE = "guide.other"  # wide words, that say something of a guide's headings only
+SPEAKING = "speak.about"  # what sounds like this is only known where it is an entry's very name
 THEMES = 1 / 2  # of a group: one that has so many known themes holds themes
 UNREADABLE = "□"  # a picture without words, a frame of another host
 KINDS = ("press", "section", "text", "choice", "phrase", "notice", "textbox", "field")
@@ -54,7 +55,8 @@ def _may_be(goal: Spot, text: str, lexicon: Lexicon) -> bool:
 
 def _is_known(goal: Spot, text: str, lexicon: Lexicon) -> bool:
     """Whether an entry says something else that errand knows."""
-    if _COUNTED.search(text) or lexicon.says(OTHER, text) or lexicon.says(THEME, text):
+    furniture = _COUNTED.search(text) or lexicon.says(OTHER, text) or lexicon.says(THEME, text)
+    if furniture and not lexicon.says(SPEAKING, text):
         return True
     others = [
         one.name

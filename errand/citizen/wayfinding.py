@@ -45,6 +45,12 @@ class Walker(Protocol):
 
     def away(self) -> str | None: ...
 
+    def look_over(self, spot: Spot) -> None:
+        """Take note of what may be *spot* where it was not made out."""
+
+    def doubt(self, spot: Spot) -> None:
+        """A way to *spot* could not be gone to its end."""
+
     def place(self) -> object:
         """The documents she looks at: another one once she has left the page."""
 
@@ -142,8 +148,11 @@ class Wayfinding:
                 outcome = f": {host}"
             elif self._search(goal, ways_left - 1):
                 return True
+            else:
+                self._walker.look_over(goal)
         except (PortalFault, Undetermined) as fault:
             outcome = f": {fault.reason}"
+            self._walker.doubt(goal)
         self._dead_ends.append(way.concept + outcome)
         if self._walker.place() != before:  # a menu opens on the page she is on, and a press may do nothing
             self._walker.back()

@@ -75,6 +75,8 @@ class Scene:
     verb: str = "click"
     exact: bool = True
     reached: bool = True  # the press came to its element, as the page saw it
+    read: frozenset[str] | None = None  # what could be read before a form was handed in
+    emptied: bool = False  # the form is empty again
     manner: str = "message"  # in which a notice is said
     entries: Entries | None = field(default_factory=lambda: Entries((("我要查件", "首页"),), (), 0, 0))
     selector: str = ""  # of a portal file, by which was found what was pressed
@@ -96,6 +98,7 @@ class Scene:
             dialogs=list(self.heard),
             files=list(self.files),
             reached=self.reached,
+            read=self.read,
         )
         return Arriving(ScriptedEyes(self), ScriptedPlace(self), lexicon, act, PATIENCE, now_ms=lambda: NOW)
 
@@ -145,6 +148,12 @@ class ScriptedEyes:
 
     def entries(self) -> Entries | None:
         return self.scene.entries
+
+    def lines(self) -> frozenset[str]:
+        return frozenset(self.scene.texts)
+
+    def emptied(self) -> bool:
+        return self.scene.emptied
 
     def layer(self) -> Layer | None:
         return Layer(FRAME, 7, "确定提交吗？") if self.scene.asks else None

@@ -204,7 +204,14 @@ ENTRIES = {
     "items and news": (Entries((("居住证办理", "关于开展安全生产检查的通知", "2026-11-29"),), (), 0, 0), True),
     "one in other words": (Entries((("个人办事", "民声直通车"),), (), 0, 0), False),
     "one that is near": (Entries((("个人办事", "我来咨询"),), (), 0, 0), False),
-    "one in a menu that is not open": (Entries((("个人办事",),), (("网上问政",),), 0, 0), False),
+    "one in a menu that is not open": (Entries((("个人办事",),), (("民生会客厅",),), 0, 0), False),
+    "one that ends like an office": (Entries((("个人办事", "百姓诉求服务中心"),), (), 0, 0), False),
+    "one that ends like an item": (Entries((("个人办事", "群众来信办理"),), (), 0, 0), False),
+    "one with a count": (Entries((("个人办事", "市民有话说(12)"),), (), 0, 0), False),
+    "offices and themes": (
+        Entries((("市民政局", "示例区", "政务服务中心"), ("户籍办理(2)", "出境入境(1)", "水务气象")), (), 0, 0),
+        True,
+    ),
     "a picture without words": (Entries((("个人办事",),), (), 1, 0), False),
     "a frame of another host": (Entries((("个人办事",),), (), 0, 1), False),
     "none at all": (Entries((), (), 0, 0), False),
@@ -227,6 +234,31 @@ def test_what_is_not_there_is_missing_only_where_all_is_known(
     else:
         assert isinstance(verdict, Undetermined)
         assert verdict.reason is Reason.NOT_RECOGNISED
+
+
+SAID = frozenset({"首页", "联系我们", "我要咨询"})
+WORDLESS = {  # a form was handed in -> whether it was surely taken without a word
+    "empty again, and not a new word": (settled({}, RESTS, read=SAID, emptied=True), True),
+    "empty again, with a new word": (
+        settled({}, RESTS, read=SAID, emptied=True, texts=("首页", "受理完毕")), False),
+    "as it was": (settled({}, RESTS, read=SAID), False),
+    "empty again, and a dialog spoke": (settled({}, RESTS, read=SAID, emptied=True, heard=("请稍候",)), False),
+    "the press may not have come to it": (settled({}, RESTS, read=SAID, emptied=True, reached=False), False),
+    "something in it was guessed": (settled({}, RESTS, emptied=True), False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("scene, sure", WORDLESS.values(), ids=WORDLESS)
+def test_a_form_that_is_taken_without_a_word_is_not_acknowledged(
+    scene: Scene, sure: bool, speech: Lexicon, judge: Judge
+) -> None:
+    verdict = judge.verdict(ending(scene, speech))
+
+    if sure:
+        assert isinstance(verdict, PortalFault)
+        assert (verdict.reason, verdict.evidence) == (Reason.NO_ACKNOWLEDGEMENT, EvidenceKind.READ_WHOLE)
+    else:
+        assert isinstance(verdict, Undetermined)
 
 
 ITEMS = {  # entries of a list of results -> whether 居住证办理 is surely not among them

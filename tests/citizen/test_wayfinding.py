@@ -45,6 +45,8 @@ class Person:
         self.places = places
         self.at = ["home"]
         self.done: list[str] = []
+        self.looked_over: list[str] = []  # pages on which the goal was not made out
+        self.doubted: list[str] = []  # goals a way to which could not be gone to its end
 
     @property
     def here(self) -> Place:
@@ -84,6 +86,12 @@ class Person:
             self.at.pop()
             raise PortalFault(Reason.NO_RESPONSE, "nothing", "consult.body", evidence=EvidenceKind.DEAD_PRESS)
         raise Undetermined(Reason.NOT_RECOGNISED, "something else", "consult.body")
+
+    def look_over(self, spot: Spot) -> None:
+        self.looked_over.append(f"{self.at[-1]}: {spot.concept}")
+
+    def doubt(self, spot: Spot) -> None:
+        self.doubted.append(spot.concept)
 
     def away(self) -> str | None:
         return self.here.host
@@ -174,3 +182,18 @@ def test_another_host_on_the_way_is_named_and_a_dead_one_is_left(where: str, lex
     assert done == ["互动交流", "back"]
     assert isinstance(came, SentElsewhere if where == "province" else Undetermined)
     assert ends == ["interaction: zwfw.province.example" if where == "province" else "interaction: dead-link"]
+
+
+@pytest.mark.parametrize(
+    "behind, looked, doubted", [("board", ["board: consult.entry"], []), ("broken", [], ["consult.entry"])]
+)
+def test_what_may_be_behind_a_way_is_looked_over_before_it_is_called_missing(
+    behind: str, looked: list[str], doubted: list[str], lexicon: Lexicon
+) -> None:
+    way = lexicon["consult.entry"].via[0]
+    places = {**PLACES, "home": Place({way: {"互动": behind}}), "board": Place()}
+    person = Person(lexicon, places)
+
+    with pytest.raises(Undetermined):
+        Wayfinding(person, []).follow(ENTRY)
+    assert (person.looked_over, person.doubted) == (looked, doubted)

@@ -26,6 +26,7 @@ connection = { $reason } ({ $error })
 says = the portal says { $words }
 waited-in-vain = { $goal } did not come within { $seconds } s
 nowhere = every entry of the page was read: none is { $goal }, and none comes near
+wordless = after the press the form is empty again, and the page says nothing that it had not said before
 no-response = the press changed nothing; waited in vain for { $goal }
 state-unknown = the state is { $state }: whether that means answered is not known
 most-steps = not done after { $steps } steps, the most a run may take

@@ -26,6 +26,7 @@ connection = { $reason }（{ $error }）
 says = 门户说：{ $words }
 waited-in-vain = { $seconds } 秒内没有等到{ $goal }
 nowhere = 页面上的入口全部读过，没有{ $goal }，也没有相近的
+wordless = 交上去以后表单又空了，页面上没有一个新的字
 no-response = 按下之后没有任何反应，等不到{ $goal }
 state-unknown = 状态是{ $state }，不知道算不算已经答复
 most-steps = 走了 { $steps } 步仍没有办完，到了一次运行的上限
