@@ -149,7 +149,7 @@ class Actor(Reader):
         forms = self.recorder.forms
         if verb != "press" or found is None or not self.lexicon[found.concept].submits or not forms:
             return None
-        if any(field.guessed or (field.required and not field.filled) for field in forms[-1].fields):
+        if any(field.guessed or (field.required is not False and not field.filled) for field in forms[-1].fields):
             return None
         with self.translate_playwright_errors():
             return self.eyes.lines()

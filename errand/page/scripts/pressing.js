@@ -67,6 +67,8 @@ const isMention = (el) => {
   const row = closest(el, "li,tr,dd");
   return !!row && (looksPressable(row) || NEWS_TITLE.test(plainOf(row)));
 };
+/** Whether it is a link in it that says so. @type {(el: Element, spec: Spec, exact: boolean) => boolean} */
+const saysInLink = (el, spec, exact) => all(el, LINKS).some((link) => fits(spec, textContentOf(link), exact));
 const MESSAGE_ROLES = "[role=alert],[role=status],[role=dialog],[role=alertdialog],[aria-live],dialog,output";
 const MESSAGE_LEVELS = 4;
 const LITTLE = 160; // characters: a page that says no more than this is all about its message
@@ -126,7 +128,7 @@ const spoken = (spec, exact) => {
   const found = everywhere(SPOKEN).filter((el) => {
     const text = spokenBy(el);
     if (!text || text.length >= LONGEST || !fits(spec, text, exact) || !visible(el)) return false;
-    if (spec.kind === "notice" && isMention(el)) return false;
+    if (spec.kind === "notice" && (isMention(el) || saysInLink(el, spec, exact))) return false;
     if (spec.announced && !(announces(el) && fits(spec, unpressedWords(el), exact))) return false;
     return !["text", "notice"].includes(spec.kind) || !firstChildOf(el) || fits(spec, passage(el), exact);
   });
