@@ -124,7 +124,7 @@ class Presence:
                 pass
             case _:
                 self._note_ending(seen)
-                raise self.judge.verdict(seen, meant=self.act.meant)
+                raise self.judge.verdict(self._with_passed(seen), meant=self.act.meant)
 
     def look_over(self, spot: Spot) -> None:
         """Take note of what on the page she is on may be *spot*, which she has not made out there."""
