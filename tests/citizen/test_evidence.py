@@ -8,6 +8,7 @@ about maintenance, boards of letters in words of a city's own (民声直通车, 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import ClassVar
 from urllib.parse import urlsplit
 
 import pytest
@@ -15,6 +16,7 @@ from playwright.sync_api import Browser
 
 from errand.citizen.citizen import Citizen
 from errand.citizen.factory import CitizenFactory
+from errand.citizen.signs import REFUSED, Signs
 from errand.core.errors import PortalFault, Undetermined
 from errand.core.evidence import EvidenceKind
 from errand.core.model import Reason
@@ -180,6 +182,12 @@ ANSWERS = {
 }  # fmt: skip
 
 
+class Answer(ReceiptPage):
+    """What comes when a form is handed in once, and nothing in it is corrected."""
+
+    signs: ClassVar[Signs] = {REFUSED: Reason.REJECTED}
+
+
 @pytest.mark.parametrize("answer", ANSWERS)
 def test_only_words_of_its_kind_refuse_what_was_handed_in(answer: str, send: Callable[..., Citizen]) -> None:
     markup, reason = ANSWERS[answer]
@@ -189,7 +197,7 @@ def test_only_words_of_its_kind_refuse_what_was_handed_in(answer: str, send: Cal
     citizen.fill(form.body, "请问")
     citizen.press(form.button, Act.CONSULT)
 
-    assert said(lambda: citizen.arrive(ReceiptPage))[0] is reason
+    assert said(lambda: citizen.arrive(Answer))[0] is reason
 
 
 def test_an_empty_form_without_a_word_is_no_acknowledgement(send: Callable[..., Citizen]) -> None:
