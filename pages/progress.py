@@ -19,10 +19,11 @@ class CasePage(PortalPage):
     signs: ClassVar[Signs] = {Spot("case.none", "the words for no such case"): Reason.NOT_FOUND}
     status = Spot("case.state", "the state")
     answer = Spot("case.reply", "the reply")
+    number = ""  # of the case that was asked for, where the page is of several
 
     def state(self) -> str:
         """What stands under or beside the word for a state, whatever it says; empty without one."""
-        section = self.citizen.read(self.status)
+        section = self.citizen.read(self.status, holding=self.number)
         lines = (line.strip() for line in section.text.splitlines()) if section else ()
         said = next((line[:STATE] for line in lines if line), "")
         return said or self.citizen.values(self.status).get("state", "")
@@ -45,7 +46,7 @@ class CasePage(PortalPage):
 
     def reply(self) -> str:
         """What the officials have written; empty without a reply."""
-        section = self.citizen.read(self.answer)
+        section = self.citizen.read(self.answer, holding=self.number)
         return section.text.strip() if section else ""
 
 
@@ -60,4 +61,6 @@ class ProgressPage(PortalPage):
     def check(self, case: KnownCase) -> CasePage:
         """Ask for *case*."""
         self.citizen.fill_in(self.number, case_facts(case.number, case.password))
-        return self.citizen.hand_in(self.button, CasePage)
+        record = self.citizen.hand_in(self.button, CasePage)
+        record.number = case.number
+        return record

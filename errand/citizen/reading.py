@@ -87,9 +87,13 @@ class Reader(Presence):
         with self.translate_playwright_errors():
             return self.eyes.words(spot)
 
-    def read(self, spot: Spot) -> Section | None:
-        """What stands under the heading *spot*; None without such a heading."""
-        question = ReadSection(self.lexicon.spec(spot), self.lexicon.headings())
+    def read(self, spot: Spot, holding: str = "") -> Section | None:
+        """
+        What stands under the heading *spot*; None without such a heading.
+
+        *holding*: words (a number) beside which it stands, where there are several such headings, or rows under one.
+        """
+        question = ReadSection(self.lexicon.spec(spot), self.lexicon.headings(), holding)
         with self.translate_playwright_errors():
             for frame in self.frames():
                 if section := self.ask(frame, question):

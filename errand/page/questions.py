@@ -155,10 +155,15 @@ class Folded(Question[Fold]):
 
 
 class ReadSection(Question[Section]):
-    """What stands under a *heading*; by *headings*, running text falls into its parts."""
+    """
+    What stands under a *heading*; by *headings*, running text falls into its parts.
+
+    Of several such headings the nearest to the words *holding* is meant, and of rows those that hold them; "": any.
+    """
 
     heading: Spec
     headings: Sequence[str]
+    holding: str
 
 
 class ReadGuide(Question[GuideAnswer]):

@@ -113,6 +113,15 @@ STATES = {
     "behind a colon": "<p>编号：A1</p><p>受理状态：{}</p><p>受理时间：6月1日</p>",
     "behind a colon in bold": "<div><div><b>处理状态：</b>{}</div><div><b>回复时间：</b>6月2日</div></div>",
     "where a value is a head": "<table><tr><td>办理状态</td><td>{}</td></tr><tr><td>答复</td><td>x</td></tr></table>",
+    "in a drawn badge": "<dl><dt>办件状态</dt><dd><span class=tag><i></i>{}</span></dd></dl>",
+    "in a box that holds it": "<table><tr><td>办理状态</td><td><input readonly value='{}'></td></tr></table>",
+    "in an option that is chosen": (
+        "<p><label>状态</label><select><option>别的<option selected>{}<option>关闭</select></p>"
+    ),
+    "in a description": (
+        "<table><tr><th class=label>编号</th><td>A1</td><th class=label>办件状态</th><td><b>{}</b></td></tr></table>"
+    ),
+    "in a label and a value": "<div class=row><div class=label>当前状态</div><div class=value>{}</div></div>",
     "below it": "<h3>状态</h3><div>{}</div><h3>答复</h3><div></div>",
 }
 
@@ -132,6 +141,39 @@ def test_a_state_is_recorded_as_it_stands(state: str, how: str, at: At) -> None:
 )
 def test_whether_a_case_is_answered_is_told_by_states_that_are_known(state: str, answered: bool, at: At) -> None:
     assert CasePage(at(STATES["in a table"].format(state))).answered() is answered
+
+
+LISTED = (
+    "<table><tr class=h><td>申报号</td><td>名称</td><td>当前节点</td><td>状态</td></tr>"
+    "<tr><td>A1</td><td>甲</td><td>审查</td><td>审核中</td></tr><tr><td>B2</td><td>乙</td><td>{node}</td><td>{state}</td></tr></table>"
+)
+
+
+def test_of_several_cases_the_state_is_that_of_the_number_asked_for(at: At) -> None:
+    case = CasePage(
+        at(
+            "<h3>办件公示</h3><table><tr><th>状态</th></tr><tr><td>别的</td></tr></table>"
+            + LISTED.format(node="办结", state="已办结")
+        )
+    )
+    case.number = "B2"
+
+    assert case.state() in ("已办结", "办结")
+
+
+def test_a_case_that_is_there_and_has_no_state_is_read_whole(at: At) -> None:
+    case = CasePage(at(LISTED.format(node="", state="")))
+    case.number = "B2"
+
+    assert case.state() == ""
+    assert case.citizen.recorder.unread == [], "nothing was looked for in vain"
+
+
+def test_a_column_without_a_value_gives_way_to_one_with(at: At) -> None:
+    case = CasePage(at(LISTED.format(node="", state="公示中")))
+    case.number = "B2"
+
+    assert case.state() == "公示中"
 
 
 def test_a_state_nobody_knows_is_no_fault(at: At) -> None:

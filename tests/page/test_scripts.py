@@ -109,7 +109,7 @@ READ = {
 def test_what_stands_under_a_heading_is_read(how: str, scripted_page: Page) -> None:
     html, text = READ[how]
     heading = spec(kind="section", words=["申请材料"])
-    question = f'{{"ask":"readSection","heading":{heading},"headings":["申请材料","流程"]}}'
+    question = f'{{"ask":"readSection","heading":{heading},"headings":["申请材料","流程"],"holding":""}}'
 
     answer = tool(scripted_page, html, "window.__errand.answer(" + json.dumps(question) + ")")
 

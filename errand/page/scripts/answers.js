@@ -40,7 +40,7 @@ const answers = {
   called: ({ kind, limit }) => calledOf(kind, limit),
   confirming: ({ yes, no }) => confirming(yes, no),
   folded: ({ heading }) => folded(heading),
-  readSection: ({ heading, headings }) => section(heading, headings),
+  readSection: ({ heading, headings, holding }) => section(heading, headings, holding),
   readValues: ({ spot }) => valueTexts(spot),
   readRows: ({ beside, sought }) => {
     if (!climb(beside)) return null;

@@ -13,8 +13,22 @@ const TAB_ON = /(^|[\s_-])(this|active|cur|current|on|selected|checked)($|[\s_-]
 const NUMBERING = /^\s*([（(]?[\d一二三四五六七八九十]+[)）、.．]\s*)+/;
 const COLON = /[：:]/;
 
-/** @type {(node: Node) => string} */
-const readText = (node) => (isText(node) ? node.data : isElement(node) && laidOut(node) ? innerTextOf(node) : "");
+const HOLDERS = "input,textarea,select";
+/** What a box holds, or the option that is chosen; never of a password. @type {(box: Element) => string} */
+const standsInBox = (box) => {
+  const { value, selectedOptions, placeholder } = control(box);
+  if (tagOf(box) === "select") return [...(selectedOptions ?? [])].map(textContentOf).join(" ").trim();
+  return isTextbox(box) && typeOf(box) !== "password" && value !== placeholder ? String(value ?? "") : "";
+};
+/** The words of a node, with what its boxes hold in place of all they offer. @type {(node: Node) => string} */
+const readText = (node) => {
+  if (isText(node)) return node.data;
+  if (!isElement(node) || !laidOut(node)) return "";
+  const boxes = [...(matches(node, HOLDERS) ? [node] : []), ...all(node, HOLDERS)].filter(laidOut);
+  let text = innerTextOf(node);
+  for (const list of boxes.filter((box) => tagOf(box) === "select")) text = text.replace(innerTextOf(list), "");
+  return [text, ...boxes.map(standsInBox)].filter((said) => said.trim()).join("\n");
+};
 /** What follows a heading, up to the next of its kind. @type {(label: Element) => Node[]} */
 const following = (label) => {
   const tag = tagOf(label);
@@ -167,8 +181,9 @@ const rowsBelow = (row) => {
   return [];
 };
 /** Under the head of a column, its cells. A row of heads is of th cells, or has a head beside this one that is no */
-/** value: then the row below begins with no head. @type {(cell: Element, heads: Set<string>) => Element[]} */
-const underColumn = (cell, heads) => {
+/** value: then the row below begins with no head. Of several rows, those that hold certain words, where some do. */
+/** @type {(cell: Element, heads: Set<string>, holding: string) => Element[]} */
+const underColumn = (cell, heads, holding) => {
   const row = parentOf(cell);
   const cells = row ? childrenOf(row) : [];
   const below = row && cells.length > 1 ? rowsBelow(row) : [];
@@ -178,7 +193,8 @@ const underColumn = (cell, heads) => {
   const beside = isHead(cells[at - 1]) || isHead(cells[at + 1]);
   if (!cells.every((one) => tagOf(one) === "th") && (!beside || isHead(cellIn(below[0] ?? cell, 0)))) return [];
   const column = cells.slice(0, at).reduce((sum, one) => sum + breadth(one), 0);
-  return below.flatMap((one) => cellIn(one, column) ?? []);
+  const holds = holding ? below.filter((one) => plainOf(one).includes(plain(holding))) : [];
+  return (holds.length ? holds : below).flatMap((one) => cellIn(one, column) ?? []);
 };
 /** @type {(node: Node) => boolean} */
 const hasContent = (node) => !!readText(node).trim() || (isElement(node) && !!first(node, "img,iframe,svg,canvas"));
@@ -196,13 +212,13 @@ const belowHeading = (label) => {
   }
   return [];
 };
-/** @type {(label: Element, heads: Set<string>) => Node[]} */
-const contentOf = (label, heads) => {
+/** @type {(label: Element, heads: Set<string>, holding?: string) => Node[]} */
+const contentOf = (label, heads, holding = "") => {
   const behind = behindTab(label);
   if (behind.length) return behind;
   const cell = closest(label, "td,th");
   if (cell && plainOf(cell) === plainOf(label)) {
-    const under = underColumn(cell, heads);
+    const under = underColumn(cell, heads, holding);
     return under.length ? under : besideCell(cell);
   }
   const term = closest(label, "dt");
@@ -242,26 +258,43 @@ const running = (words, headings) => {
   const text = [afterColon(line), ...(end < 0 ? rest : rest.slice(0, end))].join("\n").trim();
   return { label: line.trim(), rung: "text", text, links: [], pictures: 0, appeared: appeared(block) };
 };
-/** What stands under a heading, or null without the heading: Section of errand/page/records.py. */
-/** @type {(spec: Spec, headings: string[]) => object | null} */
-const section = (spec, headings) => {
-  const hit = climb(spec);
-  if (!hit) {
-    return running(spec.words, headings);
-  }
-  const nodes = contentOf(hit.element, new Set(headings.map(plain))).filter(
+const ALIKE_HEADINGS = 8; // headings of one kind that are looked under
+/** @type {(label: Element, heads: Set<string>, holding: string) => Node[]} */
+const shownUnder = (label, heads, holding) =>
+  contentOf(label, heads, holding).filter(
     (node) => isText(node) || (isElement(node) && (laidOut(node) || tagOf(node) === "tr")),
   );
+/** Of headings that say it, the one nearest to certain words, and of those the first under which something stands. */
+/** @type {(labels: Element[], heads: Set<string>, holding: string) => Element | undefined} */
+const likeliestHeading = (labels, heads, holding) => {
+  const wanted = plain(holding);
+  const rows = labels.slice(0, ALIKE_HEADINGS).map((label) => {
+    const far = wanted ? upwards(label).findIndex((box) => plainOf(box).includes(wanted)) : 0;
+    const silent = !shownUnder(label, heads, holding).some(hasContent);
+    return { label, weight: (far < 0 ? Infinity : far) * 2 + Number(silent) };
+  });
+  return rows.sort((a, b) => (a.weight === b.weight ? 0 : a.weight - b.weight))[0]?.label;
+};
+/** What stands under a heading, or null without the heading: Section of errand/page/records.py. */
+/** @type {(spec: Spec, headings: string[], holding?: string) => object | null} */
+const section = (spec, headings, holding = "") => {
+  const hit = climb(spec);
+  const heads = new Set(headings.map(plain));
+  const label = hit && likeliestHeading(hit.all, heads, holding);
+  if (!hit || !label) {
+    return running(spec.words, headings);
+  }
+  const nodes = shownUnder(label, heads, holding);
   const elements = nodes.filter(isElement);
   /** @type {(selector: string) => Element[]} */
   const found = (selector) => elements.flatMap((el) => [...(matches(el, selector) ? [el] : []), ...all(el, selector)]);
   const frames = elements.flatMap((el) => all(el, "iframe")).map(framedText);
   return {
-    label: textContentOf(hit.element).trim(),
+    label: textContentOf(label).trim(),
     rung: hit.rung,
     text: [...nodes.map(readText), ...frames].join("\n").trim(),
     links: found("a").map((link) => ({ text: innerTextOf(link).trim(), url: String(control(link).href || "") })),
     pictures: found("img,svg,canvas").length,
-    appeared: appeared(hit.element),
+    appeared: appeared(label),
   };
 };
