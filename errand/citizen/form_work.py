@@ -44,6 +44,7 @@ HERS = frozenset({"person.login-name", "person.password", "person.password-again
 """What she thinks up herself, and must remember as the portal took it."""
 SHIFTING = frozenset({"list", "choice", "choices", "tick", "code", *DRAWN})  # once answered, the form may be another
 PLAIN_SENTENCE = "没有其他需要说明的情况"
+NOBODYS_PAGE = "https://www.example.com/"  # RFC 2606
 PASSES = 120  # times a form is looked at anew
 LABELS = ("role", "label", "beside", "above", "title", "placeholder", "behind", "legend", "name")
 KINDS: Mapping[str, str] = {
@@ -194,6 +195,8 @@ class FormWork:
         by_type = {"email": "person.email", "tel": "person.phone"}.get(type_)
         if by_type and by_type in self.facts:
             return replace(Answer.of(self.facts[by_type]), guessed=True)
+        if type_ == "url":
+            return Answer(NOBODYS_PAGE, guessed=True)
         if kind == "number":
             return Answer(asked.attributes.get("min", "") or "1", guessed=True)
         if kind == "date":
