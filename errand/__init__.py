@@ -14,6 +14,7 @@ _WHERE = {
     "PortalPage": "errand.citizen.portal_page",
     "Signs": "errand.citizen.signs",
     "Spot": "errand.given.lexicon",
+    "Fact": "errand.given.facts",
     "City": "errand.given.cities",
     "Persona": "errand.given.persona",
     "Portal": "errand.given.portal",

@@ -17,6 +17,7 @@ from errand.core.model import Run as Run
 from errand.core.model import Verdict as Verdict
 from errand.core.version import __version__ as __version__
 from errand.given.cities import City as City
+from errand.given.facts import Fact as Fact
 from errand.given.lexicon import Spot as Spot
 from errand.given.persona import Persona as Persona
 from errand.given.portal import Act as Act
@@ -31,6 +32,7 @@ __all__ = [
     "City",
     "ErrandError",
     "EvidenceKind",
+    "Fact",
     "HarnessError",
     "KnownCase",
     "Matter",

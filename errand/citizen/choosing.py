@@ -19,6 +19,7 @@ from errand.core.message import Message, Said
 from errand.core.model import Reason
 from errand.given.lexicon import Spot
 from errand.page.field_questions import CameOption, Holding, Opened, Openers, StandStill, WhatOpened
+from errand.page.questions import Quiet
 from errand.page.watch import lost
 
 DONE = Spot("picker.done", "what confirms a choice")
@@ -221,8 +222,13 @@ class DrawnList:
         return following
 
     def _at_rest(self) -> bool:
-        opened = [self._opened(frame) for frame in self.hands.actor.frames()]
-        return all(one is None or one.quiet for one in opened)
+        actor = self.hands.actor
+        try:
+            return all(actor.ask(frame, Quiet()) is not False for frame in actor.frames())
+        except PlaywrightError as error:
+            if not self._has_closed(actor.watch.current, error):
+                raise
+            return True
 
     def _confirm(self, frame: Frame, done: int | None) -> None:
         """Press what confirms the choice, where it is still there; else leave a list that stays open."""

@@ -46,7 +46,6 @@ class Opened(Struct, frozen=True):
     options: tuple[CameOption, ...]
     done: int | None  # what confirms a choice
     box: int | None  # a box to type into, which looks for options
-    quiet: bool  # the page has come to rest
 
 
 class Reach(Question[Reached]):

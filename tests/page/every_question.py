@@ -10,7 +10,7 @@ import msgspec
 from playwright.sync_api import Page
 
 from errand.given.lexicon import Lexicon, Spot
-from errand.page import questions
+from errand.page import field_questions, questions
 from errand.page.bridge import _decoder, ask
 from errand.page.questions import Question
 from errand.page.records import ListBuild
@@ -65,6 +65,13 @@ def every_question(lexicon: Lexicon) -> list[Question[Any]]:
         *(questions.ReadForm(spec) for spec in specs[:4]),
         questions.DrawBoxes([questions.NamedBox("it", (1, 2, 3, 4), "red")]),
         questions.DrawBoxes([]),
+        field_questions.Reach(1, None, tick=True, close=close),
+        field_questions.Holding(1),
+        field_questions.Ticked(1),
+        field_questions.StandStill(),
+        field_questions.Openers(1),
+        field_questions.WhatOpened(1, yes, no),
+        field_questions.WhatIsSaid(),
         questions.Examine(specs, 30),
         questions.Sights(specs),
         questions.LearnList(specs[5]),

@@ -7,7 +7,7 @@ import random
 from playwright.sync_api import Page
 
 from errand.given.lexicon import Lexicon
-from errand.page import questions
+from errand.page import field_questions, questions
 from errand.page.questions import Question
 from tests.page.every_question import ELSEWHERE, OF_ELEMENTS, bring_all, every_question, put_all
 
@@ -67,7 +67,8 @@ def some_html(dice: random.Random, depth: int = 0) -> str:
 
 
 def test_every_question_there_is_is_asked(lexicon: Lexicon) -> None:
-    kinds = {kind for kind in vars(questions).values() if isinstance(kind, type) and issubclass(kind, Question)}
+    everything = (*vars(questions).values(), *vars(field_questions).values())
+    kinds = {kind for kind in everything if isinstance(kind, type) and issubclass(kind, Question)}
 
     asked = {type(question) for question in every_question(lexicon)}
 

@@ -15,7 +15,7 @@
     parentOf,
     plainOf,
   } = tools;
-  const { plain, quiet, resolve, styleOf, tagOf, topAt, upwards, visible } = tools;
+  const { plain, resolve, styleOf, tagOf, topAt, upwards, visible } = tools;
 
   const OPTION_ROLES =
     "[role=option],[role=treeitem],[role=menuitem],[role=menuitemradio],[role=menuitemcheckbox],[role=radio]";
@@ -165,7 +165,6 @@
       options,
       done: pressCalled(done),
       box: boxes[0] ? hold(boxes[0], null) : null,
-      quiet: quiet(),
     };
   };
   answers.openers = ({ id }) => {
