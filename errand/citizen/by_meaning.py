@@ -57,6 +57,9 @@ class ByMeaning:
 
     def nearest(self, text: str, concepts: Iterable[str]) -> Nearest | None:
         """The concept among *concepts* that a field called *text* surely asks for; None without one."""
+        if not is_installed():
+            self._remark(Message.of("remarks.no-meaning"))
+            return None
         found = self._meaning.nearest(text, concepts)
         if found and text not in self._noted:
             self._noted.add(text)

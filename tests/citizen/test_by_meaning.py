@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import cast
+from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Frame, Locator
+from playwright.sync_api import Browser, Frame, Locator
 
 from errand.citizen.arrival_values import Sign
 from errand.citizen.by_meaning import BY_MEANING, ByMeaning
+from errand.citizen.factory import CitizenFactory
 from errand.citizen.page_verdicts import Judge
 from errand.core.errors import PortalFault, Undetermined
 from errand.core.message import Message
 from errand.core.model import Reason
+from errand.given.cities import PRACTICE
+from errand.given.facts import Fact
 from errand.given.lexicon import Lexicon, Spot, load_lexicon
+from errand.given.portal import Portal
 from errand.page.finder import Found
 from tests.citizen.scenes import page
 
@@ -83,3 +88,22 @@ def test_no_fault_rests_on_a_press_that_only_meaning_led_to() -> None:
     assert isinstance(verdict, Undetermined)
     assert verdict.reason is Reason.UNPROVEN
     assert "公民办事" in str(verdict)
+
+
+FORM = """<!doctype html><meta charset=utf-8><title>来信</title><form><h2>来信</h2>
+<p><label>信件标题<input id=title required></label><p><label>供职公司<input id=b required></label>
+<p><label>咨询内容<textarea id=body required></textarea></label><button>提交</button></form>"""
+
+
+def test_what_a_form_insists_on_in_words_nobody_knows_is_filled_in_by_its_meaning(
+    encoder: None, browser: Browser, lexicon: Lexicon
+) -> None:
+    assert not lexicon.says("person.employer", "供职公司")
+    citizen = CitizenFactory(browser.new_context, lexicon).send(Portal(PRACTICE, "http://127.0.0.1/"))
+    with citizen.watch.context:
+        page = citizen.watch.current
+        page.goto("data:text/html;charset=utf-8," + quote(FORM))
+        facts = {"consult.title": "问居住证", "consult.body": "要带什么？", "person.employer": "示例厂"}
+        citizen.fill_in(Spot("consult.body", "the question"), {name: Fact(value) for name, value in facts.items()})
+        assert page.locator("#b").input_value() == "示例厂"
+    assert "remarks.by-meaning" in [getattr(remark, "code", "") for remark in citizen.recorder.remarks]
