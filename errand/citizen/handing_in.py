@@ -140,9 +140,13 @@ class AnswerReader:
     # --- other pages ----------------------------------------------------------------------------------------------
 
     def _is_next_page(self, form: Perceived) -> bool:
-        """Whether most fields were not there before, and something is to be answered: a login form is no next page."""
+        """
+        Whether most fields were not there before, and something is to be answered.
+
+        A login form is no next page, and what she is let in to is none of a login's.
+        """
         before = self.before.form
-        if before is None or is_login(form):
+        if before is None or is_login(form) or is_login(before):
             return False
         new = [key for key in form.fields if key not in before.fields]
         return len(new) * 2 > len(form.fields) and any(not form.fields[key].field.filled for key in new)
