@@ -17,7 +17,7 @@ from playwright.sync_api import Error as PlaywrightError
 from errand.core.errors import ErrandError, WallReached
 from errand.core.message import Message
 from errand.core.model import Reason
-from errand.given.portal import Portal
+from errand.given.portal import Act, Portal
 from errand.page.watch import Watch
 
 
@@ -58,10 +58,10 @@ class Escort(Protocol):
 
 
 def refuse_made_up_data(portal: Portal, verb: str, concept: str | None) -> None:
-    """At a live portal: no message to the telephone of a stranger, no log-in with an account nobody gave us."""
+    """At a live portal: no message to a stranger's phone, no log-in with an account neither given nor made."""
     if not portal.live or verb != "click":
         return
     if concept == "sms.button":  # the number is made up: it may be a stranger's
         raise WallReached(Reason.SMS_CODE, Message.of("walls.code-to-stranger"), concept)
-    if concept == "login.submit" and portal.account is None:
+    if concept == "login.submit" and portal.account is None and not portal.consents_to(Act.REGISTER):
         raise WallReached(Reason.LOGIN_REQUIRED, Message.of("walls.no-test-account"), concept)
