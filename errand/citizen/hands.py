@@ -72,12 +72,15 @@ class Hands:
             covered = Covered(cover.text, close, cover.frame, cover.toast, cover.idle, cover.countdown)
             if looks >= UNCOVERINGS:
                 raise actor.judge.covered(asked.spot, cover.text, again=True)
-            actor.clear(covered, asked.spot, lambda: self._is_free(asked, question))
+            actor.clear(covered, asked.spot, lambda: self._is_free(asked, question), again=looks > 0)
             looks += 1
 
     def _is_free(self, asked: Asked, question: Reach) -> bool:
         reached = self.actor.ask(asked.frame, question)
-        return reached is None or reached.covered is None or reached.covered.close is not None
+        if reached is None or reached.covered is None:
+            return True
+        cover = reached.covered
+        return cover.close is not None and not cover.idle and not cover.countdown
 
     def target(self, asked: Asked, reached: Reached) -> Target:
         """What a step is recorded with."""
