@@ -17,6 +17,7 @@ The tree of what can go wrong, and whose fault each is; where another room raise
     │       └── ResultsLost        nothing can be written any more
     ├── PlaywrightError
     │   └── Unanswered             the page did not answer in time; never leaves errand (page)
+    ├── Answered                   something else than the page waited for has come; read, and gone on with (citizen)
     ├── FieldGone                  a field went while it was filled in; the form is read again (citizen)
     ├── SetupFailed                what `make setup` could not install (machine)
     ├── UnusableBrowser            the browser that was named cannot be used; said as a UsageError (machine)
