@@ -11,11 +11,15 @@ from errand.survey.assess.letters import PublishedLetter
 
 _DATE = re.compile(r"(20\d\d)[-年/.](\d{1,2})[-月/.](\d{1,2})")
 _SHORTEST = 4  # characters of what a question is about
+_STATE = 6  # characters of a word that says that a question waits
 
 
 def letters_in(rows: Iterable[Sequence[str]], lexicon: Lexicon | None = None) -> list[PublishedLetter]:
     """
-    The questions among rows of words: a row with one date, or two, that says something else besides.
+    The questions among rows of words: a row with one to three dates that says something else besides.
+
+    Of two or three dates the last is that of the answer, unless the row says that it still waits: then it is a day by
+    which it is due.
 
     >>> rows = [["咨询", "怎样补办？", "2026-01-05", "2026-01-07"], ["首页"], ["怎样换领？", "2026-01-05", "待处理"]]
     >>> [(one.answered, one.answered_on) for one in letters_in(rows)]
@@ -26,13 +30,15 @@ def letters_in(rows: Iterable[Sequence[str]], lexicon: Lexicon | None = None) ->
     for row in rows:
         dates = [day for word in row for day in days_in(word)]
         title = max((word for word in row if not _DATE.search(word)), key=len, default="")
-        if not 1 <= len(dates) <= 2 or len(title) < _SHORTEST or any(known.says("survey.footer", word) for word in row):
+        if not 1 <= len(dates) <= 3 or len(title) < _SHORTEST or any(known.says("survey.footer", word) for word in row):
             continue
         whole = " ".join(row)
         if not any(other != whole and whole in other for other in found):
-            second = dates[1] if len(dates) > 1 else None
-            undated = second is None and any(known.says("survey.answered", word) for word in row)
-            found[whole] = PublishedLetter(dates[0], second, undated, title)
+            said = [word for word in row if word != title and not _DATE.search(word)]
+            answered = any(known.says("case.answered", word) for word in said)
+            waits = not answered and any(len(word) <= _STATE and known.says("case.waiting", word) for word in said)
+            last = dates[-1] if len(dates) > 1 and not waits else None
+            found[whole] = PublishedLetter(dates[0], last, answered and last is None, title)
     return list(found.values())
 
 
