@@ -38,15 +38,11 @@ STORIES = {
 NOT_OFFERED = {("helpdesk", "search"): "failed missing"}
 """What an application has for its staff alone: its citizens see no search box."""
 SHORT_OF_IT = {
-    ("redmine", "register"): "undetermined not-recognised",
-    ("redmine", "search"): "undetermined not-recognised",
-    ("redmine", "guide"): "undetermined not-recognised",
     ("redmine", "consult"): "undetermined not-recognised",
     ("redmine", "progress"): "undetermined not-recognised",
     ("helpdesk", "search"): "undetermined not-recognised",
     ("helpdesk", "guide"): "undetermined not-recognised",
-    ("helpdesk", "consult"): "failed no-response",
-    ("helpdesk", "progress"): "failed no-response",
+    ("helpdesk", "progress"): "undetermined not-recognised",
     ("roundup", "register"): "undetermined not-recognised",
     ("roundup", "search"): "undetermined not-recognised",
     ("roundup", "guide"): "undetermined not-recognised",
