@@ -317,8 +317,9 @@ class HandingIn:
         if not key:
             return refused.complaint is Complaint.MISSING and self._fill_what_is_empty(form)
         one = form.fields[key]
-        if not one.field.filled or key not in self.work.given or refused.complaint is Complaint.MISSING:
-            return self.work.go_on({key}) and not (one.field.filled and key in self.work.given)
+        hers = one.field.filled and key in self.work.given  # what the portal had filled in by itself is given anew
+        if not hers or refused.complaint is Complaint.MISSING:
+            return self.work.go_on({key}) and not hers
         return self._other_form(form, key, self.work.given[key], refused)
 
     def _fill_what_is_empty(self, form: Perceived) -> bool:

@@ -81,7 +81,7 @@ HOSTILE = {
     "numbers of its own": "Math.max = Math.min = Math.floor = () => NaN; Number = parseFloat; isNaN = () => true;",
     "an innermost array": "Array.prototype.constructor = { [Symbol.species]: function () { return {}; } };",
 }  # fmt: skip
-FLEETING = ("id", "appeared", "page", "close", "at", "box")
+FLEETING = ("id", "opener", "folds", "appeared", "page", "close", "at", "box")
 
 
 @pytest.fixture
@@ -105,7 +105,10 @@ def without_fleeting(value: Any) -> Any:
     """An answer without numbers of elements, times and places."""
     if isinstance(value, dict):
         return {key: without_fleeting(one) for key, one in value.items() if key not in FLEETING}
-    return [without_fleeting(one) for one in value] if isinstance(value, list | tuple) else value
+    if isinstance(value, list | tuple):
+        numbers = value and all(isinstance(one, int | float) and not isinstance(one, bool) for one in value)
+        return len(value) if numbers else [without_fleeting(one) for one in value]
+    return value
 
 
 def all_answers(page: Page, lexicon: Lexicon) -> dict[str, Any]:
@@ -190,7 +193,8 @@ def test_with_every_function_of_the_language_and_the_document_broken_the_answers
 ) -> None:
     page = show("")
     sound = all_answers(page, lexicon)
-    asked = [question for question in sound if '"meet"' not in question and '"drawBoxes"' not in question]
+    touching = ('"meet"', '"drawBoxes"', '"readForm","near":null')  # and what was touched last decides the third
+    asked = [question for question in sound if not any(part in question for part in touching)]
 
     said = page.evaluate(SABOTAGE.replace("get: undefined,", ""), asked)
 
