@@ -43,9 +43,7 @@ SHORT_OF_IT = {
     ("helpdesk", "search"): "undetermined not-recognised",
     ("helpdesk", "guide"): "undetermined not-recognised",
     ("helpdesk", "progress"): "undetermined not-recognised",
-    ("roundup", "register"): "undetermined not-recognised",
-    ("roundup", "search"): "undetermined not-recognised",
-    ("roundup", "guide"): "undetermined not-recognised",
+    ("roundup", "register"): "undetermined guess-refused",
     ("roundup", "consult"): "undetermined not-recognised",
     ("roundup", "progress"): "undetermined not-recognised",
 }
