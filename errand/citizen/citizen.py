@@ -129,6 +129,7 @@ class Citizen(FormFiller):
                 handing.go_on(answered.answer, act)
                 continue
             handing.taken()
+            self.stood_before = reader.before.texts
             return arrived
         message = Message.of("findings.not-taken", button=called(button), times=PRESSES)
         raise Undetermined(Reason.NO_HEADWAY, message, button.concept)

@@ -22,7 +22,7 @@ from errand.citizen.form_work import FormWork, Given, Perceived, label_of
 from errand.citizen.hands import Asked
 from errand.citizen.other_forms import another_name, fitting
 from errand.citizen.refusals import Complaint, Message, Named, Refused, pause_ms, refusals
-from errand.citizen.signs import PageKind
+from errand.citizen.signs import GENERAL_SIGNS, PageKind
 from errand.core.errors import PortalFault, Undetermined
 from errand.core.evidence import EvidenceKind, Seen
 from errand.core.message import Message as Told
@@ -135,7 +135,11 @@ class AnswerReader:
                 yield Message(text.text, where)
 
     def _is_new(self, text: SaidText) -> bool:
-        return text.text not in self.before.texts and text.at >= self.work.actor.act.since - NEW_DOCUMENT_MS
+        """Whether it came in answer, and is no notice that stands for something else: an expired session, a closure."""
+        if text.text in self.before.texts or text.at < self.work.actor.act.since - NEW_DOCUMENT_MS:
+            return False
+        lexicon = self.work.actor.lexicon
+        return not any(lexicon.says(sign.concept, text.text) for sign in GENERAL_SIGNS)
 
     # --- other pages ----------------------------------------------------------------------------------------------
 

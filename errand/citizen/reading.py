@@ -14,6 +14,7 @@ from errand.citizen.presence import Presence
 from errand.citizen.titles import Titles
 from errand.core.message import Message, Said
 from errand.given.lexicon import Spot
+from errand.page.field_questions import WhatIsSaid
 from errand.page.questions import Describe, Question, ReadGuide, ReadRows, ReadSection, ReadValues, Sees
 from errand.page.records import GuideAnswer, Section
 from errand.page.waiting import SLICE_MS
@@ -21,11 +22,14 @@ from errand.page.waiting import SLICE_MS
 T = TypeVar("T")
 SEARCH_BOX = "search.box"
 _ANCHOR = re.compile(r"#(?![/!])[^/=]*$")  # a place on the same page; a route of a single-page hall has marks in it
+_NUMBER_LIKE = re.compile(r"\d{6}")
 MESSAGE_MS = 6_000  # a text message takes longer to come than a page takes to answer
 
 
 class Reader(Presence):
     """What a citizen reads."""
+
+    stood_before: frozenset[str] = frozenset()  # texts of the page, before she last handed a form in
 
     def sees(self, spot: Spot) -> bool:
         """Whether the spot is on the page now."""
@@ -93,14 +97,23 @@ class Reader(Presence):
 
         *holding*: words (a number) beside which it stands, where there are several such headings, or rows under one.
         """
+        section = self._section(spot, holding)
+        if section is None:
+            self._miss(spot)
+        return section
+
+    def _section(self, spot: Spot, holding: str = "") -> Section | None:
         question = ReadSection(self.lexicon.spec(spot), self.lexicon.headings(), holding)
         with self.translate_playwright_errors():
             for frame in self.frames():
                 if section := self.ask(frame, question):
                     self.recorder.read(spot.concept, section.text)
                     return section
-            self.recorder.miss(self.judge.unrecognised(spot, self.eyes.texts()))
         return None
+
+    def _miss(self, spot: Spot) -> None:
+        with self.translate_playwright_errors():
+            self.recorder.miss(self.judge.unrecognised(spot, self.eyes.texts()))
 
     def look_at_guide(self, frame: Frame, question: ReadGuide) -> GuideAnswer | None:
         """The guide in a frame as it stands open."""
@@ -119,14 +132,24 @@ class Reader(Presence):
         """
         The value a spot holds: where a portal's own words say it, under its heading, in a sentence, in a dialog.
 
-        None where nothing says it.
+        None where nothing says it; where what has come since the form was handed in holds digits enough for a number,
+        it may only be said in other words.
         """
         texts, lexicon, concept = self._value_texts(spot), self.lexicon, self.lexicon[spot.concept]
         read = lexicon.values(spot.concept, texts, leading=True)
-        if not read and concept.holds and (section := self.read(spot)):
+        if not read and concept.holds and (section := self._section(spot)):
             read = {concept.holds: held} if (held := lexicon.part(concept.holds, section.text)) else {}
         read = read or lexicon.values(spot.concept, [*texts, self.heard()])
+        if not read and _NUMBER_LIKE.search("".join(self._new_words().split())):
+            self._miss(spot)
         return next(iter(read.values()), None)
+
+    def _new_words(self) -> str:
+        """What is said that did not stand there before the last form was handed in."""
+        with self.translate_playwright_errors():
+            said = [answer for frame in self.frames() if (answer := self.ask(frame, WhatIsSaid()))]
+        new = [text.text for answer in said for text in answer.texts if text.text not in self.stood_before]
+        return "\n".join([*new, self.heard()])
 
     def _value_texts(self, spot: Spot) -> list[str]:
         question = ReadValues(self.lexicon.spec(spot))

@@ -81,7 +81,8 @@ EXPECTED: Mapping[str, Mapping[str, Report]] = {
     "register-500": _all(Reason.SERVER_ERROR, _REGISTER, _ERRAND),
     "register-rejects-id": _all(Reason.REJECTED, _REGISTER, _ERRAND),
     "progress-not-found": _all(Reason.NOT_FOUND, _FOLLOW, _OLDER, _ERRAND),
-    "progress-no-state": _all(Reason.INCOMPLETE, _FOLLOW, _OLDER, _ERRAND),
+    # Without even the word for it, any word of the record might be the state: nothing proves that there is none.
+    "progress-no-state": _all(Reason.NOT_RECOGNISED, _FOLLOW, _OLDER, _ERRAND),
     "help-dead": _all(Reason.DEAD_LINK, _HELP),
     "correction-closed": _all(Reason.CLOSED, _CORRECT),
     "complaint-closed": _all(Reason.CLOSED, _COMPLAIN),

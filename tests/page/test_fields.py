@@ -168,6 +168,7 @@ AGREEMENTS = {
     "words before the link": "<input type=checkbox>我已阅读并接受<a href=/x>《服务条款》</a>",
     "the link outside the label": "<label><input type=checkbox>已仔细阅读</label><a href=/x>《用户协议》</a>",
     "a drawn box": "<span role=checkbox aria-checked=false style='display:inline-block;width:14px;height:14px'></span><span>同意《隐私政策》</span>",
+    "drawn beside its hidden control": "<input type=checkbox style='display:none'><div onclick=0><span>我已阅读并同意</span><i style='display:inline-block;width:16px;height:16px;cursor:pointer'></i></div><a href=#>《服务协议》</a>",
     "a picture that is pressed": "<img src='data:image/gif;base64,R0lGODlhAQABAAAAACw=' width=16 height=16 onclick=0> <span>我已阅读并同意《用户协议》</span>",
     "an icon that is pressed": "<i class='icon check' style='display:inline-block;width:14px;height:14px' onclick=0></i>已仔细阅读并接受<a href=/x>《须知》</a>",
     "a hidden native one": "<label class=el-checkbox><span class=el-checkbox__input><span class=el-checkbox__inner>□</span><input type=checkbox style='position:absolute;opacity:0'></span><span>本人承诺所填属实</span></label>",

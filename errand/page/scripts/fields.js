@@ -173,7 +173,9 @@ const bareTicks = (root, found) =>
       const { width, height } = boxOf(el);
       if (Math.min(width, height) < LEAST_TICK || Math.max(width, height) > MOST_TICK || !visible(el)) return false;
       const line = upwards(el, TICK_LEVELS + 1).find((box) => AGREEING.test(plainOf(box)));
-      return !!line && isPressed(el) && !found.some((one) => contains(line, one.el));
+      if (!line || !isPressed(el)) return false;
+      const row = parentOf(line) ?? line; // in which a hidden control may stand that this is drawn for
+      return !found.some((one) => contains(visible(one.el) ? line : row, one.el));
     })
     .map((el) => askedAs("tick", el));
 /** Everything in a part of the document that is asked for. @type {(roots: Node[]) => AskedFor[]} */

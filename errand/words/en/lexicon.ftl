@@ -7,6 +7,7 @@ kind-select = a list to choose from
 kind-file = a box for a file
 kind-picture = a picture
 kind-text = words to be seen
+kind-notice = words said in answer to a press
 kind-section = a heading; what stands under or beside it is read
 kind-field = what a form asks for, be it a box, a list, radio buttons or a picker
 kind-phrase = what a text may say

@@ -7,6 +7,7 @@ kind-select = 选择的列表
 kind-file = 上传的框
 kind-picture = 图片
 kind-text = 看到的文字
+kind-notice = 按下之后门户告知的话
 kind-section = 标题，读它下面或旁边的内容
 kind-field = 表单里要填的一项，框、列表、单选、选择器都算
 kind-phrase = 读到的文字里会有的话
