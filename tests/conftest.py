@@ -16,7 +16,6 @@ TOGETHER = (
     "tests/report/test_allure.py",
     "tests/report/test_allure_html.py",
     "tests/report/test_allure_own.py",
-    "tests/roundup/",
     "tests/thirdparty/",
     "tests/store/test_database.py",
     "tests/test_witness.py",

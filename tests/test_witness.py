@@ -179,7 +179,9 @@ def test_the_trace_tells_the_same_actions_in_the_same_order(evening: Evening) ->
 
 
 def test_the_trace_calls_the_targets_by_the_same_names(evening: Evening) -> None:
-    recorded = [step.target for step in by_press(evening.steps) if step.rung != "dialog" and step.verb not in ("open", "back")]
+    recorded = [
+        step.target for step in by_press(evening.steps) if step.rung != "dialog" and step.verb not in ("open", "back")
+    ]
     assert [seen.name for seen in evening.trace if seen.method not in ("accept", "goto", "goBack", "close")] == recorded
 
 

@@ -23,6 +23,8 @@ from errand.given.portal import Portal
 from errand.page.finder import Found
 from tests.citizen.scenes import page
 
+pytestmark = pytest.mark.slow
+
 LEXICON = load_lexicon()
 HELP = Spot("help.entry", "the instructions")
 PERSON = Spot("services.person", "services for persons")

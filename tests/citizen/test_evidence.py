@@ -28,6 +28,8 @@ from pages.home import HomePage
 from pages.interaction import ConsultPage, ReceiptPage
 from tests.serving import serving
 
+pytestmark = pytest.mark.slow
+
 HEAD = "<!doctype html><meta charset=utf-8><title>办事</title>"
 NAV = "<nav><a href='/'>首页</a> <a href='/p'>个人办事</a> <a href='/q'>办件查询</a> <a href='/c'>投诉举报</a></nav>"
 ENTRY = Spot("consult.entry", "the entry")

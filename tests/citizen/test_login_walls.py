@@ -24,6 +24,8 @@ from errand.given.portal import Portal
 from errand.page.waiting import Patience
 from pages.home import HomePage
 
+pytestmark = pytest.mark.slow
+
 HEAD = "<!doctype html><meta charset=utf-8><title>{title}</title><nav><a href=/>首页</a> <a href=/people>个人办事</a> <a href=/ask>网上提问</a> <a href=/follow>办件进度</a> <a href=/join>新用户注册</a></nav>"
 GATE = "<h3>欢迎回来</h3><form method=post action=/enter><p><input name=u placeholder=用户名></p><p><input type=password name=p placeholder=密码></p><button>登 录</button></form>"
 JOIN = "<h3>新用户注册</h3><form method=post action=/join><p><label>用户名<input name=u></label></p><p><label>身份证号<input name=id></label></p><p><label>密码<input type=password name=p></label></p><p><label>确认密码<input type=password name=p2></label></p><button>注册</button></form>"
