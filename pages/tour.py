@@ -6,7 +6,7 @@ It stands beside the page objects because it is made of them; the engine walks i
 
 from __future__ import annotations
 
-from errand import Portal
+from errand import Portal, Spot
 from errand.check.record import Leg
 from errand.citizen.guide_elements import ELEMENTS, FURTHER_ELEMENTS
 from pages.guide import GuidePage
@@ -17,6 +17,7 @@ from pages.people import LoginPage, RegisterPage
 from pages.progress import CasePage, ProgressPage
 from pages.services import ServicesPage
 
+SEARCH_BOX, SEARCH_BUTTON = Spot("search.box", "the search box"), Spot("search.button", "the search button")
 CONSULT_MAY_LACK = frozenset({"consult.title", "person.name", "person.phone"})
 PROGRESS_MAY_LACK = frozenset({"progress.password"})
 REGISTER_MAY_LACK = frozenset(
@@ -51,7 +52,7 @@ def _case(home: HomePage, portal: Portal) -> object:
 def legs(portal: Portal) -> list[Leg]:
     """The legs of the tour of *portal*, the home page first."""
     tour = [
-        Leg("home", "首页", HomePage),
+        Leg("home", "首页", HomePage, also=(SEARCH_BOX, SEARCH_BUTTON)),
         Leg("results", "搜索结果", ResultsPage, lambda home, portal: home.search(portal.matter.everyday)),
         Leg(
             "guide", "办事指南", GuidePage, _guide, also=(*ELEMENTS.values(), *FURTHER_ELEMENTS.values()),

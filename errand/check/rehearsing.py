@@ -72,7 +72,7 @@ class Rehearsal:
     def far(self) -> tuple[int, int, int]:
         """How far she came; of two rehearsals of one story the greater came further."""
         done = self.outcome.verdict is Verdict.COMPLETED or self.stands_before_the_press
-        return int(done), len(self.arrivals), len(self.steps)
+        return int(done), len(self.arrivals), len(self.forms)
 
 
 def rehearse(story: StoryFunction, citizen: Citizen, persona: Persona) -> Rehearsal:

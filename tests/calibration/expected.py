@@ -135,6 +135,7 @@ MET: Mapping[str, str] = {
 
 BUILT: Mapping[tuple[str, str], Reason] = {
     ("spa-antd", "captcha-sum"): Reason.SLIDER,
+    ("mobile-vant", "consult-missing"): Reason.NOT_RECOGNISED,  # its pictures without words may be anything
     ("spa-antd", "captcha"): Reason.SLIDER,  # its captcha is a piece to be pushed to the gap in a picture
 }
 """Family and fault -> the reason to report instead, where the family builds the fault as something else."""

@@ -19,13 +19,13 @@ _IDENTITY = re.compile(r"(?<!\d)\d{6}(?:19|20)\d{2}[01]\d[0-3]\d\d{3}[\dXx](?!\d
 
 
 def _shape(text: str) -> str:
-    """Its digits as 0, its letters as x: what checks only the form still takes it."""
+    """Its digits as 0 but a first 1, its letters as x: what checks only the form (a telephone's) still takes it."""
     pieces = _ESCAPE.split(text)
     return "".join(piece if number % 2 else _plain_shape(piece) for number, piece in enumerate(pieces))
 
 
 def _plain_shape(text: str) -> str:
-    return re.sub(r"[^\W\d]", "x", re.sub(r"%[89A-Fa-f][0-9A-Fa-f]", "xxx", re.sub(r"\d", "0", text)))
+    return re.sub(r"[^\W\d]", "x", re.sub(r"%[89A-Fa-f][0-9A-Fa-f]", "xxx", re.sub(r"(?<=\d)\d|[02-9]", "0", text)))
 
 
 def _forms(secret: str) -> set[str]:
