@@ -129,11 +129,12 @@ def test_what_is_no_recording_is_a_usage_error(tmp_path: Path, content: bytes | 
 
 def test_a_mask_keeps_the_shape() -> None:
     redact = Redactor()
-    for secret in ("Geheim-9!x", "482913"):
+    for secret in ("Geheim-9!x", "482913", "14212345678"):
         redact.keep(secret)
 
     assert redact.shaped("p=Geheim-9%21x&c=482913") == "p=xxxxxx-0%21x&c=000000"
-    assert redact.shaped("i=11010119900307771X") == "i=00000000000000000x"
+    assert redact.shaped("i=11010119900307771X") == "i=10000000000000000x"
+    assert redact.shaped("t=14212345678") == "t=10000000000", "what checks a telephone's form takes it"
     assert redact.shaped('{"p": "R2VoZWltLTkheA=="}') == '{"p": "x0xxxxxxxxxxxx=="}'
 
 
