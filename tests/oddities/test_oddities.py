@@ -68,7 +68,8 @@ def test_an_oddity_is_taken_as_what_it_is(name: str, errand: str, at_hall: Calla
     outcome = at_hall(hall, errand)
 
     if gap := gaps().get(f"{name}-{errand}"):
-        assert told(outcome) == gap, "the gap has changed: gaps.toml says otherwise"
+        # What is right some of the time (a toast of one second, a button that slides) is a gap still.
+        assert told(outcome) in (gap, *table()[name].right[errand]), "the gap has changed: gaps.toml says otherwise"
         return
     assert told(outcome) in table()[name].right[errand]
     assert outcome.verdict is not Verdict.COMPLETED or errand in hall.done
