@@ -23,6 +23,8 @@ T = TypeVar("T")
 SEARCH_BOX = "search.box"
 _ANCHOR = re.compile(r"#(?![/!])[^/=]*$")  # a place on the same page; a route of a single-page hall has marks in it
 _NUMBER_LIKE = re.compile(r"\d{6}")
+LATE_MS = 4_000  # a number is made, or a toast leads on, within
+LOOK_MS = 200
 MESSAGE_MS = 6_000  # a text message takes longer to come than a page takes to answer
 
 
@@ -140,9 +142,15 @@ class Reader(Presence):
         if not read and concept.holds and (section := self._section(spot)):
             read = {concept.holds: held} if (held := lexicon.part(concept.holds, section.text)) else {}
         read = read or lexicon.values(spot.concept, [*texts, self.heard()])
-        if not read and _NUMBER_LIKE.search("".join(self._new_words().split())):
-            self._miss(spot)
+        if not read and self._until(self._has_number, LATE_MS, LOOK_MS):  # it may be still on its way
+            read = lexicon.values(spot.concept, [*self._value_texts(spot), self.heard()])
+            if not read:
+                self._miss(spot)
         return next(iter(read.values()), None)
+
+    def _has_number(self) -> bool:
+        """Whether something that has come since the last form was handed in has digits enough for a number."""
+        return _NUMBER_LIKE.search("".join(self._new_words().split())) is not None
 
     def _new_words(self) -> str:
         """What is said that did not stand there before the last form was handed in."""
