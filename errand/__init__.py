@@ -25,7 +25,7 @@ _WHERE = {
     "Reason": "errand.core.model",
     "Verdict": "errand.core.model",
     "Outcome": "errand.core.model",
-    "EvidenceKind": "errand.core.evidence",
+    "EvidenceKind": "errand.core.evidence_kinds",
     "PortalFault": "errand.core.errors",
     "Undetermined": "errand.core.errors",
     "WallReached": "errand.core.errors",

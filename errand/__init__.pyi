@@ -10,7 +10,7 @@ from errand.core.errors import SentElsewhere as SentElsewhere
 from errand.core.errors import Undetermined as Undetermined
 from errand.core.errors import UsageError as UsageError
 from errand.core.errors import WallReached as WallReached
-from errand.core.evidence import EvidenceKind as EvidenceKind
+from errand.core.evidence_kinds import EvidenceKind as EvidenceKind
 from errand.core.model import Outcome as Outcome
 from errand.core.model import Reason as Reason
 from errand.core.model import Run as Run

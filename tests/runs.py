@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from errand.core.evidence import EvidenceKind, Seen
+from errand.core.evidence_kinds import EvidenceKind, Seen
 from errand.core.message import Message, Said
 from errand.core.model import (
     REASONS,

@@ -81,7 +81,7 @@ def test_a_reason(checkout: Path, run: Run) -> None:
     add(checkout / "errand/words/en/names.ftl", "reason-closed-at-night = closed at night")
     script = """
 from errand.core.errors import PortalFault
-from errand.core.evidence import EvidenceKind
+from errand.core.evidence_kinds import EvidenceKind
 from errand.core.model import REASONS, Reason, Verdict
 from errand.words.sentences import speak
 speak("zh")

@@ -16,8 +16,8 @@ from playwright.sync_api import Frame
 
 from errand.citizen.actor import Actor
 from errand.citizen.answering import Answer
-from errand.citizen.choosing import choose_drawn
 from errand.citizen.comprehension import Understood, understand
+from errand.citizen.drawn_lists import choose_drawn
 from errand.citizen.hands import DRAWN, TYPED, Asked, FieldGone, Hands
 from errand.citizen.other_forms import fitting
 from errand.core.errors import WallReached

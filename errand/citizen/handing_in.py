@@ -24,7 +24,7 @@ from errand.citizen.other_forms import another_name, fitting
 from errand.citizen.refusals import Complaint, Message, Named, Refused, pause_ms, refusals
 from errand.citizen.signs import GENERAL_SIGNS, PageKind
 from errand.core.errors import PortalFault, Undetermined
-from errand.core.evidence import EvidenceKind, Seen
+from errand.core.evidence_kinds import EvidenceKind, Seen
 from errand.core.message import Message as Told
 from errand.core.message import Said
 from errand.core.model import Reason

@@ -15,7 +15,7 @@ from playwright.sync_api import Error as PlaywrightError
 from errand.citizen.arrival_values import HOTLINE, PAGE, Elsewhere, Sign, Silent, net_sign
 from errand.citizen.signs import LOGIN, LOGIN_TITLE, QR_ONLY
 from errand.core.errors import PortalFault, SentElsewhere, Undetermined, WallReached
-from errand.core.evidence import EvidenceKind, Seen
+from errand.core.evidence_kinds import EvidenceKind, Seen
 from errand.core.message import Message, Said, Term
 from errand.core.model import REASONS, Reason, Verdict
 from errand.given.lexicon import Lexicon, Spot

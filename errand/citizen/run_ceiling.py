@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from errand.core.errors import Undetermined
-from errand.core.evidence import Seen
+from errand.core.evidence_kinds import Seen
 from errand.core.message import Message
 from errand.core.model import Reason
 from errand.given.portal import Ceiling

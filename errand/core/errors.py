@@ -30,7 +30,7 @@ Allure and pytest call an AssertionError *failed* and everything else *broken*: 
 
 from __future__ import annotations
 
-from errand.core.evidence import EvidenceKind, Seen
+from errand.core.evidence_kinds import EvidenceKind, Seen
 from errand.core.message import Message, as_message
 from errand.core.outcome import REASONS, Reason, Verdict, with_reason
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from errand.core.errors import ErrandError, NotRecorded, PortalFault, SentElsewhere, Undetermined, WallReached
-from errand.core.evidence import Seen
+from errand.core.evidence_kinds import Seen
 from errand.core.message import Message, Term, as_message
 from errand.core.model import REASONS, FewestFrom, Outcome, Reason, Run, Setting, Verdict
 from errand.core.outcome import Unmet

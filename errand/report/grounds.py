@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from errand.core.evidence import Seen
+from errand.core.evidence_kinds import Seen
 from errand.core.message import Message, Said, Value
 from errand.core.model import Outcome, Run
 from errand.metrics import Estimate, Missing

@@ -18,7 +18,7 @@ from errand.citizen.citizen import Citizen
 from errand.citizen.factory import CitizenFactory
 from errand.citizen.signs import REFUSED, Signs
 from errand.core.errors import PortalFault, Undetermined
-from errand.core.evidence import EvidenceKind
+from errand.core.evidence_kinds import EvidenceKind
 from errand.core.model import Reason
 from errand.given.cities import PRACTICE
 from errand.given.lexicon import Lexicon, Spot

@@ -16,7 +16,7 @@ from errand.citizen.citizen import Citizen
 from errand.citizen.factory import CitizenFactory
 from errand.citizen.portal_page import PortalPage
 from errand.core.errors import PortalFault, Undetermined
-from errand.core.evidence import EvidenceKind
+from errand.core.evidence_kinds import EvidenceKind
 from errand.core.model import Reason
 from errand.given.cities import PRACTICE
 from errand.given.facts import Fact, Facts

@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from errand.citizen.answering import Answer
-from errand.citizen.choosing import choose_drawn
 from errand.citizen.citizen import Citizen
+from errand.citizen.drawn_lists import choose_drawn
 from errand.citizen.factory import CitizenFactory
 from errand.citizen.hands import Asked, Hands, made_up_file
 from errand.core.errors import Undetermined

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 
 from errand.citizen.factory import CitizenFactory
 from errand.core.errors import PortalFault, Undetermined
-from errand.core.evidence import EvidenceKind
+from errand.core.evidence_kinds import EvidenceKind
 from errand.core.model import Reason
 from errand.given.cities import PRACTICE
 from errand.given.lexicon import Lexicon

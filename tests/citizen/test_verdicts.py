@@ -12,7 +12,7 @@ import errand
 from errand.citizen.arrival_values import Elsewhere, Sign, Silent
 from errand.citizen.page_verdicts import Judge
 from errand.core.errors import PortalFault, SentElsewhere, Undetermined, WallReached
-from errand.core.evidence import EvidenceKind, Seen
+from errand.core.evidence_kinds import EvidenceKind, Seen
 from errand.core.model import Reason, Vitals
 from errand.given.lexicon import Lexicon, Spot, load_lexicon
 from errand.page.records import Entries, PageState

@@ -11,7 +11,7 @@ import pytest
 from errand.citizen.signs import Signs
 from errand.citizen.wayfinding import PRESSES, Wayfinding
 from errand.core.errors import PortalFault, SentElsewhere, Undetermined
-from errand.core.evidence import EvidenceKind
+from errand.core.evidence_kinds import EvidenceKind
 from errand.core.model import Reason
 from errand.given.lexicon import Lexicon, Spot
 

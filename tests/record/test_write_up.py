@@ -15,7 +15,7 @@ from errand.core.errors import (
     Undetermined,
     WallReached,
 )
-from errand.core.evidence import EvidenceKind, Seen
+from errand.core.evidence_kinds import EvidenceKind, Seen
 from errand.core.message import Message, Said, Term
 from errand.core.model import REASONS, Detour, ForcedWait, Reason, Refusal, Setting, Verdict, Way
 from errand.record.recorder import Recorder

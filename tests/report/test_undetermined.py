@@ -10,7 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from errand.core.evidence import Seen
+from errand.core.evidence_kinds import Seen
 from errand.core.message import Message, Said
 from errand.core.model import ForcedWait, Form, FormField, Outcome, Reason, Run, Verdict, Way
 from errand.report.grounds import course, grounds, in_a_line

@@ -20,7 +20,7 @@ from alembic.script import ScriptDirectory
 import errand
 from errand.cli import main
 from errand.core.errors import UsageError
-from errand.core.evidence import Seen
+from errand.core.evidence_kinds import Seen
 from errand.core.finding import findings
 from errand.core.model import Outcome, Reason, Run, Verdict
 from errand.store import RunFolder
