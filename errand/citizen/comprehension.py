@@ -7,49 +7,23 @@ and of two boxes of one label the small one is the title and the large one the b
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from errand.citizen.field_names import Named, fit
+from errand.citizen.field_structure import CHOSEN, KINDS_OF, TYPED, by_structure, can_ask, part_of_date
 from errand.given.concept import Concept
 from errand.given.facts import Fact, Facts
 from errand.given.lexicon import Lexicon
 from errand.given.plain_text import plain
 from errand.page.records import Field, PerceivedForm
 
-TYPED = frozenset({"text", "area", "number", "date"})
-CHOSEN = frozenset({"list", "drawn-list", "choice", "choices", "picker", "cascade"})
-KINDS_OF: Mapping[str, frozenset[str]] = {
-    "textbox": TYPED,
-    "field": TYPED | CHOSEN,
-    "choice": CHOSEN | {"tick"},
-    "select": CHOSEN,
-    "file": frozenset({"file"}),
-}
-"""By kind of concept, how a field may be built that asks for it."""
 MARKS = frozenset({"login.mark", "login.account", "register.mark", "form.list", "speak.form", "sms.box", "captcha"})
 """Concepts that stand for a whole form, or are told by how the field is built."""
-PASSWORDS = frozenset({"person.password", "person.password-again", "progress.password"})
-AUTOCOMPLETE = {
-    "name": "person.name", "family-name": "person.surname", "given-name": "person.given-name",
-    "nickname": "person.nickname", "username": "person.login-name", "email": "person.email", "tel": "person.phone",
-    "tel-national": "person.phone", "tel-local": "person.phone", "street-address": "person.address",
-    "address-line1": "person.address", "postal-code": "person.postcode", "country": "person.nationality",
-    "country-name": "person.nationality", "address-level1": "person.region", "address-level2": "person.region",
-    "organization": "person.employer", "organization-title": "person.occupation", "bday": "person.birth-date",
-    "bday-year": "person.birth-year", "bday-month": "person.birth-month", "bday-day": "person.birth-day",
-    "sex": "person.sex", "language": "person.language", "new-password": "person.password",
-    "current-password": "person.password", "one-time-code": "sms.box",
-}  # fmt: skip
-"""The tokens of the HTML standard (autofill field names), as concepts."""
 HERS = frozenset({"person.name", "person.id-number", "person.address", "person.email"})
 """What she gives of herself and of nobody else; her telephone will do for another's."""
-BY_TYPE = {"email": "person.email", "tel": "person.phone"}
-BY_LENGTH = {"18": "person.id-number", "11": "person.phone"}  # characters a box takes at most
-_BY_FILE, _BY_AUTOCOMPLETE, _BY_TYPE, _BY_NAME, _BY_LENGTH = 300.0, 70.0, 65.0, 34.0, 15.0
-_BY_PART_OF_NAME = 24.0
+_BY_FILE = 300.0
 _BY_OPTION, _OFFERED = 50.0, 12.0  # for an option that is the very fact; the same beside words that fit
 _FOR_ANYTHING = frozenset(
     map(plain, ("是", "否", "其他", "不需要", "一般", "普通", "正常", "中", "男女", "yes", "no", "other"))
@@ -143,7 +117,7 @@ class _Reading:
     def _birth_date(self) -> Iterator[tuple[int, str]]:
         """Year, month and day of the birth in lists of their own, beside each other, the first of which is named."""
         names = [named.label for named in self.named]
-        parts = [_part_of_date(field, name) for field, name in zip(self.fields, names, strict=True)]
+        parts = [part_of_date(field, name) for field, name in zip(self.fields, names, strict=True)]
         for at in range(len(parts) - 2):
             said = f"{names[at]} {self.fields[at].names.get('legend', '')} {self.fields[at].names.get('heading', '')}"
             if parts[at : at + 3] == ["year", "month", "day"] and self.lexicon.says("person.birth-date", said):
@@ -186,7 +160,7 @@ class _Reading:
                 continue
             found = fit(named, concept, self.lexicon)
             by_option = [(_BY_OPTION, "options", False)] if self._offers(field, concept.name) else []
-            best = max((found, *by_option, *_by_structure(field, concept)), key=lambda one: one[0])
+            best = max((found, *by_option, *by_structure(field, concept)), key=lambda one: one[0])
             if best[0] > 0 and (best[2] or concept.name not in HERS or not named.of_others):
                 yield _Match(at, concept.name, *best)
 
@@ -286,48 +260,6 @@ class _Reading:
             if found is not None:
                 self._give(at, found[0], "meaning")
                 taken.add(found[0])
-
-
-def can_ask(field: Field, concept: Concept) -> bool:
-    """Whether a field so built can ask for a concept."""
-    if field.kind == "password":
-        return concept.name in PASSWORDS or concept.name == "person.security-answer"
-    return field.kind in KINDS_OF[concept.kind]
-
-
-def _by_structure(field: Field, concept: Concept) -> Iterator[tuple[float, str, bool]]:
-    """By what the page says for programs: autocomplete tokens, type, identifiers, the longest it takes."""
-    attributes = field.attributes
-    if concept.name in {AUTOCOMPLETE.get(token) for token in attributes.get("autocomplete", "").lower().split()}:
-        yield _BY_AUTOCOMPLETE, "autocomplete", False
-    if BY_TYPE.get(attributes.get("type", "")) == concept.name:
-        yield _BY_TYPE, "type", False
-    if (named := _named(concept.names, attributes)) > 0:
-        yield named, "name", False
-    if field.kind == "text" and BY_LENGTH.get(attributes.get("maxlength", "")) == concept.name:
-        yield _BY_LENGTH, "maxlength", False
-
-
-def _named(names: Iterable[str], attributes: Mapping[str, str]) -> float:
-    """What a concept's identifiers are worth: the whole of the field's, or a part of it."""
-    said = {attributes.get("name", "").lower(), attributes.get("id", "").lower()} - {""}
-    lower = [name.lower() for name in names]
-    if not said.isdisjoint(lower):
-        return _BY_NAME
-    parts = {part for one in said for part in re.split(r"[^a-z0-9]+", one)}
-    return _BY_PART_OF_NAME if not parts.isdisjoint(lower) else 0.0
-
-
-def _part_of_date(field: Field, name: str) -> str:
-    """Which part of a date a box is called, or the options of a list are; "" of none."""
-    if field.kind in TYPED:
-        return {"年": "year", "月": "month", "日": "day"}.get(name, "")
-    offered = [int(found[0]) for option in field.options if (found := re.match(r"\d+", option.text))]
-    if field.kind not in CHOSEN or len(offered) < len([option for option in field.options if not option.blank]):
-        return ""
-    if len(offered) > 20 and all(1850 < number < 2150 for number in offered):
-        return "year"
-    return {12: "month", 28: "day", 29: "day", 30: "day", 31: "day"}.get(len(offered), "") if 1 in offered else ""
 
 
 def _family(concept: str) -> str:

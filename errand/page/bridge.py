@@ -28,7 +28,7 @@ ANSWER_MS = 15_000.0  # how long a page may keep us waiting for any answer; a ci
 _SCRIPTS = Path(__file__).parent / "scripts"
 _ALWAYS = (
     "natives", "nodes", "clock", "text", "sight", "names", "pressing", "ladder", "cover", "looking", "parts", "counts",
-    "rows", "asking", "drawn", "fields", "scopes", "answers",
+    "rows", "asking", "drawn", "asked_for", "fields", "scopes", "answers",
 )  # fmt: skip
 _NAMES = (
     "Array", "Boolean", "Document", "DocumentFragment", "Element", "Error", "Event", "EventTarget", "Function",

@@ -1,0 +1,79 @@
+"""What the build of a field tells of what it asks for: its kind, and what the page says there for programs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from errand.given.concept import Concept
+from errand.page.records import Field
+
+TYPED = frozenset({"text", "area", "number", "date"})
+CHOSEN = frozenset({"list", "drawn-list", "choice", "choices", "picker", "cascade"})
+KINDS_OF: Mapping[str, frozenset[str]] = {
+    "textbox": TYPED,
+    "field": TYPED | CHOSEN,
+    "choice": CHOSEN | {"tick"},
+    "select": CHOSEN,
+    "file": frozenset({"file"}),
+}
+"""By kind of concept, how a field may be built that asks for it."""
+PASSWORDS = frozenset({"person.password", "person.password-again", "progress.password"})
+AUTOCOMPLETE = {
+    "name": "person.name", "family-name": "person.surname", "given-name": "person.given-name",
+    "nickname": "person.nickname", "username": "person.login-name", "email": "person.email", "tel": "person.phone",
+    "tel-national": "person.phone", "tel-local": "person.phone", "street-address": "person.address",
+    "address-line1": "person.address", "postal-code": "person.postcode", "country": "person.nationality",
+    "country-name": "person.nationality", "address-level1": "person.region", "address-level2": "person.region",
+    "organization": "person.employer", "organization-title": "person.occupation", "bday": "person.birth-date",
+    "bday-year": "person.birth-year", "bday-month": "person.birth-month", "bday-day": "person.birth-day",
+    "sex": "person.sex", "language": "person.language", "new-password": "person.password",
+    "current-password": "person.password", "one-time-code": "sms.box",
+}  # fmt: skip
+"""The tokens of the HTML standard (autofill field names), as concepts."""
+BY_TYPE = {"email": "person.email", "tel": "person.phone"}
+BY_LENGTH = {"18": "person.id-number", "11": "person.phone"}  # characters a box takes at most
+_BY_AUTOCOMPLETE, _BY_TYPE, _BY_NAME, _BY_LENGTH = 70.0, 65.0, 34.0, 15.0
+_BY_PART_OF_NAME = 24.0
+
+
+def can_ask(field: Field, concept: Concept) -> bool:
+    """Whether a field so built can ask for a concept."""
+    if field.kind == "password":
+        return concept.name in PASSWORDS or concept.name == "person.security-answer"
+    return field.kind in KINDS_OF[concept.kind]
+
+
+def by_structure(field: Field, concept: Concept) -> Iterator[tuple[float, str, bool]]:
+    """By what the page says for programs: autocomplete tokens, type, identifiers, the longest it takes."""
+    attributes = field.attributes
+    if concept.name in {AUTOCOMPLETE.get(token) for token in attributes.get("autocomplete", "").lower().split()}:
+        yield _BY_AUTOCOMPLETE, "autocomplete", False
+    if BY_TYPE.get(attributes.get("type", "")) == concept.name:
+        yield _BY_TYPE, "type", False
+    if (named := _named(concept.names, attributes)) > 0:
+        yield named, "name", False
+    if field.kind == "text" and BY_LENGTH.get(attributes.get("maxlength", "")) == concept.name:
+        yield _BY_LENGTH, "maxlength", False
+
+
+def _named(names: Iterable[str], attributes: Mapping[str, str]) -> float:
+    """What a concept's identifiers are worth: the whole of the field's, or a part of it."""
+    said = {attributes.get("name", "").lower(), attributes.get("id", "").lower()} - {""}
+    lower = [name.lower() for name in names]
+    if not said.isdisjoint(lower):
+        return _BY_NAME
+    parts = {part for one in said for part in re.split(r"[^a-z0-9]+", one)}
+    return _BY_PART_OF_NAME if not parts.isdisjoint(lower) else 0.0
+
+
+def part_of_date(field: Field, name: str) -> str:
+    """Which part of a date a box is called, or the options of a list are; "" of none."""
+    if field.kind in TYPED:
+        return {"年": "year", "月": "month", "日": "day"}.get(name, "")
+    offered = [int(found[0]) for option in field.options if (found := re.match(r"\d+", option.text))]
+    if field.kind not in CHOSEN or len(offered) < len([option for option in field.options if not option.blank]):
+        return ""
+    if len(offered) > 20 and all(1850 < number < 2150 for number in offered):
+        return "year"
+    return {12: "month", 28: "day", 29: "day", 30: "day", 31: "day"}.get(len(offered), "") if 1 in offered else ""
