@@ -22,6 +22,7 @@ from errand.given.portal import Portal
 
 TRIES = 12  # in one check
 TRIES_LIVE = 4  # each is a visit, and a live host has few a day
+AT_ONCE = 2  # lines that help only together
 
 
 @dataclass(slots=True)
@@ -54,18 +55,29 @@ class Trial:
             so_far, stay = better
         return so_far
 
-    def _better(self, so_far: Rehearsal, stay: Stay) -> tuple[Rehearsal, Stay | None] | None:
+    def _better(
+        self, so_far: Rehearsal, stay: Stay, lines: tuple[Guess, ...] = ()
+    ) -> tuple[Rehearsal, Stay | None] | None:
+        """
+        A rehearsal that comes further than *so_far*, and where it stays in its turn.
+
+        A guess that only leads to the next riddle (*lines* so far) is no help by itself: it is one together with the
+        guess that solves that riddle too.
+        """
         (seen,) = stay.exam.sightings if stay.exam else (None,)
-        if seen is None or any(guess.concept == seen.concept for guess in self.helped):
+        if seen is None or any(guess.concept == seen.concept for guess in (*self.helped, *lines)):
             return None
         for guess in guesses(seen, stay, self.lexicon):
             if self.tries_left <= 0:
                 return None
             self.tries_left -= 1
-            rehearsal, there = self._once(so_far.story, with_lines(self.portal, [*self.helped, guess]))
+            chain = (*lines, guess)
+            rehearsal, there = self._once(so_far.story, with_lines(self.portal, [*self.helped, *chain]))
             if rehearsal.far > so_far.far:
-                self.helped.append(guess)
+                self.helped.extend(chain)
                 return rehearsal, there
+            if there and len(chain) < AT_ONCE and (found := self._better(so_far, there, chain)):
+                return found
         return None
 
     def _once(self, story: StoryFunction, portal: Portal) -> tuple[Rehearsal, Stay | None]:

@@ -136,8 +136,8 @@ class Person:
         self.fill(
             咨询标题="办居住证要多久", 咨询内容="请问办居住证需要几天？", 咨询人="钱一", 手机号="10100000001"
         ).send()
-        answer = self.page.get_by_text(re.compile("确定要提交吗|提交成功")).filter(visible=True).first
-        expect(answer).to_be_visible(timeout=WAIT_MS)  # some halls ask first
+        answer = self.page.get_by_text(re.compile("确定要提交吗|提交成功|验证码不正确")).filter(visible=True).first
+        expect(answer).to_be_visible(timeout=WAIT_MS)  # some halls ask first, some refuse at once
         return self.agree() if "确定要提交吗" in answer.inner_text() else self
 
 
