@@ -30,6 +30,9 @@ class Traveller(Protocol):
     def click(self, spot: Spot) -> None:
         """Press a door."""
 
+    def recognise(self, page: type[PageKind], seen: Silent) -> Came | None:
+        """The page has come to rest without its landmark: whether its form says that it is *page*."""
+
     def go_on_or_raise(self, seen: Sign | Elsewhere | NotYet | Silent) -> None:
         """Return when it may still come, else raise the verdict."""
 
@@ -56,6 +59,8 @@ def come_to(page: type[PageKind], watcher: Watcher, traveller: Traveller) -> Cam
                 traveller.click(door)
                 if seen.entrance is not None:
                     traveller.note_detour()
+            case Silent() if came := traveller.recognise(page, seen):
+                return came
             case _:
                 if isinstance(seen, NotYet) and seen.entrance is not None:
                     waiting = waiting or seen

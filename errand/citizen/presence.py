@@ -16,13 +16,14 @@ from playwright.sync_api import Error as PlaywrightError
 
 from errand.citizen.arrival_values import Came, Elsewhere, NotYet, Sign, Silent, refused
 from errand.citizen.arriving import Arriving
+from errand.citizen.by_form import ByForm
 from errand.citizen.by_meaning import ByMeaning
 from errand.citizen.eyes import Eyes
 from errand.citizen.last_act import Headway, LastAct
 from errand.citizen.page_verdicts import Judge
 from errand.citizen.painted import Painted
 from errand.citizen.read_whole import read_whole
-from errand.citizen.signs import NO_SIGNS, Signs
+from errand.citizen.signs import NO_SIGNS, PageKind, Signs
 from errand.citizen.visiting import Visiting
 from errand.citizen.whereabouts import Whereabouts
 from errand.core.errors import BrowserLost, HarnessError
@@ -78,6 +79,7 @@ class Presence:
         self.whereabouts = Whereabouts(portal, self.watch, self.eyes)
         self.arriving = Arriving(self.eyes, self.whereabouts, lexicon, self.act, patience)
         self.by_meaning = ByMeaning(self.eyes, lexicon, recorder.remarks.append)
+        self.by_form = ByForm(self.eyes, lexicon, self.by_meaning, recorder.remarks.append)
         self.painted = Painted(self.eyes, lexicon, recorder.remarks.append)
         self.judge = Judge(lexicon, redact, patience.limit_ms)
         self.visiting = Visiting(self.watch, recorder, redact)
@@ -110,6 +112,11 @@ class Presence:
         """
         with self.recorder.paused():
             return self.by_meaning.find(spot) or self.painted.find(spot)
+
+    def recognise(self, page: type[PageKind], seen: Silent) -> Came | None:
+        """The page has come to rest without its landmark: whether its form says that it is *page*."""
+        with self.recorder.paused():
+            return self.by_form.find(page.landmark, seen, self.act.since)
 
     def go_on_or_raise(self, seen: Sign | Elsewhere | NotYet | Silent) -> None:
         """Return when it may still come; else write down where the wait has ended, and raise the verdict."""

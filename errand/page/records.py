@@ -203,11 +203,12 @@ class Field(Struct, frozen=True):
 
 
 class PerceivedForm(Struct, frozen=True):
-    """A form of the page, whether or not it is a form element."""
+    """A form of the page, whether or not it is a form element; *appeared*: its first field, ms since the epoch."""
 
     heading: str
     fields: tuple[Field, ...]
     buttons: tuple[FormButton, ...]
+    appeared: float | None = None
 
 
 # --- reading ----------------------------------------------------------------------------------------------------------

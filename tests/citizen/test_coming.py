@@ -32,6 +32,7 @@ class Journey:
     ms: float = 0.0
     done: list[str] = field(default_factory=list)
     waits: list[float] = field(default_factory=list)
+    by_form: Came | None = None  # what the form says of the page
 
     def at(self, page: type[PageKind], waited_ms: float, *, may_act: bool = True) -> Arrived:
         assert page is Receipt
@@ -50,6 +51,9 @@ class Journey:
 
     def click(self, spot: Spot) -> None:
         self._act(spot.concept)
+
+    def recognise(self, page: type[PageKind], seen: Silent) -> Came | None:
+        return self.by_form
 
     def go_on_or_raise(self, seen: Sign | Elsewhere | NotYet | Silent) -> None:
         if not isinstance(seen, NotYet):
@@ -71,6 +75,12 @@ def test_who_has_come_has_come() -> None:
 
     assert come_to(Receipt, journey, journey) is CAME
     assert journey.done == []
+
+
+def test_a_page_without_its_landmark_is_recognised_by_its_form() -> None:
+    journey = Journey([LATER, SILENT], by_form=CAME)
+
+    assert come_to(Receipt, journey, journey) is CAME
 
 
 def test_layers_and_doors_are_got_past_in_their_order() -> None:

@@ -163,6 +163,7 @@ const readForm = (near) => {
   shareLabels(fields, described);
   return {
     heading: top ? shortly(textContentOf(top), NAME_LENGTH) : "",
+    appeared: appeared(start),
     fields: described,
     buttons: buttons.map(buttonOf).filter(({ text }) => text),
   };

@@ -6,5 +6,6 @@ replayed = replayed from { $recording }; the portal was not visited
 not-recorded = not in the recording: { $request }
 recording-lost = this run was not recorded: the browser wrote nothing
 no-meaning = without errand[meaning]: what the lexicon has no word for is not recognised by its meaning
+by-form = { $goal } recognised by what its form asks for, not by its words (heading: { $words })
 by-meaning = { $goal } recognised by meaning: it says { $words } (nearness { $score })
 painted = { $goal } recognised by a picture that says { $words } and has no text alternative: lost to whoever cannot see it (WCAG 1.1.1)

@@ -6,5 +6,6 @@ replayed = 回放 { $recording }，没有访问门户
 not-recorded = 录制中没有：{ $request }
 recording-lost = 这一趟没有录成：浏览器没有写下录制
 no-meaning = 没有装 errand[meaning]：词库没有的叫法不能按意思去认
+by-form = 没有{ $goal }的字样，按表单要填的内容认出（标题：{ $words }）
 by-meaning = 按意思认出{ $goal }：写的是{ $words }（相近程度 { $score }）
 painted = 凭图认出{ $goal }：图上写着{ $words }，却没有替代文字，看不见的人无从知道（WCAG 1.1.1）
