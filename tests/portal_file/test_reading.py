@@ -95,6 +95,7 @@ def slips(folder: Path, text: str) -> list[str]:
             "acts[0]: must be one of register, consult, 注册, 提交咨询; nearest: register",
         ),
         (CONSENT + "acts = []", "consent.acts: must be a list of acts"),
+        ("[fewest]\nserach = 3", "fewest.serach: is no journey of errand's; perhaps search is meant"),
         ('[consent]\nby = "x"\nwhen = "昨天"\nacts = ["register"]', "consent.when: must be the date it was given"),
         (
             f'[consent]\nby = "x"\nwhen = {date.today() + timedelta(days=2)}\nacts = ["register"]',

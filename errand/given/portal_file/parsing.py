@@ -6,10 +6,12 @@ import datetime as dt
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from errand.core.errors import UsageError
+from errand.core.journey import OWN
 from errand.given.cities import City, choose
 from errand.given.portal import Account, Act, Ceiling, Consent, KnownCase, Matter, Pace, Portal
 from errand.given.portal_file.address import slip_in
@@ -18,6 +20,7 @@ from errand.given.portal_file.dialects import SILENT, Speech, speech_of
 from errand.given.portal_file.field_facts import facts_of, field_slips
 
 _SECRET_HEADERS = {"authorization", "proxy-authorization", "cookie", "x-api-key", "x-auth-token"}
+_MEANT = 0.75  # so alike, a journey's name is one of errand's, mistyped
 _ACTS = {name: act for act in Act for name in (act.name.lower(), act.value)}
 
 
@@ -98,6 +101,9 @@ def _slips(table: Mapping[str, Any]) -> Iterator[str]:
         yield f"url: {slip}"
     if dt.date.fromisoformat(table.get("consent", {}).get("when", "2018-06-01")) > dt.date.today():
         yield "consent.when: must be the date it was given, and that lies in the future"
+    for name in table.get("fewest", {}):  # a team's own journeys have names of their own
+        if name not in OWN and (near := get_close_matches(name, OWN, 1, _MEANT)):
+            yield f"fewest.{name}: is no journey of errand's; perhaps {near[0]} is meant"
     for name, value in table.get("headers", {}).items():
         if name.lower() in _SECRET_HEADERS and isinstance(value, str):
             yield f'headers.{name}: must be {{env = "NAME"}}, for it is a secret'
