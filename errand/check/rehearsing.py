@@ -10,7 +10,7 @@ from __future__ import annotations
 import inspect
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -22,29 +22,16 @@ from errand.core.message import Message
 from errand.core.model import Form, Outcome, Reason, Step, Verdict
 from errand.given.persona import Persona
 from errand.given.shipped import SHIPPED
-from errand.record.write_up import judge
+from errand.record.write_up import Story, judge
 
 WHOLE = "errand"  # the journey that is made of all the others
 
 
 @dataclass(frozen=True, slots=True)
-class StoryFunction:
+class StoryFunction(Story):
     """One test function of journeys/, and what its mark says."""
 
-    journey: str
-    name: str
-    zh: str
-    function: Callable[..., None]
-
-    @property
-    def story(self) -> str:
-        """The test function's name, as a run calls it."""
-        return self.name
-
-    @property
-    def story_zh(self) -> str:
-        """The Chinese name, as a run calls it."""
-        return self.zh
+    function: Callable[..., None] = field(kw_only=True)
 
     @property
     def needs(self) -> tuple[str, ...]:
@@ -133,4 +120,4 @@ def _stories(top: Path) -> Iterator[StoryFunction]:
 
 
 def _story(journey: str, name: str, function: Callable[..., None], said: Mapping[str, Any]) -> StoryFunction:
-    return StoryFunction(journey, name, str(said.get("zh", name)), function)
+    return StoryFunction(journey, name, str(said.get("zh", name)), said.get("fewest"), function=function)
