@@ -94,7 +94,7 @@ def test_the_marker_gives_the_names_to_the_record() -> None:
 
 
 def test_a_check_lists_it() -> None:
-    story = StoryFunction("permit", "test_a_permit", "领到许可证", lambda: None)
+    story = StoryFunction("permit", "test_a_permit", "领到许可证", None, function=lambda: None)
     rehearsal = Rehearsal(story, Outcome(Verdict.COMPLETED), (), (), (), ())
     portal = Portal(PRACTICE, "http://127.0.0.1/")
     checked = Checked(portal, (), (Rehearsed(rehearsal, rehearsal),))
