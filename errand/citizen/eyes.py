@@ -160,6 +160,7 @@ class Eyes:
             tuple(group for one in read for group in one.hidden),
             sum(one.unnamed for one in read),
             sum(one.unread for one in read),
+            tuple(text for one in read for text in one.dated),
         )
 
     def wordless(self) -> list[tuple[Frame, Wordless]]:

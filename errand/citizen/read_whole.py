@@ -34,11 +34,17 @@ def read_whole(goal: Spot, entries: Entries | None, lexicon: Lexicon) -> tuple[s
     groups = (*entries.groups, *entries.hidden)
     texts = dict.fromkeys(text for group in groups if goal.says or not _holds_themes(group, lexicon) for text in group)
     doubts = [text for text in texts if _may_be(goal, text, lexicon)]
+    doubts += [text for text in entries.dated if _may_be_title(goal, text, lexicon)]
     return (*doubts, *[UNREADABLE] * (entries.unnamed + entries.unread))
 
 
 def _holds_themes(group: Sequence[str], lexicon: Lexicon) -> bool:
     return sum(lexicon.says(THEME, text) for text in group) >= THEMES * len(group)
+
+
+def _may_be_title(goal: Spot, text: str, lexicon: Lexicon) -> bool:
+    """Whether a line of dated news or letters is what is looked for: an item may be, an entry only by its very name."""
+    return _may_be(goal, text, lexicon) if goal.says else lexicon.means(goal.concept, text)
 
 
 def _may_be(goal: Spot, text: str, lexicon: Lexicon) -> bool:

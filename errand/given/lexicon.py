@@ -46,6 +46,7 @@ PAGE_WORDS = {
 }
 """What the scripts in the page know by words of their own, and the concepts that give them."""
 TOTALS = "items.summary"
+DATE = "date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +201,8 @@ class Lexicon:
     def page_words(self) -> dict[str, str | list[str]]:
         """What the scripts in the page know by words of their own: regular expressions, by what they are for."""
         words: dict[str, str | list[str]] = {key: one_of(self[name].words) for key, name in PAGE_WORDS.items()}
-        return words | {"totals": [word for word in self.forms(TOTALS).valued if "(?<count>" in word]}
+        totals = [word for word in self.forms(TOTALS).valued if "(?<count>" in word]
+        return words | {"totals": totals, "dates": [*self.forms(DATE).valued]}
 
     def spec(self, spot: Spot) -> Spec:
         """What the finder in the page needs to know of a spot."""

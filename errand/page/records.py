@@ -133,6 +133,7 @@ class Entries(Struct, frozen=True):
     hidden: tuple[tuple[str, ...], ...]  # what those say that are not shown at the moment: a menu's
     unnamed: int  # pictures and the like that say nothing
     unread: int  # places of some size that cannot be looked into
+    dated: tuple[str, ...] = ()  # what stands in lines of a list that all have dates: titles of news, of letters
 
 
 class Fold(Struct, frozen=True):

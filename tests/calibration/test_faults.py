@@ -19,9 +19,10 @@ from errand.given.cities import PRACTICE
 from errand.given.portal import KnownCase, Portal
 from errand.report.words import sentence
 from errand_practice import FAULTS, TRANSPORT, PracticePortal, known_case
+from errand_practice.profiles import all_family_names
 from tests.calibration import cases
 from tests.calibration.conftest import ROW
-from tests.calibration.expected import EXPECTED, Report, expected
+from tests.calibration.expected import COMPLETED, EXPECTED, Report, expected
 from tests.calibration.walking import stories, walk
 
 Tell = Callable[[str, str, str], Report]
@@ -53,6 +54,14 @@ def test_a_fault_is_reported_as_what_it_is(
     if fault.startswith("hang:"):  # waited for to the end, and 15 s show nothing that 5 do not
         monkeypatch.setattr(pytestconfig.option, "page_limit", 5.0)
     assert report(family, fault, story) == expected(family, fault, story)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("family", [pytest.param(name, marks=[cases.needs(name)]) for name in all_family_names()])
+def test_letters_on_a_board_leave_no_doubt_that_nothing_can_be_asked(family: str, report: Tell) -> None:
+    asked, missing = "test_a_fresh_question_can_be_followed", "test_a_question_is_acknowledged"
+    assert report(family, "none", asked) == COMPLETED
+    assert report(family, "consult-missing", missing) == expected(family, "consult-missing", missing)
 
 
 @pytest.mark.calibrate

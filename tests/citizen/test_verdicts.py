@@ -212,6 +212,8 @@ ENTRIES = {
         Entries((("市民政局", "示例区", "政务服务中心"), ("户籍办理(2)", "出境入境(1)", "水务气象")), (), 0, 0),
         True,
     ),
+    "titles of letters": (Entries((("个人办事",),), (), 0, 0, ("咨询居住证办理的时限", "我要咨询社保问题")), True),
+    "an entry among letters": (Entries((("个人办事",),), (), 0, 0, ("咨询居住证办理的时限", "我要咨询")), False),
     "a picture without words": (Entries((("个人办事",),), (), 1, 0), False),
     "a frame of another host": (Entries((("个人办事",),), (), 0, 1), False),
     "none at all": (Entries((), (), 0, 0), False),

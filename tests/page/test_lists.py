@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from errand.given.lexicon import Lexicon, Spot
 from errand.page.bridge import ask
-from errand.page.questions import ReadRows
+from errand.page.questions import ReadEntries, ReadRows
 
 SUMMARY = Spot("items.summary", "the number of items")
 PENSION, CARD, BUS = "老年人优待证办理", "社会保障卡补换", "公交卡年审"
@@ -72,3 +72,30 @@ def test_of_two_lists_that_might_both_be_meant_none_is_sure(scripted_page: Page,
     assert read
     assert not read.sure
     assert json.dumps(read.titles)
+
+
+ENTRY = "<a href=#e>民声直通车</a>"
+DATED = {  # a page with a letter called 身份证到期 and an entry -> whether only the letter is a line of a dated list
+    "letters in a table": "<table><tr><th>标题<th>写信时间<tr><td><a href=#1>身份证到期</a><td>2018-11-02<tr><td><a href=#2>路灯不亮</a><td>2018-11-01</table>",
+    "news": "<ul><li><a href=#1>身份证到期</a><span>2018年11月2日</span><li><a href=#2>路灯不亮</a><span>2018年11月1日</span></ul>",
+    "the date within": "<div><a href=#1 title=身份证到期>身份证到期<i>2018/11/02</i></a><a href=#2>路灯不亮<i>2018/11/01</i></a></div>",
+}  # fmt: skip
+NOT_DATED = {
+    "today's date beside a menu": "<ul><li>2018年11月2日<li><a href=#1>身份证到期</a></ul>",
+    "one line, with a date": "<p>2018-11-02 <a href=#1>身份证到期</a></p>",
+    "columns of news beside entries": "<div class=c><a href=#1>身份证到期</a><i>2018-11-01</i><a>一</a><a>二</a><a>三</a></div><div class=c><a>四</a><i>2018-11-02</i></div>",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("html", [*DATED.values(), *NOT_DATED.values()], ids=[*DATED, *NOT_DATED])
+def test_what_stands_in_lines_with_dates_is_no_entry(html: str, scripted_page: Page, lexicon: Lexicon) -> None:
+    scripted_page.evaluate("html => { document.body.innerHTML = html }", f"<nav>{ENTRY}</nav>{html}")
+
+    read = ask(scripted_page.main_frame, ReadEntries(lexicon.spec(SUMMARY)))
+
+    assert read
+    shown = [text for group in read.groups for text in group]
+    assert "民声直通车" in shown
+    dated = any("身份证到期" in text for text in read.dated)
+    assert dated is (html in DATED.values())
+    assert dated is not ("身份证到期" in shown)

@@ -250,6 +250,8 @@ const entries = (known) => {
   const named = (/** @type {Element} */ el) =>
     (saying(el) || hintName(el) || textContentOf(el).trim() || attr(el, "alt")).slice(0, ENTRY_WORDS);
   const words = (/** @type {Element[]} */ group) => [...new Set(group.map(named).filter(Boolean))];
+  const isLine = ofDatedLines(leaves);
+  const entered = leaves.filter((el) => !isLine.has(el));
   const size = windowWidth() * windowHeight() * LARGE_PLACE;
   const closed = everywhere("iframe,frame,canvas").filter((el) => {
     const box = boxOf(el);
@@ -261,8 +263,9 @@ const entries = (known) => {
     }
   });
   return {
-    groups: inGroups(shown).map(words),
-    hidden: inGroups(leaves.filter((el) => !visible(el)).slice(0, MOST_ENTRIES)).map(words),
+    groups: inGroups(shown.filter((el) => !isLine.has(el))).map(words),
+    hidden: inGroups(entered.filter((el) => !visible(el)).slice(0, MOST_ENTRIES)).map(words),
+    dated: words(shown.filter((el) => isLine.has(el))),
     unnamed: shown.filter((el) => !named(el) && !isFurniture(el, known)).length,
     unread: closed.length,
   };

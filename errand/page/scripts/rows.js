@@ -7,6 +7,7 @@
 const PAGER = new RegExp(`^(?:${pageWords.pager})$`, "i"); // what turns the page of a list
 const ACTION = new RegExp(`^(?:${pageWords.action})$`, "i"); // what can be done with a line: it is not the line's name
 const OTHER_LIST = new RegExp(`^(?:${pageWords.otherLists})$`, "i"); // headings of lists that nobody asked for
+const DATED = pageWords.dates.map((source) => new RegExp(source));
 const ROW_BOXES = "ul,ol,tbody,table,div,section,dl,td,main,article,form";
 const FURNITURE =
   "[class*=nav],[class*=menu],[class*=crumb],[class*=foot],[id*=nav],[id*=menu],[id*=foot],[class*=pagin]," +
@@ -64,6 +65,32 @@ const keyOf = (row) => (tagOf(row) === "tr" ? "tr" : `${tagOf(row)}.${classOf(ro
 const isHeadRow = (row) => {
   const cells = tagOf(row) === "tr" ? childrenOf(row) : [];
   return cells.length > 1 && cells.every((cell) => tagOf(cell) === "th");
+};
+const LINE_LEVELS = 4; // boxes up from what is pressed to the line it stands in
+const LINE_ENTRIES = 3; // what can be pressed in one line of a list: its title, an office, what is done with it
+/** What of *leaves* stands in a line of a list whose every line has a date, as news and letters do: it names one. */
+/** @type {(leaves: Element[]) => Set<Element>} */
+const ofDatedLines = (leaves) => {
+  /** @type {Map<Element, Element[]>} */
+  const within = new Map();
+  for (const el of leaves) {
+    for (const row of upwards(el, LINE_LEVELS)) within.set(row, [...(within.get(row) ?? []), el]);
+  }
+  /** @type {(row: Element) => boolean} */
+  const saysDate = (row) => DATED.some((date) => date.test(tight(textContentOf(row))));
+  const small = [...within.keys()].filter((row) => (within.get(row) ?? []).length <= LINE_ENTRIES);
+  const lines = small.filter(saysDate);
+  /** @type {Map<Element, Map<string, number>>} */
+  const alike = new Map();
+  for (const row of lines) {
+    const [parent, key] = [parentOf(row), keyOf(row)];
+    if (!parent) continue;
+    const counts = alike.get(parent) ?? new Map();
+    alike.set(parent, counts.set(key, (counts.get(key) ?? 0) + 1));
+  }
+  /** @type {(row: Element) => boolean} */
+  const isOneOfSeveral = (row) => (alike.get(parentOf(row) ?? row)?.get(keyOf(row)) ?? 0) > 1;
+  return new Set(lines.filter(isOneOfSeveral).flatMap((row) => within.get(row) ?? []));
 };
 const VALUES = 20; // places looked at for one value
 /** The texts in which words of a spot hold a value, as they are read and as they stand in the source. */

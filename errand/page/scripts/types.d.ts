@@ -123,6 +123,7 @@ declare const pageWords: {
   total: string;
   unit: string;
   totals: string[];
+  dates: string[];
 };
 
 type Tools = typeof tools;
