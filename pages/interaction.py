@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from errand import Act, KnownCase, Persona, PortalPage, Spot
 from errand.given.facts import joined
 from errand.given.facts import question as asked
@@ -13,6 +15,7 @@ class ReceiptPage(PortalPage):
 
     landmark = Spot("receipt.done", "the word of success")
     number = Spot("receipt.number", "the number to ask about it with")
+    proof: ClassVar[Spot | None] = number
     password = Spot("receipt.password", "the password to ask about it with")
 
     def acknowledgement(self) -> KnownCase | None:
@@ -30,6 +33,7 @@ class ConsultPage(PortalPage):
     """The form for a question."""
 
     landmark = Spot("consult.body", "the question")
+    in_parts: ClassVar[bool] = True
     title = Spot("consult.title", "the title")
     body = landmark
     name = Spot("person.name", "the name")

@@ -27,6 +27,7 @@ class RegisterPage(PortalPage):
 
     landmark = Spot("register.mark", "the registration form")
     door: ClassVar[Spot | None] = Spot("register.accept", "the agreement before the form")
+    in_parts: ClassVar[bool] = True
     login_name = Spot("person.login-name", "the login name")
     name = Spot("person.name", "the name")
     id_number = Spot("person.id-number", "the identity number")

@@ -57,9 +57,13 @@ class ProgressPage(PortalPage):
     number = landmark
     password = Spot("progress.password", "the query password")
     button = Spot("progress.submit", "the query button")
+    by_number = Spot("progress.by-number", "the query by number and password")
 
     def check(self, case: KnownCase) -> CasePage:
-        """Ask for *case*."""
+        """Ask for *case*, in the form that takes what she has."""
+        if case.password and not self.citizen.sees(self.password) and self.citizen.sees(self.by_number):
+            self.citizen.click(self.by_number)
+            self.citizen.arrive(ProgressPage)
         self.citizen.fill_in(self.number, case_facts(case.number, case.password))
         record = self.citizen.hand_in(self.button, CasePage)
         record.number = case.number

@@ -18,12 +18,12 @@ from errand.citizen.auditing import Auditor
 from errand.citizen.coming import Watcher, come_to
 from errand.citizen.eyes import CONFIRM, Layer
 from errand.citizen.filling_in import FormFiller
-from errand.citizen.handing_in import PRESSES, Answered, AnswerReader, Attentive, HandingIn
+from errand.citizen.handing_in import PRESSES, Answered, AnswerReader, Attentive, HandingIn, begins
 from errand.citizen.page_verdicts import called
 from errand.citizen.searching import Searching
 from errand.citizen.signs import CAPTCHAS, NO_SIGNS, PageKind, Signs
 from errand.citizen.wayfinding import Wayfinding
-from errand.core.errors import Undetermined, WallReached
+from errand.core.errors import PortalFault, Undetermined, WallReached
 from errand.core.message import Message, Term
 from errand.core.model import Reason
 from errand.given.lexicon import Lexicon, Spot
@@ -128,6 +128,13 @@ class Citizen(FormFiller):
             except Answered as answered:
                 handing.go_on(answered.answer, act)
                 continue
+            except PortalFault as fault:
+                raise handing.in_doubt(fault) from None
+            except Undetermined as lost:
+                proved = lost.reason is Reason.NOT_RECOGNISED and handing.is_proved_by(page.proof, reader.before)
+                if not proved:
+                    raise
+                arrived = self.here(page)
             handing.taken()
             self.stood_before = reader.before.texts
             return arrived
@@ -234,6 +241,10 @@ class Citizen(FormFiller):
         """Take the page she is on for *page* too: it has what she wants there."""
         self.recorder.arrival(page.__name__)
         return page(self)
+
+    def begun(self, page: type[PageT]) -> PageT | None:
+        """The page she is on as *page*, where it is the first of several that ask for its form: what to know, whom."""
+        return self.here(page) if page.in_parts and begins(self.work, page.landmark) else None
 
     def come_to(self, spot: Spot) -> bool:
         """Look for *spot* here and behind other entries, without pressing it; whether it is there now."""

@@ -140,12 +140,18 @@ class DrawnList:
             box = self.hands.locate(came.frame, came.opened.box, self.asked.spot)
             found = self._type(box, words[0][:TYPED_TO_FIND])
             at = best([option.text for option in found.options], words, self.hands.says_nothing) if found else None
-            options = found.options if found and at is not None else options
+            options = found.options if found and at is not None else self._without_filter(box) or options
+            texts = [option.text for option in options]
         if at is None and came.opened.done and any(option.chosen for option in options):
             return None  # a wheel that stands on an option: it only wants a yes
         if at is None:
             at = any_real(texts, self.hands.says_nothing)
         return None if at is None else options[at]
+
+    def _without_filter(self, box: Locator) -> Sequence[CameOption]:
+        """All options again, where what was typed to find one has left none that will do."""
+        shown = self._type(box, "")
+        return shown.options if shown else ()
 
     def _type(self, box: Locator, text: str) -> Came | None:
         actor = self.hands.actor

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from msgspec.structs import replace as with_changes
 from playwright.sync_api import Frame
@@ -45,6 +46,7 @@ HERS = frozenset({"person.login-name", "person.password", "person.password-again
 SHIFTING = frozenset({"list", "choice", "choices", "tick", "code", *DRAWN})  # once answered, the form may be another
 PLAIN_SENTENCE = "没有其他需要说明的情况"
 NOBODYS_PAGE = "https://www.example.com/"  # RFC 2606
+LATE_OPTIONS_MS = 5_000  # given to a list that is filled by the choice in another: province, city, district
 PASSES = 120  # times a form is looked at anew
 LABELS = ("role", "label", "beside", "above", "title", "placeholder", "behind", "legend", "name")
 KINDS: Mapping[str, str] = {
@@ -141,6 +143,10 @@ class FormWork:
                 break
             for key, answer in self._to_do(seen, answered, insist):
                 answered.add(key)
+                if not _offers(seen.fields[key].field):
+                    if self.hands.wait(partial(self._has_filled, key), LATE_OPTIONS_MS):
+                        answered.discard(key)
+                    break
                 try:
                     self.give(seen, key, answer)
                 except FieldGone:
@@ -151,6 +157,12 @@ class FormWork:
                 if seen.fields[key].field.kind in SHIFTING:
                     break
         return bool(answered)
+
+    def _has_filled(self, key: str) -> bool:
+        """Whether a list that was empty now offers something: another one, just answered, has filled it."""
+        seen = self.perceive()
+        one = seen.fields.get(key) if seen else None
+        return one is not None and _offers(one.field)
 
     def _to_do(self, seen: Perceived, answered: set[str], insist: Collection[str]) -> Iterator[tuple[str, Answer]]:
         for key, one in seen.fields.items():
@@ -297,6 +309,11 @@ class FormWork:
             for key, one in seen.fields.items()
         ]
         self.actor.recorder.form(noted)
+
+
+def _offers(asked: Field) -> bool:
+    """Whether a native list offers anything to choose; true of every other field."""
+    return asked.kind != "list" or any(not option.blank for option in asked.options)
 
 
 def label_of(asked: Field) -> str:

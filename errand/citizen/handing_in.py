@@ -41,6 +41,9 @@ FIRST_LOOK_MS = 300.0  # after the press, before words are taken for the answer:
 NAMES_OF_SELF = ("person.login-name", "person.nickname")
 REFUSED = "form.rejected"  # what a refusal is about that names no field
 HAND_IN = "form.hand-in"  # the concept of what hands in any form, where a page object's own words are not there
+NEXT = "form.next"  # the concept of buttons that lead to the next page of a form
+SEARCH = "search.box"
+PASSWORD = "progress.password"
 OTHER_BUTTON = "form.other-button"  # the concept of buttons that hand nothing in
 
 
@@ -96,10 +99,10 @@ class AnswerReader:
         if not self._is_answer(seen, waited_ms):
             return None
         form = self.work.perceive()
+        if form and not self.work.actor.act.dialogs and self._is_next_page(form):
+            return NextPage()  # its hints are new with it, and refuse nothing
         if refused := self._refused(form):
             return RefusedForm(refused, form)
-        if form and self._is_next_page(form):
-            return NextPage()
         if form and isinstance(seen, Silent) and not seen.unchanged and self._came_back(form):
             return CameBack(form)
         return None
@@ -150,7 +153,7 @@ class AnswerReader:
         A login form is no next page, and what she is let in to is none of a login's.
         """
         before = self.before.form
-        if before is None or is_login(form) or is_login(before):
+        if before is None or is_login(form) or is_login(before) or is_search(form):
             return False
         new = [key for key in form.fields if key not in before.fields]
         return len(new) * 2 > len(form.fields) and any(not form.fields[key].field.filled for key in new)
@@ -189,6 +192,21 @@ def is_login(form: Perceived) -> bool:
         and len(kinds) <= 4
         and not any(one.concept in ("person.password-again", "person.id-number") for one in form.fields.values())
     )
+
+
+def is_search(form: Perceived) -> bool:
+    """Whether it is no more than the box in which every page of a portal offers to search."""
+    return len(form.fields) == 1 and all(one.concept == SEARCH for one in form.fields.values())
+
+
+def begins(work: FormWork, near: Spot) -> bool:
+    """Whether the page asks for the first part of a form, which will ask for *near* on a later page."""
+    work.near = near
+    form = work.perceive()
+    if form is None or is_login(form) or is_search(form):
+        return False
+    lexicon = work.actor.lexicon
+    return any(lexicon.says(NEXT, button.text) for button in form.form.buttons if not button.disabled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,6 +301,29 @@ class HandingIn:
         """The form was taken after all."""
         for number in self.open:
             self.work.actor.recorder.amend_refusal(number, corrected=True, recovered=True)
+
+    def is_proved_by(self, proof: Spot | None, before: Standing) -> bool:
+        """Whether the form has gone and a *proof* come instead that was not there: a number to ask about it with."""
+        form = self.work.perceive()
+        if proof is None or (form and before.form and any(key in before.form.fields for key in form.fields)):
+            return False
+        try:
+            number = self.work.actor.value(proof)
+        except Undetermined:  # it may be said in words nobody knows: no proof
+            return False
+        return bool(number) and not any(str(number) in text for text in before.texts)
+
+    def in_doubt(self, fault: PortalFault) -> PortalFault | Undetermined:
+        """
+        A fault the form ended in, as it stands; Undetermined where she may have asked in a form for others.
+
+        That a case is not found says nothing where something was guessed, or her password was not asked for.
+        """
+        asked = {one.asked.concept for one in self.work.given.values()}
+        unasked = PASSWORD in self.work.facts and PASSWORD not in asked
+        if fault.reason is not Reason.NOT_FOUND or not (self.work.guessed or unasked):
+            return fault
+        return Undetermined(Reason.GUESS_REFUSED, fault.message or Told.of("findings.says", words=Said("")), fault.about, seen=fault.seen)
 
     # --- refusals -------------------------------------------------------------------------------------------------
 

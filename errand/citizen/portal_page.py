@@ -15,6 +15,8 @@ class PortalPage:
     landmark: ClassVar[Spot]
     signs: ClassVar[Signs] = {}  # what may come instead of the landmark, and what that means
     door: ClassVar[Spot | None] = None  # what may have to be pressed before it, such as an agreement
+    proof: ClassVar[Spot | None] = None  # what proves it as well, where it comes in answer without the landmark
+    in_parts: ClassVar[bool] = False  # whether it is a form that may be asked for page by page, the landmark later
 
     def __init__(self, citizen: Citizen) -> None:
         self.citizen = citizen

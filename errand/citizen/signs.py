@@ -39,3 +39,5 @@ class PageKind(Protocol):
     landmark: ClassVar[Spot]
     signs: ClassVar[Signs]  # what may come instead, and what that means
     door: ClassVar[Spot | None]  # what may stand before it, to be pressed
+    proof: ClassVar[Spot | None]  # what proves it as well where it says nothing of the landmark's: a number
+    in_parts: ClassVar[bool]  # whether it is a form that may be asked for page by page, the landmark on a later one

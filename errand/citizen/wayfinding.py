@@ -43,6 +43,9 @@ class Walker(Protocol):
 
     def arrive_anywhere(self) -> None: ...
 
+    def begun(self, page: type[PageT]) -> PageT | None:
+        """The page she is on as *page*, where it is the first of several that ask for its form."""
+
     def away(self) -> str | None: ...
 
     def look_over(self, spot: Spot) -> None:
@@ -89,6 +92,8 @@ class Wayfinding:
             try:
                 return self._walker.arrive(page)
             except (PortalFault, Undetermined) as lost:
+                if lost.reason is Reason.NOT_RECOGNISED and (begun := self._walker.begun(page)):
+                    return begun
                 first = first or lost
                 if lost.reason not in ON_FROM_THERE or not presses_left:
                     raise first from None

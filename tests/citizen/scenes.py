@@ -38,6 +38,8 @@ class Receipt:
     landmark: ClassVar[Spot] = Spot("receipt.done", "the word of success")
     signs: ClassVar[Signs] = {REJECTED: Reason.REJECTED}
     door: ClassVar[Spot | None] = Spot("register.accept", "an agreement")
+    proof: ClassVar[Spot | None] = None
+    in_parts: ClassVar[bool] = False
 
 
 class ConsultForm:
@@ -46,6 +48,8 @@ class ConsultForm:
     landmark: ClassVar[Spot] = Spot("consult.body", "the question")
     signs: ClassVar[Signs] = {}
     door: ClassVar[Spot | None] = None
+    proof: ClassVar[Spot | None] = None
+    in_parts: ClassVar[bool] = False
 
 
 def page(**changes: Any) -> PageState:

@@ -24,6 +24,8 @@ class Letter:
     landmark: ClassVar[Spot] = Spot("consult.body", "the question")
     signs: ClassVar[Signs] = {}
     door: ClassVar[Spot | None] = None
+    proof: ClassVar[Spot | None] = None
+    in_parts: ClassVar[bool] = True
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,7 @@ class Place:
     letter: bool = False
     login: bool = False
     host: str | None = None
+    part: bool = False  # the first page of several that ask for the letter
     menu: bool = False  # opens on the page she is on
 
 
@@ -60,6 +63,10 @@ class Person:
 
     def sees(self, spot: Spot) -> bool:
         return self.says(spot) is not None
+
+    def begun(self, page: type[Any]) -> Any:
+        """Where the first part of its form is."""
+        return page if self.here.part else None
 
     def makes_out(self, spot: Spot) -> None:
         """She guesses at nothing."""
@@ -171,6 +178,12 @@ def test_an_entry_behind_a_menu_is_pressed_there(lexicon: Lexicon) -> None:
     opened = Place({"consult.entry": {"我要咨询": "form"}}, menu=True)
 
     assert reach(lexicon, home=home, menu=opened)[0] == ["互动交流", "我要咨询"]
+
+
+def test_a_form_that_is_asked_for_page_by_page_has_begun_on_its_first_page(lexicon: Lexicon) -> None:
+    home = Place({"consult.entry": {"我要写信": "notice", "写信": "home"}})
+
+    assert reach(lexicon, home=home, notice=Place(part=True))[0] == ["我要写信"]
 
 
 @pytest.mark.parametrize("where", ["province", "broken"])

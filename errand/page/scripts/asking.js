@@ -221,6 +221,7 @@ const mustBeFilled = (asked, row, layout) => {
   if (boxes.some((box) => box && DEMANDING.test(classOf(box)))) return true;
   const said = [
     ...boxes.map((box) => (box && (box === row || !isTextbox(box)) ? seenWords(box) : "")),
+    row === el ? beforeName(members[0] ? outmost(asked) : el, layout) : "", // one name for several boxes of a row
     wordsBeside(el, previousOf, layout),
     wordsBeside(el, nextOf, layout),
     besideStar(el),

@@ -10,6 +10,8 @@ const MOST_BUTTONS = 300;
 const BUTTON_LENGTH = 20; // characters: what says more is no button
 const DIALOG_WORTH = 100;
 const HEAD_WORTH = -50;
+const SEARCH_WORTH = -20; // of a lone box beside a button to search with
+const SEARCHES = /搜|检索|search/i;
 const WRITING_WORTH = 5; // of a large box or a password: more of a form than a search box
 
 /** @type {(el: Element) => boolean} */
@@ -91,7 +93,10 @@ const worthOf = (scope, fields) => {
   const writing = fields.filter(({ kind }) => kind === "area" || kind === "password").length;
   const top = closest(scope, DIALOGS) ? DIALOG_WORTH : 0;
   const head = closest(scope, HEADS) ? HEAD_WORTH : 0;
-  return fields.length + WRITING_WORTH * writing + top + head;
+  const [one] = fields;
+  const lone = fields.length === 1 && !!one && one.kind === "text";
+  const search = lone && (typeOf(one.el) === "search" || SEARCHES.test(plainOf(scope))) ? SEARCH_WORTH : 0;
+  return fields.length + WRITING_WORTH * writing + top + head + search;
 };
 /** The forms of a page, each with its fields. @type {(asking: Asking) => Map<Element, AskedFor[]>} */
 const formsOf = (asking) => {
