@@ -143,11 +143,8 @@ class FormWork:
                 break
             for key, answer in self._to_do(seen, answered, insist):
                 answered.add(key)
-                if not _offers(seen.fields[key].field):
-                    if self.hands.wait(partial(self._has_filled, key), LATE_OPTIONS_MS):
-                        answered.discard(key)
-                    break
                 try:
+                    self._await_options(key, seen.fields[key].field)
                     self.give(seen, key, answer)
                 except FieldGone:
                     gone[key] += 1
@@ -157,6 +154,12 @@ class FormWork:
                 if seen.fields[key].field.kind in SHIFTING:
                     break
         return bool(answered)
+
+    def _await_options(self, key: str, asked: Field) -> None:
+        """Wait for the options of an empty list, which another fills; raises FieldGone: the form is read again then."""
+        if not _offers(asked):
+            self.hands.wait(partial(self._has_filled, key), LATE_OPTIONS_MS)
+            raise FieldGone(asked.id)
 
     def _has_filled(self, key: str) -> bool:
         """Whether a list that was empty now offers something: another one, just answered, has filled it."""

@@ -43,7 +43,6 @@ REFUSED = "form.rejected"  # what a refusal is about that names no field
 HAND_IN = "form.hand-in"  # the concept of what hands in any form, where a page object's own words are not there
 NEXT = "form.next"  # the concept of buttons that lead to the next page of a form
 SEARCH = "search.box"
-PASSWORD = "progress.password"
 OTHER_BUTTON = "form.other-button"  # the concept of buttons that hand nothing in
 
 
@@ -320,10 +319,15 @@ class HandingIn:
         That a case is not found says nothing where something was guessed, or her password was not asked for.
         """
         asked = {one.asked.concept for one in self.work.given.values()}
-        unasked = PASSWORD in self.work.facts and PASSWORD not in asked
+        unasked = "progress.password" in self.work.facts and "progress.password" not in asked
         if fault.reason is not Reason.NOT_FOUND or not (self.work.guessed or unasked):
             return fault
-        return Undetermined(Reason.GUESS_REFUSED, fault.message or Told.of("findings.says", words=Said("")), fault.about, seen=fault.seen)
+        return Undetermined(
+            Reason.GUESS_REFUSED,
+            fault.message or Told.of("findings.says", words=Said("")),
+            fault.about,
+            seen=fault.seen,
+        )
 
     # --- refusals -------------------------------------------------------------------------------------------------
 
