@@ -12,23 +12,26 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from errand.citizen.field_names import Named, fit
-from errand.citizen.field_structure import CHOSEN, KINDS_OF, TYPED, by_structure, can_ask, part_of_date
+from errand.citizen.field_structure import CHOSEN, KINDS_OF, TYPED, by_structure, can_ask, offers, part_of_date
 from errand.given.concept import Concept
 from errand.given.facts import Fact, Facts
 from errand.given.lexicon import Lexicon
 from errand.given.plain_text import plain
 from errand.page.records import Field, PerceivedForm
 
+EMPLOYER = "person.employer"
+AGAIN = "again"  # the rung of a field that asks for the same thing once more
+OFTEN_TWICE = frozenset({"person.name", "person.phone", "person.email", "person.address", "person.postcode"})
+"""What one form asks for under two names: 手机号码 and 联系电话."""
 MARKS = frozenset({"login.mark", "login.account", "register.mark", "form.list", "speak.form", "sms.box", "captcha"})
 """Concepts that stand for a whole form, or are told by how the field is built."""
+CALLING = frozenset({"role", "label", "beside", "above"})
+"""Rungs that name a field by itself, not by an example or by what stands around several."""
+LEAST_MEANT = 2  # characters: 至, 从 and the like only join a box to the one before
 HERS = frozenset({"person.name", "person.id-number", "person.address", "person.email"})
 """What she gives of herself and of nobody else; her telephone will do for another's."""
 _BY_FILE = 300.0
 _BY_OPTION, _OFFERED = 50.0, 12.0  # for an option that is the very fact; the same beside words that fit
-_FOR_ANYTHING = frozenset(
-    map(plain, ("是", "否", "其他", "不需要", "一般", "普通", "正常", "中", "男女", "yes", "no", "other"))
-)
-"""Options that lists of any kind offer."""
 _UNUSUAL = 70.0  # against a large box for a title
 _KNOWN, _KIND, _KIN = 6.0, 4.0, 3.0  # for a fact there is, for the kind it most often has, for each of its family
 
@@ -88,6 +91,7 @@ class _Reading:
         self._assign(self._matches())
         self._in_order()
         self._whole_name()
+        self._once_more()
         if meaning is not None:
             self._by_meaning(meaning)
         return [self._said(at) for at in range(len(self.fields))]
@@ -155,30 +159,41 @@ class _Reading:
 
     def _by_concepts(self, at: int) -> Iterator[_Match]:
         field, named = self.fields[at], self.named[at]
-        for concept in self.concepts:
-            if not self._can_ask(field, concept):
-                continue
-            found = fit(named, concept, self.lexicon)
-            by_option = [(_BY_OPTION, "options", False)] if self._offers(field, concept.name) else []
-            best = max((found, *by_option, *by_structure(field, concept)), key=lambda one: one[0])
-            if best[0] > 0 and (best[2] or concept.name not in HERS or not named.of_others):
-                yield _Match(at, concept.name, *best)
+        found = [
+            (concept.name, *best)
+            for concept in self.concepts
+            if self._can_ask(field, concept) and (best := self._fit(at, concept))[0] > 0
+        ]
+        said = any(exact for _, _, rung, exact in found if rung in CALLING)
+        for concept, score, rung, exact in found:
+            if exact or not (
+                (said and rung == "name")  # what is called by a concept's very words is none of what builders call it
+                or (concept in HERS and named.of_others)
+                or (concept != EMPLOYER and named.of_organisations)
+            ):
+                yield _Match(at, concept, score, rung, exact)
+
+    def _fit(self, at: int, concept: Concept) -> tuple[float, str, bool]:
+        """How well a field fits a concept, by words, by an option or by its build: the score, the rung, if exactly."""
+        field, named = self.fields[at], self.named[at]
+        by_option = [(_BY_OPTION, "options", False)] if offers(field, self.facts.get(concept.name)) else []
+        by_structure_ = by_structure(field, concept, called=bool(named.label))
+        return max((fit(named, concept, self.lexicon), *by_option, *by_structure_), key=lambda one: one[0])
 
     def _can_ask(self, field: Field, concept: Concept) -> bool:
         """Whether a field so built can ask for a concept: a password also by a box that shows dots by its style."""
         if concept.name in ("person.password", "person.password-again"):
-            in_dots = field.kind == "text" and all(other.kind != "password" for other in self.fields)
+            in_dots = field.kind == "text" and not self._has_own_password()
             return field.kind == "password" or in_dots
         return can_ask(field, concept)
 
-    def _offers(self, field: Field, concept: str) -> bool:
-        """Whether one of several options is what the citizen would give."""
-        fact = self.facts.get(concept)
-        offered = [plain(option.text) for option in field.options if not option.blank]
-        if fact is None or len(offered) < 2:
-            return False
-        wanted = {plain(word) for word in (fact.value, *fact.likely)} - _FOR_ANYTHING
-        return not wanted.isdisjoint(offered)
+    def _has_own_password(self) -> bool:
+        """Whether a field that hides what is typed asks for the password, not only for the same once more."""
+        again = self.lexicon["person.password-again"]
+        return any(
+            field.kind == "password" and not fit(named, again, self.lexicon)[2]
+            for field, named in zip(self.fields, self.named, strict=True)
+        )
 
     @staticmethod
     def _kin(found: Sequence[_Match]) -> Mapping[str, int]:
@@ -193,7 +208,7 @@ class _Reading:
         field = self.fields[match.at]
         more = _KNOWN if match.concept in self.facts else 0.0
         more += _KIN * min(3, kin.get(_family(match.concept), 0)) / 3
-        more += _OFFERED if self._offers(field, match.concept) else 0.0
+        more += _OFFERED if offers(field, self.facts.get(match.concept)) else 0.0
         more += _KIND if _is_usual(field, match.concept) else 0.0
         more -= _UNUSUAL if match.concept == "consult.title" and field.kind == "area" else 0.0
         return _Match(match.at, match.concept, match.score + more, match.rung, match.exact)
@@ -246,6 +261,25 @@ class _Reading:
         if alone and not given.keys() & {"person.surname", "person.name"}:
             self._give(alone.at, "person.name", alone.rung, exact=alone.exact)
 
+    def _once_more(self) -> None:
+        """
+        The same thing asked for under another name: 手机号码, then 联系电话; 家庭住址, then 联系地址.
+
+        Under the same name it is another's, or another kind of applicant's: the second 联系电话 of a form.
+        """
+        taken = {match.concept: at for at, match in self.given.items()}
+        for at, (field, named) in enumerate(zip(self.fields, self.named, strict=True)):
+            if at in self.given or named.of_others or named.of_organisations:
+                continue
+            for concept in self.concepts:
+                if concept.name not in OFTEN_TWICE or concept.name not in taken or not self._can_ask(field, concept):
+                    continue
+                other = self.named[taken[concept.name]]
+                _, rung, exact = fit(named, concept, self.lexicon)
+                if exact and rung in CALLING and plain(other.label) != plain(named.label):
+                    self._give(at, concept.name, AGAIN)
+                    break
+
     # --- by meaning ---------------------------------------------------------------------------------------------------
 
     def _by_meaning(self, meaning: Nearness) -> None:
@@ -253,7 +287,13 @@ class _Reading:
         silent = not any(field.required for field in self.fields)  # the form does not say what must be filled in
         for at, field in enumerate(self.fields):
             label = self.named[at].label
-            if at in self.given or not label or not (field.required or (silent and field.required is None)):
+            of_another = self.named[at].of_others or self.named[at].of_organisations
+            if (
+                at in self.given
+                or len(label) < LEAST_MEANT
+                or of_another
+                or not (field.required or (silent and field.required is None))
+            ):
                 continue  # to load the encoder takes a second: not for what may be left empty
             able = [one.name for one in self.concepts if one.name not in taken and self._can_ask(field, one)]
             found = meaning.nearest(label, able)

@@ -15,6 +15,8 @@ from errand.page.records import Field
 RUNGS = ("role", "label", "beside", "above", "title", "placeholder", "behind", "legend")
 """What names a field, the most specific first; a heading names several."""
 OTHERS = "label.other-people"
+ORGANISATIONS = "label.organisation"
+APPLICANT = "label.applicant"
 CODE = PAGE_WORDS["code"]
 SPARE = 10  # characters more than the word a name may have and still be taken for it
 _EXACT, _CONTAINED = 100.0, 40.0
@@ -55,6 +57,11 @@ class Named:
         return self._lexicon.says(OTHERS, self.label)
 
     @property
+    def of_organisations(self) -> bool:
+        """Whether it is called something of a firm or an office: its legal person, its address, its bank."""
+        return self._lexicon.says(ORGANISATIONS, self.label)
+
+    @property
     def asks_for_code(self) -> bool:
         """Whether it is called a code that proves something, which is sent or stands in a picture."""
         return bool(self.label) and any(self._lexicon.says(CODE, readings[-1]) for _, _, readings in self.names[:1])
@@ -75,7 +82,12 @@ class Named:
         yield _OTHERWISE.split(named, maxsplit=1)[0]
         close = tight(named)
         begun = compiled(f"^(?:{asking})").match(close)
-        yield close[begun.end() :] if begun else close
+        asked = close[begun.end() :] if begun else close
+        yield _OTHERWISE.split(asked, maxsplit=1)[0]
+        yield asked
+        applicant = compiled(one_of(self._lexicon[APPLICANT].words)).match(asked)
+        if applicant and applicant.end() < len(asked):
+            yield asked[applicant.end() :]
 
 
 def fit(named: Named, concept: Concept, lexicon: Lexicon) -> tuple[float, str, bool]:

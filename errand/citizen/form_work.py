@@ -17,7 +17,7 @@ from playwright.sync_api import Frame
 
 from errand.citizen.actor import Actor
 from errand.citizen.answering import Answer
-from errand.citizen.comprehension import Understood, understand
+from errand.citizen.comprehension import AGAIN, Understood, understand
 from errand.citizen.drawn_lists import choose_drawn
 from errand.citizen.hands import DRAWN, TYPED, Asked, FieldGone, Hands
 from errand.citizen.other_forms import fitting
@@ -188,7 +188,8 @@ class FormWork:
         fact = one.fact
         if fact is not None and asked.kind != "tick":
             silent = asked.required is None and not seen.says_what_it_needs
-            return self._by_fact(one, fact) if needed or silent or one.concept in USUAL else None
+            usual = one.concept in USUAL and one.rung != AGAIN
+            return self._by_fact(one, fact) if needed or silent or usual else None
         return self._guess(asked) if needed else None
 
     def _by_fact(self, one: Understood, fact: Fact) -> Answer:

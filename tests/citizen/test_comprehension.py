@@ -292,6 +292,41 @@ FORMS = {
         ["person.login-name", "person.password", "person.password-again"],
     ),
     "a large box alone": ([field("", "area")], ["consult.body"]),
+    "one telephone under two names": (
+        [field("手机"), field("联系电话："), field("家庭住址"), field("通讯地址")],
+        ["person.phone", "person.phone", "person.address", "person.address"],
+    ),
+    "the same names once more, for another kind of applicant": (
+        [field("姓名"), field("联系电话"), field("电子邮箱"), field("联系电话"), field("电子邮箱")],
+        ["person.name", "person.phone", "person.email", None, None],
+    ),
+    "a firm and who is called for it": (
+        [
+            field("公司名称"), field("企业性质", name="firm.type"), field("注册地址"), field("法人手机"),
+            field("法人身份证号码"), field("联系人姓名"), field("联系人手机号"), field("联系人电子邮箱"),
+            field("本人身份证号码"), field("成立日期", "date"), field("开户银行账号"), field("营业面积", name="f.area"),
+        ],
+        [
+            "person.employer", None, None, None, None, "person.name", "person.phone", "person.email",
+            "person.id-number", None, None, None,
+        ],
+    ),
+    "what builders call it says less than what people read there": (
+        [field("级别", name="user_title"), field("婚育情况", name="kind"), field("备用栏", name="form[mobile]")],
+        [None, None, "person.phone"],
+    ),
+    "an identifier that is a way to it": (
+        [field(name="user.realName"), field(name="user[idcard]")],
+        ["person.name", "person.id-number"],
+    ),
+    "a password in a text box above the same once more": (
+        [field("登录名"), field("密 码", onfocus="this.type='password'"), field("再次输入", "password")],
+        ["person.login-name", "person.password", "person.password-again"],
+    ),
+    "an account by either of two names": (
+        [field("", placeholder="请填写登录名/手机号"), field("", "password", placeholder="密码")],
+        ["person.login-name", "person.password"],
+    ),
 }  # fmt: skip
 
 
@@ -402,3 +437,13 @@ def test_options_do_not_make_a_list_what_its_label_is_not(lexicon: Lexicon) -> N
     one = Field(0, "list", {"label": "满意程度"}, {}, True, filled=False, options=(FieldOption("满意"),))
 
     assert concepts(understand(form(one), lexicon, FACTS)) == [None]
+
+
+def test_what_joins_a_box_to_the_one_before_is_asked_about_by_nobody(lexicon: Lexicon) -> None:
+    class Anything:
+        def nearest(self, text: str, concepts: Iterable[str]) -> tuple[str, float] | None:
+            return (next(iter(concepts)), 0.99) if text else None
+
+    read = understand(form(field("发生日期", "date"), field("至", "date")), lexicon, FACTS, Anything())
+
+    assert concepts(read) == ["consult.date", None]

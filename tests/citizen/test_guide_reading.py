@@ -196,3 +196,12 @@ def test_what_says_nothing_is_not_taken_for_a_part_by_a_heading_that_was_guessed
     with suppress(Undetermined):
         guide.gaps()
     assert "materials" not in guide._reading.sections
+
+
+@pytest.mark.slow
+def test_a_link_to_another_page_with_something_hidden_behind_it_is_no_fold(at: At) -> None:
+    account = "<div><a href=/sign-in>我的账户</a><button hidden>退出系统</button></div>"
+    guide = at(account + boxes(without("办理依据")))
+
+    assert guide.gaps() == ["guide.basis"]
+    assert not guide.citizen.recorder.steps

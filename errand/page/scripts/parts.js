@@ -81,6 +81,14 @@ const arrowBack = (tab) => {
   }
   return null;
 };
+/** Whether it is a link to another document: pressed, it opens nothing on this one. @type {(el: Element) => boolean} */
+const leadsElsewhere = (el) => {
+  const link = closest(el, "a[href]");
+  const href = link ? attr(link, "href").trim() : "";
+  if (!link || !href || /^(#|javascript:)/i.test(href)) return false;
+  const { pathname, host } = control(link);
+  return pathname !== location.pathname || host !== location.host;
+};
 /** What opens the part under a heading, where that is closed. @type {(label: Element) => Element | null} */
 const foldOf = (label) => {
   const words = plainOf(label);
@@ -96,7 +104,7 @@ const foldOf = (label) => {
     return !parent || parent === bodyOf(document) || nextElementOf(node) || plainOf(parent) !== words;
   });
   const next = outer && nextElementOf(outer);
-  return next && plainOf(next) && !laidOut(next) && isPressed(label) ? label : null;
+  return next && plainOf(next) && !laidOut(next) && isPressed(label) && !leadsElsewhere(label) ? label : null;
 };
 /** What must be pressed before what stands under a heading can be read: its fold, its tab, or the arrow to it. */
 /** @type {(spec: Spec) => { id: number, away: boolean } | null} */
