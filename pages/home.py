@@ -11,9 +11,8 @@ from pages.guide import GuidePage
 from pages.interaction import SpeakingUp
 from pages.items import ItemsPage, ResultsPage, item_called, open_item
 from pages.people import LoginPage, RegisterPage
-from pages.progress import ProgressPage
+from pages.progress import ProgressPage, progress_form
 from pages.services import ServicesPage, theme_called
-from pages.walls import past_login
 
 
 class HomePage(SpeakingUp):
@@ -80,6 +79,4 @@ class HomePage(SpeakingUp):
 
     def ask_for_progress(self) -> ProgressPage:
         """Go where one asks how far a case has come: some halls have the form on this very page."""
-        if not self.citizen.sees(self.progress) and self.citizen.stands(ProgressPage.landmark):
-            return self.citizen.here(ProgressPage)
-        return past_login(self.citizen, self.progress, ProgressPage)
+        return progress_form(self.citizen)

@@ -26,7 +26,7 @@ class ReceiptPage(PortalPage):
         password = self.citizen.value(self.password) or ""
         self.citizen.redact.keep(password)
         self.citizen.recorder.acknowledged.append(number)
-        return KnownCase(number, password)
+        return KnownCase(number, password, hers=True)
 
 
 class ConsultPage(PortalPage):

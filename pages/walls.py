@@ -47,6 +47,25 @@ def past_login(citizen: Citizen, entry: Spot, page: type[PageT]) -> PageT:
     return behind
 
 
+def signed_in(citizen: Citizen) -> bool:
+    """
+    Sign in where nothing in so many words has asked her to, and start again from the front page; whether she could.
+
+    Only where she is not signed in yet, has an account or may register, and the portal shows an entry for that.
+    """
+    if citizen.sees(LEAVE) or not _may_log_in(citizen):
+        return False
+    if not any(citizen.sees(entry) for entry in (REGISTRATION, LOGIN_ENTRY)):
+        return False
+    try:
+        _log_in(citizen)
+    except (PortalFault, Undetermined, WallReached):  # of the registration or the login: the findings of another story
+        return False
+    citizen.open()
+    citizen.arrive_anywhere()
+    return True
+
+
 def _try(citizen: Citizen, entry: Spot, page: type[PageT]) -> PageT | WallReached:
     stood = citizen.sees(LOGIN)  # many a home page has a login form in a corner: that is no wall
     try:

@@ -18,7 +18,7 @@ from errand.citizen.auditing import Auditor
 from errand.citizen.coming import Watcher, come_to
 from errand.citizen.eyes import CONFIRM, Layer
 from errand.citizen.filling_in import FormFiller
-from errand.citizen.handing_in import PRESSES, Answered, AnswerReader, Attentive, HandingIn, begins
+from errand.citizen.handing_in import PRESSES, Answered, AnswerReader, Attentive, HandingIn, SaysIt, begins
 from errand.citizen.page_verdicts import called
 from errand.citizen.searching import Searching
 from errand.citizen.signs import CAPTCHAS, NO_SIGNS, PageKind, Signs
@@ -112,20 +112,26 @@ class Citizen(FormFiller):
             )
         self.escort.let_go()
 
-    def hand_in(self, button: Spot, page: type[PageT], act: Act | None = None) -> PageT:
+    def hand_in(self, button: Spot, page: type[PageT], act: Act | None = None, *, asked_for: str = "") -> PageT:
         """
         Hand in the form that was filled in, and come to *page*: press, correct once what is refused, press again.
 
         Another page of the same form is filled in too.  *act*: what cannot be taken back is pressed as `press` does.
+        *asked_for*: a number by which *page* is known where it has none of the words for it.
         Raises PortalFault (rejected) where a valid fact is refused, Undetermined where a guess is.
         """
         handing = HandingIn(self.work)
         for _ in range(PRESSES):
-            reader = AnswerReader(self.work, handing.standing())
+            reader = AnswerReader(self.work, handing.standing(), asked_for)
             handing.press(button, act, self)
             try:
                 arrived = self._arrive(page, Attentive(self.arriving, reader))
             except Answered as answered:
+                if isinstance(answered.answer, SaysIt):
+                    handing.taken()
+                    said = answered.answer.page
+                    self._note_arrival(page, Came(said, said.last, "activity"))
+                    return page(self)
                 handing.go_on(answered.answer, act)
                 continue
             except PortalFault as fault:

@@ -29,9 +29,10 @@ from errand.core.message import Message as Told
 from errand.core.message import Said
 from errand.core.model import Reason
 from errand.given.lexicon import Spot
+from errand.given.plain_text import plain
 from errand.given.portal import Act
 from errand.page.field_questions import SaidText, WhatIsSaid, WhatIsSaidAnswer
-from errand.page.records import Field, FormButton
+from errand.page.records import Field, FormButton, PageState
 
 PRESSES = 14  # of the button of one form: pages of a wizard and corrections together
 CORRECTIONS = 5  # of one form: a person who has corrected so often gives up
@@ -66,7 +67,14 @@ class CameBack:
     form: Perceived
 
 
-Answer = NextPage | RefusedForm | CameBack
+@dataclass(frozen=True, slots=True)
+class SaysIt:
+    """What has come says the very number that was asked for."""
+
+    page: PageState
+
+
+Answer = NextPage | RefusedForm | CameBack | SaysIt
 
 
 class Answered(Exception):
@@ -92,6 +100,7 @@ class AnswerReader:
 
     work: FormWork
     before: Standing
+    asked_for: str = ""  # a number that the page which is wanted says, whatever else it says
 
     def read(self, seen: Arrived, waited_ms: float) -> Answer | None:
         """What a look that found not the page that was wanted says about the form; None: nothing yet."""
@@ -99,9 +108,13 @@ class AnswerReader:
             return None
         form = self.work.perceive()
         if form and not self.work.actor.act.dialogs and self._is_next_page(form):
+            if seen.page and self._says_it():
+                return SaysIt(seen.page)  # what it asks for belongs to what she asked for
             return NextPage()  # its hints are new with it, and refuse nothing
         if refused := self._refused(form):
             return RefusedForm(refused, form)
+        if seen.page and isinstance(seen, Silent) and self._says_it():
+            return SaysIt(seen.page)
         if form and isinstance(seen, Silent) and not seen.unchanged and self._came_back(form):
             return CameBack(form)
         return None
@@ -116,6 +129,12 @@ class AnswerReader:
         if page is None or not at_rest(page) or self.work.actor.arriving.is_leaving(page):
             return False
         return waited_ms >= FIRST_LOOK_MS and (page.quiet or isinstance(seen, Silent))
+
+    def _says_it(self) -> bool:
+        """Whether something that has come says the number."""
+        wanted = plain(self.asked_for)
+        said = (text for answer in said_in_all_frames(self.work) for text in answer.texts) if wanted else ()
+        return any(wanted in plain(text.text) and self._is_new(text) for text in said)
 
     # --- refusals -------------------------------------------------------------------------------------------------
 
@@ -286,7 +305,7 @@ class HandingIn:
         )
         return (seen.frame, button) if button else None
 
-    def go_on(self, answer: Answer, act: Act | None) -> None:
+    def go_on(self, answer: NextPage | RefusedForm | CameBack, act: Act | None) -> None:
         """Do what a person does about an answer before she presses again; raises what ends it."""
         if isinstance(answer, NextPage):
             self.texts = frozenset()

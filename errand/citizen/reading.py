@@ -10,12 +10,14 @@ from typing import TypeVar
 
 from playwright.sync_api import Frame
 
+from errand.citizen.eyes import PAGE_TEXT
 from errand.citizen.presence import Presence
 from errand.citizen.titles import Titles
 from errand.core.message import Message, Said
 from errand.given.lexicon import Spot
+from errand.given.plain_text import plain
 from errand.page.field_questions import WhatIsSaid
-from errand.page.questions import Describe, Question, ReadGuide, ReadRows, ReadSection, ReadValues, Sees
+from errand.page.questions import BodyText, Describe, Question, ReadGuide, ReadRows, ReadSection, ReadValues, Sees
 from errand.page.records import GuideAnswer, Section
 from errand.page.waiting import SLICE_MS
 
@@ -125,6 +127,12 @@ class Reader(Presence):
     def note_reading(self, concept: str, text: str) -> None:
         """Note that a part was read: the same on the same page counts once."""
         self.recorder.read(concept, text)
+
+    def lines_saying(self, words: str) -> list[str]:
+        """The lines of the window in which certain *words* stand."""
+        with self.translate_playwright_errors():
+            said = [self.ask(frame, BodyText(PAGE_TEXT)) or "" for frame in self.frames()]
+        return [line for text in said for line in text.splitlines() if plain(words) in plain(line)]
 
     def values(self, spot: Spot) -> dict[str, str]:
         """The values the page shows where the words of a spot have parts: {count} of 共{count}项."""

@@ -23,10 +23,11 @@ class Act(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class KnownCase:
-    """A case that was handed in before, to be asked about: its number and query password."""
+    """A case that was handed in before, to be asked about: its number and query password; *hers*: she did so herself."""
 
     number: str
     password: str = field(repr=False)
+    hers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
