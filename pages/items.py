@@ -13,6 +13,7 @@ from pages.guide import GuidePage
 NOTHING = Spot("items.none", "the words for nothing found")
 GONE = Spot("sign.dead-link", "a page that is not there")
 NEXT_PAGE = Spot("pager.next", "the next page")
+UNSAID = (Reason.NOT_RECOGNISED, Reason.UNPROVEN)  # how a wait ends for a list that does not say that it is one
 PAGES = 4  # of a list that a citizen looks through
 
 
@@ -25,6 +26,33 @@ def open_item(citizen: Citizen, title: str) -> GuidePage:
     """Open the guide of the item with this *title*, from wherever it stands."""
     citizen.click(item_called(title))
     return citizen.arrive(GuidePage)
+
+
+def open_in_list(citizen: Citizen, title: str) -> GuidePage:
+    """
+    Open the guide of the item with this *title* in the list that comes in answer to what she did last.
+
+    Where nothing says that it is a list (how many there are, pages to turn), the item itself shows it.
+    """
+    try:
+        listed = citizen.arrive(ItemsPage)
+    except Undetermined as unknown:
+        if unknown.reason not in UNSAID or not _turned_to(citizen, title):
+            raise
+        return open_item(citizen, title)
+    return listed.open(title)
+
+
+def _turned_to(citizen: Citizen, title: str) -> bool:
+    """Whether the item stands on the page, or on one that can be turned to from it."""
+    for _ in range(PAGES):
+        if citizen.stands(item_called(title)):
+            return True
+        if not citizen.sees(NEXT_PAGE):
+            return False
+        citizen.click(NEXT_PAGE)
+        citizen.arrive_anywhere()
+    return citizen.stands(item_called(title))
 
 
 class ItemsPage(PortalPage):

@@ -80,17 +80,18 @@ class ProgressPage(PortalPage):
         she signs in, where she may, and asks once more.
         """
         try:
-            return self._ask(case)
+            return self.ask_for(case)
         except (Undetermined, WallReached) as refused:
             if not (case.hers and self._wants_an_account(refused) and signed_in(self.citizen)):
                 raise
             again = progress_form(self.citizen)
             try:
-                return again._ask(case)
+                return again.ask_for(case)
             except (Undetermined, WallReached):
                 raise refused from None
 
-    def _ask(self, case: KnownCase) -> CasePage:
+    def ask_for(self, case: KnownCase) -> CasePage:
+        """Ask once, in the form that takes what she has."""
         if case.password and not self.citizen.sees(self.password) and self.citizen.sees(self.by_number):
             self.citizen.click(self.by_number)
             self.citizen.arrive(ProgressPage)

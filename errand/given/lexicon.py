@@ -40,6 +40,7 @@ PAGE_WORDS = {
     "action": "row.action",
     "countdown": "notice.countdown",
     "newsTitle": "notice.title",
+    "opens": "row.open",
     "otherLists": "list.other",
     "total": "survey.total",
     "unit": "unit",

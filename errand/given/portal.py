@@ -23,11 +23,11 @@ class Act(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class KnownCase:
-    """A case that was handed in before, to be asked about: its number and query password; *hers*: she did so herself."""
+    """A case that was handed in before, to be asked about: its number and query password."""
 
     number: str
     password: str = field(repr=False)
-    hers: bool = False
+    hers: bool = False  # whether she handed it in herself
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,8 +41,6 @@ SHORT_OF_IT = {
     ("redmine", "consult"): "undetermined not-recognised",
     ("redmine", "progress"): "undetermined not-recognised",
     ("helpdesk", "search"): "undetermined not-recognised",
-    ("helpdesk", "guide"): "undetermined not-recognised",
-    ("helpdesk", "progress"): "undetermined not-recognised",
     ("roundup", "register"): "undetermined guess-refused",
     ("roundup", "consult"): "undetermined not-recognised",
     ("roundup", "progress"): "undetermined not-recognised",

@@ -4,7 +4,7 @@
 const RUNGS = ["selector", "role", "label", "placeholder", "beside", "name", "button"];
 /** @type {Record<string, string[]>} */
 const ORDER = {
-  press: ["selector", "role", "placeholder", "text", "name", "beside"],
+  press: ["selector", "role", "placeholder", "text", "card", "name", "beside"],
   text: ["selector", "text"],
   notice: ["selector", "text"],
   section: ["selector", "text"],
@@ -109,6 +109,34 @@ const pictured = (el) => {
   }
   return false;
 };
+const CARD_LEVELS = 5; // boxes up from what a card is called to the card
+const LONGEST_CARD = 240; // characters
+const OPENS = new RegExp(`^(?:${pageWords.opens})$`, "i"); // says no more than that it opens something
+/** @type {(el: Element) => string} */
+const opening = (el) => plain(roleName(el) || innerTextOf(el) || attr(el, "title"));
+/** What opens a card or a line by the words asked for, which are no link themselves: 「户籍办理 … 查看 >」. */
+/** @type {(spec: Spec, pool: Element[]) => Element[]} */
+const cardOpeners = (spec, pool) => {
+  if (!spec.says) return [];
+  const said = everywhere(SPOKEN).filter(
+    (el) => !isPressable(el) && fits(spec, textContentOf(el), true) && visible(el),
+  );
+  const heads = said.filter((el) => !said.some((other) => other !== el && contains(el, other)));
+  const found = heads.flatMap((head) => {
+    for (const box of upwards(parentOf(head), CARD_LEVELS)) {
+      if (isOneOf(box, ["body", "main", "tbody", "table", "ul", "ol", "form"])) return [];
+      if (plainOf(box).length > LONGEST_CARD) return [];
+      const alike = isOneOf(head, CELLS_OF_TABLES) ? [] : all(box, tagOf(head));
+      if (alike.some((el) => el !== head && classOf(el) === classOf(head) && visible(el))) return [];
+      const inside = pool.filter((el) => contains(box, el));
+      const opens = inside.filter((el) => !opening(el) || OPENS.test(opening(el)));
+      const named = opens.filter(opening);
+      if (inside.length) return named.length === 1 ? named : inside.length === 1 ? opens : [];
+    }
+    return [];
+  });
+  return [...new Set(found)];
+};
 /** What a file's selector finds; of what is asked for by name, only what says it, and never a whole page of things. */
 /** @type {(spec: Spec) => Element[]} */
 const bySelector = ({ selector, says }) => {
@@ -120,15 +148,18 @@ const bySelector = ({ selector, says }) => {
 /** A pool of candidates, of what is pressed with the pictures that are. */
 /** @type {(spec: Spec, pool: Element[]) => Element[]} */
 const withPictures = (spec, pool) => (spec.kind === "press" ? [...pool, ...pressedPictures()] : pool);
+/** Rungs that take no text for more than it says. */
+/** @type {Record<string, (spec: Spec, pool: Element[]) => Element[]>} */
+const EXACTLY = { selector: bySelector, card: cardOpeners, button: withButton };
 /** What a rung holds, of a pool of candidates. */
 /** @type {(spec: Spec, rung: string, exact: boolean, pool: Element[]) => Element[]} */
 const onRung = (spec, rung, exact, pool) => {
   const { kind } = spec;
+  const exactly = EXACTLY[rung];
+  if (exactly) return exact ? exactly(spec, pool) : [];
   /** @type {(name: (el: Element) => string) => Element[]} */
   const called = (name) => pool.filter((el) => fits(spec, name(el), exact));
   switch (rung) {
-    case "selector":
-      return exact ? bySelector(spec) : [];
     case "role":
       return called(kind === "text" ? ariaName : roleName);
     case "label":
@@ -140,8 +171,6 @@ const onRung = (spec, rung, exact, pool) => {
       return kind === "text" ? [] : called(besideName);
     case "name":
       return exact && spec.names.length ? withPictures(spec, pool).filter((el) => nameFits(spec, el)) : [];
-    case "button":
-      return exact ? withButton(spec, pool) : [];
     default:
       return ["press", ...SAID].includes(kind) ? spoken(spec, exact) : [];
   }

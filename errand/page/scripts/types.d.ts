@@ -119,6 +119,7 @@ declare const pageWords: {
   action: string;
   countdown: string;
   newsTitle: string;
+  opens: string;
   otherLists: string;
   total: string;
   unit: string;
