@@ -108,15 +108,12 @@ class AnswerReader:
             return None
         form = self.work.perceive()
         if form and not self.work.actor.act.dialogs and self._is_next_page(form):
-            if seen.page and self._says_it():
-                return SaysIt(seen.page)  # what it asks for belongs to what she asked for
-            return NextPage()  # its hints are new with it, and refuse nothing
+            return self._said(seen) or NextPage()  # its hints are new with it, and refuse nothing
         if refused := self._refused(form):
             return RefusedForm(refused, form)
-        if seen.page and isinstance(seen, Silent) and self._says_it():
-            return SaysIt(seen.page)
-        if form and isinstance(seen, Silent) and not seen.unchanged and self._came_back(form):
-            return CameBack(form)
+        if isinstance(seen, Silent):
+            back = form if form and not seen.unchanged and self._came_back(form) else None
+            return self._said(seen) or (CameBack(back) if back else None)
         return None
 
     def _is_answer(self, seen: Arrived, waited_ms: float) -> bool:
@@ -130,11 +127,13 @@ class AnswerReader:
             return False
         return waited_ms >= FIRST_LOOK_MS and (page.quiet or isinstance(seen, Silent))
 
-    def _says_it(self) -> bool:
-        """Whether something that has come says the number."""
-        wanted = plain(self.asked_for)
+    def _said(self, seen: Arrived) -> SaysIt | None:
+        """What it is where something that has come says the number."""
+        wanted, page = plain(self.asked_for), seen.page if isinstance(seen, (NotYet, Silent)) else None
         said = (text for answer in said_in_all_frames(self.work) for text in answer.texts) if wanted else ()
-        return any(wanted in plain(text.text) and self._is_new(text) for text in said)
+        if page is None or not any(wanted in plain(text.text) and self._is_new(text) for text in said):
+            return None
+        return SaysIt(page)
 
     # --- refusals -------------------------------------------------------------------------------------------------
 
