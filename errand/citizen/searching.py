@@ -54,6 +54,9 @@ class Seeker(Protocol):
     def acted_at(self) -> float:
         """When she began what she did last, ms since the epoch."""
 
+    def place(self) -> frozenset[tuple[str, float]]:
+        """The documents she looks at."""
+
     def arrive(self, page: type[PageT]) -> PageT: ...
 
 
@@ -71,12 +74,14 @@ class Searching:
         first: PortalFault | Undetermined | None = None
         buttoned = False
         for way, pressed, press in self._ways(words, page.landmark, seeker.acted_at()):
+            place, offered = seeker.place(), self._is_offered(words)
             press()
             buttoned = buttoned or pressed is BUTTON
             try:
                 arrived = seeker.arrive(page)
             except (PortalFault, Undetermined) as nothing:
-                if nothing.reason not in NOTHING_CAME:
+                put_away = offered and nothing.reason is Reason.NOT_RECOGNISED and seeker.place() == place
+                if nothing.reason not in NOTHING_CAME and not put_away:  # suggestions, by the first press
                     seeker.recorder.took_way(way)
                     raise
                 first = first or nothing
@@ -88,6 +93,10 @@ class Searching:
         if isinstance(first, PortalFault) and not buttoned and first.message:  # there may be a button nobody recognises
             raise Undetermined(Reason.UNPROVEN, first.message, BUTTON.concept, seen=first.seen)
         raise first
+
+    def _is_offered(self, words: str) -> bool:
+        """Whether suggestions have dropped down."""
+        return self._seeker.says(Spot(SUGGESTION, "a suggestion", says=words)) is not None
 
     def _ways(self, words: str, landmark: Spot, typed_at: float) -> Iterator[Trial]:
         """The ways, the likeliest first; whether a later one is there is looked up when it is its turn."""
