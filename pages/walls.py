@@ -71,13 +71,19 @@ def _try(citizen: Citizen, entry: Spot, page: type[PageT]) -> PageT | WallReache
     try:
         return citizen.reach(entry, page, LOGIN)
     except WallReached as wall:
-        if wall.reason is Reason.LOGIN_REQUIRED or (wall.reason in BY_CODE and citizen.sees(BY_PASSWORD)):
+        if wall.reason is Reason.LOGIN_REQUIRED:
             return wall
+        if wall.reason in BY_CODE and citizen.sees(BY_PASSWORD):  # the code is one of two ways: an account is asked for
+            return _login_first(entry)
         raise
     except Undetermined:
         if stood or not citizen.sees(LOGIN) or citizen.sees(RegisterPage.landmark):
             raise
-        return WallReached(Reason.LOGIN_REQUIRED, Message.of("walls.login-first", goal=called(entry)), LOGIN.concept)
+        return _login_first(entry)
+
+
+def _login_first(entry: Spot) -> WallReached:
+    return WallReached(Reason.LOGIN_REQUIRED, Message.of("walls.login-first", goal=called(entry)), LOGIN.concept)
 
 
 def _may_log_in(citizen: Citizen) -> bool:
