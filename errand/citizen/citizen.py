@@ -6,13 +6,16 @@ A page object gets a Citizen and never a Playwright page, so whatever it does is
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from typing import Protocol, TypeVar
 from urllib.parse import urljoin
 
 from playwright.sync_api import BrowserContext, Frame
 from playwright.sync_api import Error as PlaywrightError
 
+from errand.citizen.actor import LOADING
 from errand.citizen.arrival_values import Came
 from errand.citizen.auditing import Auditor
 from errand.citizen.coming import Watcher, come_to
@@ -30,13 +33,14 @@ from errand.given.lexicon import Lexicon, Spot
 from errand.given.persona import Persona
 from errand.given.portal import Act, Portal
 from errand.manners.escort import Escort
-from errand.page.questions import Describe, GoBack
+from errand.page.questions import Describe, GoBack, ReadSection
 from errand.page.records import Fold
 from errand.page.waiting import STANDARD, Patience
 from errand.record.recorder import Recorder
 from errand.record.redact import Redactor
 
 TITLE = 120  # characters kept of what an entrance says
+STEADY_MS = 1_000  # for which a part that came late must stand as it is
 STRIP = 6  # presses at a row of tabs that does not fit before a citizen gives up: arrows to the tab, and the tab
 
 
@@ -151,7 +155,7 @@ class Citizen(FormFiller):
         """Press the Enter key in a box that she has typed into."""
         target = self.resolve(spot)
         with self.acting("press", ENTER, self.by_key(target)):
-            target.found.locator.press("Enter", timeout=self.patience.settle_ms, no_wait_after=True)
+            target.found.locator.press("Enter", timeout=self.patience.limit_ms, no_wait_after=True)
 
     def back(self) -> None:
         """Go back: to the last page, or out of a window that was opened."""
@@ -203,11 +207,50 @@ class Citizen(FormFiller):
             for _ in range(STRIP):
                 if not (fold := self._fold(frame, spot)):
                     break
+                words = partial(self._part_words, frame, spot)
+                with self.translate_playwright_errors():
+                    before = words()
                 with self.acting("click", spot):
                     self._click(self.eyes.by_id(frame, fold.id, spot))
                 self._await_unfolding(frame, spot, away=fold.away)
                 if not fold.away:
+                    with self.translate_playwright_errors():
+                        self._await_part(words, before)
                     return
+
+    def _part_words(self, frame: Frame, spot: Spot) -> str:
+        """What stands behind a tab; of one that is not on, what it would say if nothing changed."""
+        section = self.ask(frame, ReadSection(self.lexicon.spec(spot), self.lexicon.headings(), ""))
+        return section.text.strip() if section else ""
+
+    def _await_part(self, words: Callable[[], str], before: str) -> None:
+        """
+        Wait for what stands under a tab: some fetch it only now, and say so meanwhile or leave what stood *before*.
+
+        A part that came late must have stood for a while: a person reads it, and by then a late answer to an earlier
+        press has come too.
+        """
+
+        def has_come() -> bool:
+            said = words()
+            return said not in ("", before) and not self.lexicon.says(LOADING, said)
+
+        if not has_come():
+            self._until(has_come)
+            self._until(lambda: not self.lexicon.says(LOADING, words()), self.patience.limit_ms)
+            self._await_steady(words)
+
+    def _await_steady(self, words: Callable[[], str]) -> None:
+        """Wait until *words* have stayed the same for a while."""
+        said, since = words(), self.now()
+
+        def stays() -> bool:
+            nonlocal said, since
+            if (again := words()) != said:
+                said, since = again, self.now()
+            return self.now() - since >= STEADY_MS
+
+        self._until(stays, STEADY_MS * 4)
 
     def open_part(self, frame: Frame, number: int, words: str) -> None:
         """Press a tab or a fold that the page holds under a *number* and calls by *words*; she stays on the page."""

@@ -48,8 +48,29 @@ const following = (label) => {
 };
 
 // --- tabs and folds --------------------------------------------------------------------------------------------------
+/** In a row: what was last pressed of it. @type {WeakMap<Element, Element>} */
+const lastPressed = new WeakMap();
+const rememberPress = uncurried(WeakMap.prototype.set);
+hearing(
+  "click",
+  (event) => {
+    const there = pathOf(event)[0];
+    if (!event.isTrusted || !(there instanceof Node) || !isElement(there)) return;
+    const tab = closest(there, "[role=tab]");
+    const row = tab && parentOf(tab);
+    if (row) rememberPress(lastPressed, row, tab);
+  },
+  true,
+);
 /** @type {(el: Element) => boolean} */
-const isOn = (el) => attr(el, "aria-selected") === "true" || TAB_ON.test(classOf(el));
+const isMarkedOn = (el) => attr(el, "aria-selected") === "true" || TAB_ON.test(classOf(el));
+/** Whether a tab is on: it says so; where no tab of its row does, it was pressed last. */
+/** @type {(el: Element) => boolean} */
+const isOn = (el) => {
+  if (isMarkedOn(el)) return true;
+  const row = parentOf(el);
+  return !!row && lastPressed.get(row) === el && !childrenOf(row).some(isMarkedOn);
+};
 /** The tab that a heading is, if it is one: of a row of its like, of which one is on. */
 /** @type {(label: Element) => Element | null} */
 const tabOf = (label) => {
@@ -222,6 +243,8 @@ const belowHeading = (label) => {
 };
 /** @type {(label: Element, heads: Set<string>, holding?: string) => Node[]} */
 const contentOf = (label, heads, holding = "") => {
+  const box = tagOf(label) === "label" ? control(label).control : null;
+  if (box && standsInBox(box)) return [box];
   const behind = behindTab(label);
   if (behind.length) return behind;
   const cell = closest(label, "td,th");
