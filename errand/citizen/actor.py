@@ -19,6 +19,7 @@ from errand.citizen.run_ceiling import RunCeiling
 from errand.citizen.signs import REFUSED
 from errand.core.message import Message, Said, Term
 from errand.given.lexicon import Spot
+from errand.page.field_questions import UnreadBoxes
 from errand.page.finder import CLOSE, Covered, Found
 from errand.page.questions import BodyText
 
@@ -60,6 +61,7 @@ class Actor(Reader):
     def _enabled(self, target: Target, spot: Spot) -> Target:
         """The same once it takes what is done to it; a button that counts down makes citizens wait."""
         words, began = target.found.text, self.now()
+        self._read_to_the_end()
 
         def enabled() -> bool:
             found = self.eyes.look([spot]).found
@@ -76,13 +78,22 @@ class Actor(Reader):
         self._click(target.found.locator)
 
     def _click(self, locator: Locator) -> None:
-        locator.click(timeout=self.patience.settle_ms, no_wait_after=True)
+        """What slides in, or belongs to a page that is busy, is waited for as a page is."""
+        locator.click(timeout=self.patience.limit_ms, no_wait_after=True)
 
     def scroll_on(self, grown: Callable[[], bool]) -> bool:
         """Scroll to the end of the page, which is no step, and wait until more has come; whether it has."""
         with self.translate_playwright_errors():
             self.watch.current.mouse.wheel(0, TO_THE_END_PX)
             return self._until(grown, MORE_MS, every_ms=100)
+
+    def _read_to_the_end(self) -> None:
+        """Scroll each box of text to its end, which is no step: an agreement may want to be read first."""
+        for frame in self.frames():
+            for box in self.ask(frame, UnreadBoxes()) or ():
+                mouse = self.watch.current.mouse
+                mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+                mouse.wheel(0, TO_THE_END_PX)
 
     def by_key(self, target: Target) -> Target:
         """The same, reached from the keyboard: nothing is pointed at."""
@@ -99,12 +110,14 @@ class Actor(Reader):
             return False
         self.recorder.dialog("notice", self.redact(text))
         with self.acting("click", CLOSE):  # it may drift: Playwright would wait for it to stand still
-            close.click(timeout=self.patience.settle_ms, force=True, no_wait_after=True)
+            close.click(timeout=self.patience.limit_ms, force=True, no_wait_after=True)
         return True
 
     def _wait_out(self, covered: Covered, spot: Spot, text: str, freed: Callable[[], bool], *, counting: bool) -> None:
         """Wait until a layer goes, or can be closed: one that counts down or is loading for as long as for a page."""
         began = self.now()
+        if counting:
+            self._read_to_the_end()
         loading = self.lexicon.says(LOADING, text)
         limit_ms = self.patience.limit_ms if counting or loading else TOAST_MS if covered.toast else None
         if not self._until(freed, limit_ms, COVERED_MS):

@@ -156,7 +156,7 @@ class DrawnList:
     def _type(self, box: Locator, text: str) -> Came | None:
         actor = self.hands.actor
         self._stand_still()
-        box.fill(text, timeout=actor.patience.settle_ms)
+        box.fill(text, timeout=actor.patience.limit_ms)
         self.presses += 1
         return self._await(actor.patience.settle_ms)
 
@@ -201,7 +201,7 @@ class DrawnList:
     def _press(self, locator: Locator) -> None:
         self.presses += 1
         try:
-            locator.click(timeout=self.hands.actor.patience.settle_ms, no_wait_after=True)
+            locator.click(timeout=self.hands.actor.patience.limit_ms, no_wait_after=True)
         except PlaywrightError as error:
             if not self._has_closed(locator.page, error):
                 raise

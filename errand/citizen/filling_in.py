@@ -41,7 +41,7 @@ class FormFiller(Actor):
         found = target.found
         with self.acting("choose", spot, target, detail=option):
             if found.tag == "select":
-                found.locator.select_option(label=self._option(target, option), timeout=self.patience.settle_ms)
+                found.locator.select_option(label=self._option(target, option), timeout=self.patience.limit_ms)
             else:
                 self.press_target(target)
 
@@ -50,17 +50,17 @@ class FormFiller(Actor):
         target = self.resolve(spot)
         with self.acting("tick", spot, target):
             if target.found.tag == "input":
-                target.found.locator.check(timeout=self.patience.settle_ms)
+                target.found.locator.check(timeout=self.patience.limit_ms)
             else:  # what is drawn instead of it; its words may hold links: press where the box is
                 target.found.locator.click(
-                    timeout=self.patience.settle_ms, position={"x": 8, "y": 8}, force=True, no_wait_after=True
+                    timeout=self.patience.limit_ms, position={"x": 8, "y": 8}, force=True, no_wait_after=True
                 )
 
     def attach(self, spot: Spot, file: Path) -> None:
         """Put a file into an upload field."""
         target = self.resolve(spot)
         with self.acting("attach", spot, target, detail=file.name):
-            target.found.locator.set_input_files(file, timeout=self.patience.settle_ms)
+            target.found.locator.set_input_files(file, timeout=self.patience.limit_ms)
 
     def note_form(self) -> None:
         """Note what the form asks for that the citizen has filled in; never what stands in it."""
@@ -89,9 +89,9 @@ class FormFiller(Actor):
         target = self.resolve(spot)
         box = target.found.locator
         with self.acting("fill", spot, target, detail="" if secret else text, typed=len(text), secret=secret):
-            box.fill(text, timeout=self.patience.settle_ms)
+            box.fill(text, timeout=self.patience.limit_ms)
             question = HasTyped(bool(_HAN.search(text)))
-            typed = ask_about(box, question, self.patience.settle_ms, self.patience.limit_ms)
+            typed = ask_about(box, question, self.patience.limit_ms, self.patience.limit_ms)
         return self._holds(spot, text) if typed is None or typed.moving else typed.holds != ""
 
     def _holds(self, spot: Spot, text: str) -> bool:
@@ -99,7 +99,7 @@ class FormFiller(Actor):
         with self.translate_playwright_errors():
             self._rest()
             box = self._await(spot).found.locator
-            held = ask_about(box, Holds(), self.patience.settle_ms, self.patience.limit_ms)
+            held = ask_about(box, Holds(), self.patience.limit_ms, self.patience.limit_ms)
         return "".join(text.split())[:1] in (held or "") if text else True
 
     def _option(self, target: Target, option: str) -> str:

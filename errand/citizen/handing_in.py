@@ -44,6 +44,9 @@ REFUSED = "form.rejected"  # what a refusal is about that names no field
 HAND_IN = "form.hand-in"  # the concept of what hands in any form, where a page object's own words are not there
 NEXT = "form.next"  # the concept of buttons that lead to the next page of a form
 SEARCH = "search.box"
+HANDS_IN = Spot(HAND_IN, "the button that hands it in")
+READ_BACK = "form.read-back"  # the concept of words that ask to check what was filled in
+ECHO = 4  # characters of an answer that is known again
 OTHER_BUTTON = "form.other-button"  # the concept of buttons that hand nothing in
 
 
@@ -74,7 +77,12 @@ class SaysIt:
     page: PageState
 
 
-Answer = NextPage | RefusedForm | CameBack | SaysIt
+@dataclass(frozen=True, slots=True)
+class ReadBack:
+    """What was filled in is shown once more, with the request to check it and a button that hands it in."""
+
+
+Answer = NextPage | ReadBack | RefusedForm | CameBack | SaysIt
 
 
 class Answered(Exception):
@@ -107,10 +115,12 @@ class AnswerReader:
         if not self._is_answer(seen, waited_ms):
             return None
         form = self.work.perceive()
-        if form and not self.work.actor.act.dialogs and self._is_next_page(form):
+        if form and not self.work.actor.act.dialogs and self._is_next_page(form) and not self._stands_beside(form):
             return self._said(seen) or NextPage()  # its hints are new with it, and refuse nothing
         if refused := self._refused(form):
             return RefusedForm(refused, form)
+        if self._is_read_back():
+            return ReadBack()
         if isinstance(seen, Silent):
             back = form if form and not seen.unchanged and self._came_back(form) else None
             return self._said(seen) or (CameBack(back) if back else None)
@@ -174,6 +184,22 @@ class AnswerReader:
             return False
         new = [key for key in form.fields if key not in before.fields]
         return len(new) * 2 > len(form.fields) and any(not form.fields[key].field.filled for key in new)
+
+    def _stands_beside(self, form: Perceived) -> bool:
+        """Whether a form with other buttons only stands beside what was filled in, read back."""
+        lexicon = self.work.actor.lexicon
+        return not any(lexicon.says(HAND_IN, one.text) for one in form.form.buttons) and self._is_read_back()
+
+    def _is_read_back(self) -> bool:
+        """Whether a page asks to check what was filled in, and shows it."""
+        actor = self.work.actor
+        said = [text.text for answer in said_in_all_frames(self.work) for text in answer.texts]
+        new = [text for text in said if text not in self.before.texts]
+        if not any(actor.lexicon.says(READ_BACK, text) for text in new):
+            return False
+        typed = [one.answer.text for one in self.work.given.values() if not one.answer.secret]
+        shown = any(len(one) >= ECHO and one in text for one in typed for text in new)
+        return shown and actor.sees(HANDS_IN)
 
     def _came_back(self, form: Perceived) -> bool:
         """Whether the same fields are there, and none holds what was typed into it."""
@@ -263,6 +289,7 @@ class HandingIn:
     texts: frozenset[str] = frozenset()  # that stood on the form from the start
     corrected: Counter[str] = field(default_factory=Counter)  # how often, by field
     open: list[int] = field(default_factory=list)  # refusals in the record that were corrected
+    read_back: bool = False  # all that is left is to say that it is right
     names: int = 0  # other login names tried
 
     def standing(self) -> Standing:
@@ -285,7 +312,10 @@ class HandingIn:
             target = self.work.hands.target(asked, self.work.hands.reach(asked))
             with actor.acting("click" if act is None else "press", spot, target):
                 actor.press_target(target)
-        elif act is not None:
+            return
+        if self.read_back and not actor.sees(button):
+            button = HANDS_IN
+        if act is not None:
             presser.press(button, act)
         else:
             presser.note_form()
@@ -304,11 +334,13 @@ class HandingIn:
         )
         return (seen.frame, button) if button else None
 
-    def go_on(self, answer: NextPage | RefusedForm | CameBack, act: Act | None) -> None:
+    def go_on(self, answer: NextPage | ReadBack | RefusedForm | CameBack, act: Act | None) -> None:
         """Do what a person does about an answer before she presses again; raises what ends it."""
         if isinstance(answer, NextPage):
             self.texts = frozenset()
             self.work.go_on()
+        elif isinstance(answer, ReadBack):
+            self.read_back = True
         elif isinstance(answer, CameBack):
             raise self._came_back(act)
         else:

@@ -27,6 +27,7 @@ from errand.page.waiting import pause, until
 TYPED = ("text", "area", "password", "number", "date", "code", "captcha")
 DRAWN = ("drawn-list", "picker", "cascade")
 UNCHOSEN = "list.unchosen"
+EDITOR = "iframe"  # the tag of an editor that is a frame of its own
 MARK_MS = 400  # a drawn tick takes a moment to show
 LOOK_MS = 20  # between two looks at what a press has done
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -132,14 +133,24 @@ class Hands:
             actor.redact.keep(text)
         reached = self.reach(asked)
         target = self.target(asked, reached)
-        limit_ms = actor.patience.settle_ms
+        box, limit_ms = target.found.locator, actor.patience.limit_ms
         detail = "" if answer.secret else text
         with actor.acting("fill", asked.spot, target, detail=detail, typed=len(text), secret=answer.secret):
-            target.found.locator.fill(text, timeout=limit_ms)
-            typed = ask_about(
-                target.found.locator, HasTyped(bool(_HAN.search(text))), limit_ms, actor.patience.limit_ms
-            )
+            if reached.tag == EDITOR:
+                self._write_into(box, text)
+            else:
+                if reached.readonly:  # it unlocks once somebody goes there, against autofill
+                    box.click(timeout=limit_ms, no_wait_after=True)
+                box.fill(text, timeout=limit_ms)
+            typed = ask_about(box, HasTyped(bool(_HAN.search(text))), limit_ms, limit_ms)
         return typed is not None and typed.holds != ""
+
+    def _write_into(self, editor: Locator, text: str) -> None:
+        """Write into an editor that is a frame of its own, in place of what stands there."""
+        editor.click(timeout=self.actor.patience.limit_ms, no_wait_after=True)
+        keyboard = self.actor.watch.current.keyboard
+        keyboard.press("ControlOrMeta+a")
+        keyboard.insert_text(text)
 
     # --- native lists and choices ---------------------------------------------------------------------------------
 
@@ -151,7 +162,7 @@ class Hands:
             raise self.actor.judge.no_option(asked.spot.concept, " ".join(answer.words[:1]), texts)
         target = self.target(asked, self.reach(asked))
         with self.actor.acting("choose", asked.spot, target, detail=texts[at]):
-            target.found.locator.select_option(label=texts[at], timeout=self.actor.patience.settle_ms)
+            target.found.locator.select_option(label=texts[at], timeout=self.actor.patience.limit_ms)
         return texts[at]
 
     def pick(self, texts: Sequence[str], words: Sequence[str]) -> int | None:
@@ -180,7 +191,7 @@ class Hands:
         at = {"x": reached.point[0], "y": reached.point[1]} if reached.point else None
         with actor.acting(verb, asked.spot, target, detail=detail):
             target.found.locator.click(
-                timeout=actor.patience.settle_ms,
+                timeout=actor.patience.limit_ms,
                 position=at,  # type: ignore[arg-type]  # Playwright's Position is a TypedDict of its own
                 force=not reached.shown,
                 no_wait_after=True,
@@ -200,7 +211,7 @@ class Hands:
         target = self.target(asked, reached)
         locator = self.locate(asked.frame, asked.field.id, asked.spot)  # it may be hidden: only its button is drawn
         with self.actor.acting("attach", asked.spot, target, detail=file["name"]):
-            locator.set_input_files(file, timeout=self.actor.patience.settle_ms)
+            locator.set_input_files(file, timeout=self.actor.patience.limit_ms)
 
 
 def made_up_file(accept: str) -> FilePayload:

@@ -103,7 +103,9 @@ class Judge:
         seen = Seen(url=self._redact(url))
         return PortalFault(Reason.TIMEOUT, message, PAGE, evidence=EvidenceKind.TIME_LIMIT, seen=seen)
 
-    def playwright(self, error: PlaywrightError, verb: str, about: str | None) -> PortalFault | WallReached | None:
+    def playwright(
+        self, error: PlaywrightError, verb: str, about: str | None
+    ) -> PortalFault | WallReached | Undetermined | None:
         """What an error of Playwright's, raised in an act, says about the portal, if it does."""
         text, seen = error.message, Seen(words=self._redact(error.message)[:WORDS])
         if "net::ERR_" in text:
@@ -113,6 +115,9 @@ class Judge:
         if "intercepts pointer events" in text:
             intercepted = Message.of("findings.intercepted")
             return PortalFault(Reason.OBSTRUCTED, intercepted, about, evidence=EvidenceKind.COVERED, seen=seen)
+        if "Timeout" in text and about is not None:  # it slides without end, or takes no typing: for whatever reason
+            message = Message.of("findings.out-of-reach", goal=Term("concept", about), seconds=self._limit_s)
+            return Undetermined(Reason.UNPROVEN, message, about, seen=seen)
         return None
 
     def _not_opened(self) -> Message:

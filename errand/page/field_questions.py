@@ -65,6 +65,12 @@ class Holding(Question[str]):
     id: int
 
 
+class UnreadBoxes(Question[tuple[Box, ...]]):
+    """Bring boxes of text that go on below what is seen of them into the window: where each is then."""
+
+    script = "hands.js"
+
+
 class Ticked(Question[bool]):
     """Whether the tick or radio button held under *id* is chosen."""
 

@@ -9,7 +9,7 @@ const sayComposed = (box) =>
     dispatchOn(box, new KeyboardEvent("keyup", { bubbles: true, key: "Process" }));
   });
 /** @type {(box: Element) => string} */
-const holds = (box) => String(control(box).value ?? innerTextOf(box));
+const holds = (box) => (isEditorFrame(box) ? framedText(box).trim() : String(control(box).value ?? innerTextOf(box)));
 /** @type {(el: Element) => string} */
 const leadsTo = (el) => {
   const link = closest(el, "a[href], area[href]");

@@ -36,17 +36,6 @@ const isUsable = (el) => {
   const parent = outerOf(el);
   return labelsOf(el).some(visible) || [parent, nextElementOf(el)].some((one) => !!one && visible(one));
 };
-/** The document of an editor in a frame of its own. @type {(el: Element) => boolean} */
-const isEditorFrame = (el) => {
-  if (tagOf(el) !== "iframe") return false;
-  try {
-    const doc = control(el).contentDocument;
-    const body = doc && bodyOf(doc);
-    return !!body && (doc.designMode === "on" || attr(body, "contenteditable") === "true");
-  } catch {
-    return false;
-  }
-};
 /** @type {(el: Element) => boolean} */
 const isRole = (el) => roleOf(el) !== "" && !isOneOf(el, ["input", "select", "textarea"]);
 /** @type {(kind: string, el: Element, pressed?: Element, list?: Element | null) => AskedFor} */

@@ -1,14 +1,18 @@
 // Working a field that is held under a number: where to press, what lies over it, and what it holds afterwards.
 ((tools) => {
-  const { all, answers, attr, boxInWindow, boxOf, classOf, closest, contains, control, coverOf, covering } = tools;
+  const { all, answers, attr, bodyOf, boxInWindow, boxOf, classOf, closest, contains, control } = tools;
+  const { coverOf, covering } = tools;
   const { elementFromPoint, hasOnClick, hold, innerTextOf, isEditable, isReadonly, isTextbox } = tools;
-  const { labelsOf, matches, nextElementOf, parentOf, plainOf, resolve, scrollIntoView, tagOf, taken } = tools;
+  const { labelsOf, matches, nextElementOf, parentOf, plainOf, resolve, scrollIntoView, styleOf, tagOf, taken } = tools;
   const { touched, upwards, visible } = tools;
 
   const SMALL = 48; // CSS pixels: what is drawn for a tick is no larger
   const EDGE = 8; // CSS pixels from the edge: where the mark of a drawn tick is
   const TICKED = /(^|[-_\s])(is-)?(checked|active|selected|on)([-_\s]|$)/i;
   const BOUNDS = "form,body,table,tbody,tr,ul,fieldset";
+  const END_PX = 4; // CSS pixels from its end: as good as read
+  const MUCH = 100; // characters: what says less is no agreement
+  const MOST_BOXES = 4;
   const TICKS = "input[type=checkbox],input[type=radio]";
 
   /** @type {(el: Element, selector: string) => Element | undefined} */
@@ -88,6 +92,20 @@
       covered: layer ? coverOf(layer, close) : null,
     };
   };
+  /** Whether it is a box of text that goes on below what is seen of it. @type {(el: Element) => boolean} */
+  const isUnread = (el) => {
+    if (!["auto", "scroll"].includes(styleOf(el).overflowY) || !visible(el)) return false;
+    const { scrollHeight, clientHeight, scrollTop } = control(el);
+    return scrollHeight - clientHeight - scrollTop > END_PX && innerTextOf(el).length > MUCH;
+  };
+  answers.unreadBoxes = () =>
+    all(bodyOf(document) ?? document, "div,section,article,textarea,pre,dd,td,ul,ol,main")
+      .filter(isUnread)
+      .slice(0, MOST_BOXES)
+      .map((el) => {
+        scrollIntoView(el, { block: "center", inline: "nearest", behavior: "instant" });
+        return boxInWindow(el);
+      });
   answers.holding = ({ id }) => {
     const el = resolve(String(id));
     if (!el) return null;

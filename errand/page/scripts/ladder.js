@@ -101,11 +101,13 @@ const withButton = (spec, pool) => {
   }
   return [];
 };
-/** A picture in the same row or box: what makes a code field a captcha. @type {(el: Element) => boolean} */
+const SUM =
+  /[\d一二三四五六七八九十]+(?:\+|-|−|×|x|\*|÷|\/|加上?|减去?|乘以?|除以)[\d一二三四五六七八九十]+(?:=|等于|得|是)/;
+/** A picture, or a sum, in the same row or box: what makes a code field a captcha. @type {(el: Element) => boolean} */
 const pictured = (el) => {
   for (const box of upwards(parentOf(el), PICTURE_LEVELS)) {
     if (isOneOf(box, ["form", "body", "tbody", "table"])) return false;
-    if (all(box, PICTURES).some(visible)) return true;
+    if (all(box, PICTURES).some(visible) || SUM.test(plainOf(box))) return true;
   }
   return false;
 };

@@ -28,12 +28,24 @@ const PRESS_TYPES = ["submit", "button", "image", "reset"];
 const roleOf = (el) => attr(el, "role");
 /** The type of an input as it works; "" of anything else. @type {(el: Element) => string} */
 const typeOf = (el) => (tagOf(el) === "input" ? String(control(el).type || "") : "");
+/** Whether it is an editor that is a frame of its own. @type {(el: Element) => boolean} */
+const isEditorFrame = (el) => {
+  if (tagOf(el) !== "iframe") return false;
+  try {
+    const doc = control(el).contentDocument;
+    const body = doc && bodyOf(doc);
+    return !!body && (doc.designMode === "on" || attr(body, "contenteditable") === "true");
+  } catch {
+    return false;
+  }
+};
 /** @type {(el: Element) => boolean} */
 const isTextbox = (el) =>
   (tagOf(el) === "input" && TYPED.includes(attr(el, "type").toLowerCase())) ||
   tagOf(el) === "textarea" ||
   isEditable(el) ||
-  TEXT_ROLES.includes(roleOf(el));
+  TEXT_ROLES.includes(roleOf(el)) ||
+  isEditorFrame(el);
 /** @type {(el: Element) => boolean} */
 const isPressable = (el) =>
   isOneOf(el, ["button", "summary"]) ||
@@ -46,7 +58,7 @@ const anything = () => true;
 /** By kind of concept: where such things are looked for, and which of them are some. */
 /** @type {Record<string, [string, (el: Element) => boolean]>} */
 const KINDS = {
-  textbox: ["input,textarea,[contenteditable],[role=textbox],[role=searchbox],[role=combobox]", isTextbox],
+  textbox: ["input,textarea,[contenteditable],iframe,[role=textbox],[role=searchbox],[role=combobox]", isTextbox],
   press: ["a,button,summary,input,[role=button],[role=link],[role=tab],[role=menuitem]", isPressable],
   choice: ["input,[role=radio],[role=checkbox],[role=switch]", isChoice],
   select: ["select", anything],

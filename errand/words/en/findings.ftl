@@ -13,6 +13,7 @@ not-recognised-blank = { $goal } was not recognised; the page is blank
 covered = { $goal } is covered by a layer that cannot be closed: { $notice }
 covered-again = { $goal } is covered by layers again and again: { $notice }
 disabled = { $goal } takes nothing within { $seconds } s: it is disabled
+out-of-reach = { $goal } could not be reached within { $seconds } s
 no-headway = { $goal } was pressed again, and the page is as it was
 not-typable = { $goal } takes no typing, and a press on it changes nothing
 no-options = { $goal } was pressed, and nothing came that could be chosen

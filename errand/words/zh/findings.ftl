@@ -13,6 +13,7 @@ not-recognised-blank = 没有认出{ $goal }；最接近的文字：（空白页
 covered = { $goal }被无法关闭的弹窗遮挡：{ $notice }
 covered-again = { $goal }被弹窗反复遮挡：{ $notice }
 disabled = { $goal }一直是灰的，{ $seconds } 秒内按不了，也填不了
+out-of-reach = { $goal }在 { $seconds } 秒内一直点不到，也填不了
 no-headway = 又按了一次{ $goal }，页面还是老样子
 not-typable = { $goal }不能填写，按了也没有反应
 no-options = 点了{ $goal }，没有出现可以选的内容
