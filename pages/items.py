@@ -68,6 +68,8 @@ class ItemsPage(PortalPage):
         Raises PortalFault (empty) where the page says that there are none, Undetermined where no list is recognised.
         """
         titles = self.citizen.rows(self.landmark, known=known)
+        if not titles and self.citizen.rows_come(self.landmark):
+            titles = self.citizen.rows(self.landmark, known=known)
         if titles:
             return titles
         if self.stated_total() == 0 or self.citizen.sees(NOTHING):

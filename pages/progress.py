@@ -32,7 +32,8 @@ class CasePage(PortalPage):
         section = self.citizen.read(self.status, holding=self.number)
         lines = (line.strip() for line in section.text.splitlines()) if section else ()
         said = next((line[:STATE] for line in lines if line), "")
-        return said or self.citizen.values(self.status).get("state", "") or self._beside_the_number()
+        said = said or self.citizen.values(self.status).get("state", "") or self._beside_the_number()
+        return said or self.citizen.stage()
 
     def _beside_the_number(self) -> str:
         """A known state that stands with the number itself, in brackets or as a word of its own: [wd-2] … [打开]."""

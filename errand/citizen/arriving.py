@@ -42,6 +42,9 @@ from errand.page.watch import wall_ms
 PAGES = ("text/html", "application/xhtml+xml", "text/plain", "text/xml", "application/xml", "image/svg+xml")
 ENTRANCE_TEXTS = 14  # short texts on a page: one that has more is no entrance
 REFUSING = ("message", "field", "alone")  # manners in which a page refuses what was handed in
+NOTHING_YET = (Reason.EMPTY, Reason.NOT_FOUND)  # what lists and records say as long as their rows are still on the way
+NOTHING_MS = 4_000  # for which such words must stand before they are the answer
+UNSHOWN = 2.5  # times as long a page is given to show what has come of a form
 REFRESHED_MS = 2_000  # given to a page that ought to have gone on by itself
 
 
@@ -129,7 +132,8 @@ class Arriving:
         page = self._eyes.look([], SLICE_MS, after=self._act.since).page
         if dead := (self._dead() or self._file(page)):
             return dead
-        if page and at_rest(page) and page.quiet and not self.is_leaving(page) and self._stays(page, waited_ms):
+        rests = page and ((at_rest(page) and page.quiet) or self._rests_beside_requests(page, waited_ms))
+        if page and rests and not self.is_leaving(page) and self._stays(page, waited_ms):
             came = page.content > self._act.since or page.origin >= self._act.since - NEW_DOCUMENT_MS
             if came and signs and (sign := self._new_sign(page, signs)):
                 return status_sign(page) or self._sign(page, sign, signs)
@@ -200,9 +204,17 @@ class Arriving:
         page = look.page
         if page is None or not at_rest(page):
             return False
+        if self._may_yet_fill(page, found, signs):
+            return False
         if self._reason(found, signs) is not Reason.REJECTED:
             return True
         return page.quiet and is_new(found, self._act.since) and found.manner in REFUSING
+
+    def _may_yet_fill(self, page: PageState, found: Found | None, signs: Signs) -> bool:
+        """Whether words that there is nothing have not stood long: many a list says so till it has rows."""
+        if found is None or self._reason(found, signs) not in NOTHING_YET or not is_new(found, self._act.since):
+            return False
+        return page.now - max(found.appeared or 0.0, found.born, self._act.since) < NOTHING_MS
 
     def _between(self, door: Spot | None, look: Look) -> NotYet | None:
         if layer := self._eyes.layer():
@@ -265,7 +277,14 @@ class Arriving:
             return True
         if not page.body or (page.ready != "complete" and page.vitals.fcp_ms is None):
             return True
-        return page.pending > 0 and (self._act.verb != "open" or not self._eyes.texts())
+        return page.pending > 0 and (page.origin < self._act.since - NEW_DOCUMENT_MS or not self._eyes.texts())
+
+    def _rests_beside_requests(self, page: PageState, waited_ms: float) -> bool:
+        """Whether a new document is there for long, whatever it goes on asking for: some ask for news without end."""
+        long_ms = 2 * self._patience.settle_ms
+        if waited_ms < long_ms or page.ready != "complete" or page.origin < self._act.since - NEW_DOCUMENT_MS:
+            return False
+        return page.now - page.stirred > long_ms and bool(self._eyes.texts()) and not self._eyes.words(GOES_ON)
 
     def _ended(
         self, page: PageState, look: Look, signs: Signs, waited_ms: float, goal: Spot, *, searching: bool
@@ -273,7 +292,8 @@ class Arriving:
         host = self._place.host(look.found)
         if page.quiet and not host and (sign := self._new_sign(page, signs)):
             return self._sign(page, sign, signs)
-        if not (host and waited_ms > self._patience.limit_ms) and not self._settled(page, waited_ms):
+        stays = host and waited_ms > self._patience.limit_ms
+        if self._may_yet_fill(page, look.instead, signs) or not (stays or self._settled(page, waited_ms)):
             return None
         if there := host or self._place.framed_host():
             return Elsewhere(there, page=page)
@@ -341,7 +361,11 @@ class Arriving:
 
     def _settled(self, page: PageState, waited_ms: float) -> bool:
         """Whether the page has been quiet for so long that it is not going to change."""
+        if page.busy:
+            return False  # what was pressed is grey: the page says that it is at work
         settle_ms = self._patience.settle_ms
+        if self._act.verb == "press" and page.asked >= self._act.since > page.content:
+            settle_ms *= UNSHOWN  # the portal was asked, and nothing of its answer has been shown
         return waited_ms > settle_ms and page.quiet and page.now - max(page.stirred, self._act.since) > settle_ms
 
     def _stays(self, page: PageState, waited_ms: float) -> bool:

@@ -17,15 +17,25 @@ from errand.core.message import Message, Said
 from errand.given.lexicon import Spot
 from errand.given.plain_text import plain
 from errand.page.field_questions import WhatIsSaid
-from errand.page.questions import BodyText, Describe, Question, ReadGuide, ReadRows, ReadSection, ReadValues, Sees
-from errand.page.records import GuideAnswer, Section
+from errand.page.questions import (
+    BodyText,
+    Describe,
+    Question,
+    ReadGuide,
+    ReadRows,
+    ReadSection,
+    ReadStages,
+    ReadValues,
+    Sees,
+)
+from errand.page.records import GuideAnswer, ReadTitles, Section
 from errand.page.waiting import SLICE_MS
 
 T = TypeVar("T")
 SEARCH_BOX = "search.box"
 _ANCHOR = re.compile(r"#(?![/!])[^/=]*$")  # a place on the same page; a route of a single-page hall has marks in it
 _NUMBER_LIKE = re.compile(r"\d{6}")
-LATE_MS = 4_000  # a number is made, or a toast leads on, within
+LATE_MS = 4_000  # a number is made, a toast leads on, or rows come, within
 LOOK_MS = 200
 MESSAGE_MS = 6_000  # a text message takes longer to come than a page takes to answer
 
@@ -145,15 +155,20 @@ class Reader(Presence):
         None where nothing says it; where what has come since the form was handed in holds digits enough for a number,
         it may only be said in other words.
         """
+        read = self._value(spot)
+        if read is None and self._until(self._has_number, LATE_MS, LOOK_MS):  # it may be still on its way
+            self.settle()  # a toast may have led on to another page
+            read = self._value(spot)
+            if read is None:
+                self._miss(spot)
+        return read
+
+    def _value(self, spot: Spot) -> str | None:
         texts, lexicon, concept = self._value_texts(spot), self.lexicon, self.lexicon[spot.concept]
         read = lexicon.values(spot.concept, texts, leading=True)
         if not read and concept.holds and (section := self._section(spot)):
             read = {concept.holds: held} if (held := lexicon.part(concept.holds, section.text)) else {}
         read = read or lexicon.values(spot.concept, [*texts, self.heard()])
-        if not read and self._until(self._has_number, LATE_MS, LOOK_MS):  # it may be still on its way
-            read = lexicon.values(spot.concept, [*self._value_texts(spot), self.heard()])
-            if not read:
-                self._miss(spot)
         return next(iter(read.values()), None)
 
     def _has_number(self) -> bool:
@@ -167,6 +182,14 @@ class Reader(Presence):
         new = [text.text for answer in said for text in answer.texts if text.text not in self.stood_before]
         return "\n".join([*new, self.heard()])
 
+    def stage(self) -> str:
+        """The stage a case stands at, where a row of stages shows how far it has come; "" where none does."""
+        with self.translate_playwright_errors():
+            rows = [self.ask(frame, ReadStages()) or () for frame in self.frames()]
+        stages = next((row for row in rows if row), ())
+        at = [one.text for one in stages if one.state == "at"] or [one.text for one in stages if one.state == "done"]
+        return at[-1] if at else ""
+
     def _value_texts(self, spot: Spot) -> list[str]:
         question = ReadValues(self.lexicon.spec(spot))
         with self.translate_playwright_errors():
@@ -179,15 +202,27 @@ class Reader(Presence):
         Where another list of the page might as well be the one, that is noted, and what a journey then asserts of it is
         undetermined; not of one that is *known* from the page before.
         """
+        read = self._list(beside)
+        if read is None:
+            return Titles()
+        self.recorder.read(beside.concept, "".join(read.titles))
+        if not (read.sure or known):
+            self.recorder.miss(Message.of("findings.list-unsure", titles=Said.each(read.titles[:3])))
+        return Titles(read.titles)
+
+    def rows_come(self, beside: Spot) -> bool:
+        """Whether the list that belongs to *beside* gets rows yet: many a one says 0 until they have come."""
+
+        def came() -> bool:
+            read = self._list(beside)
+            return read is not None and bool(read.titles)
+
+        return self._until(came, LATE_MS, LOOK_MS)
+
+    def _list(self, beside: Spot) -> ReadTitles | None:
         question = ReadRows(self.lexicon.spec(beside), self._sought())
         with self.translate_playwright_errors():
-            for frame in self.frames():
-                if read := self.ask(frame, question):
-                    self.recorder.read(beside.concept, "".join(read.titles))
-                    if not (read.sure or known):
-                        self.recorder.miss(Message.of("findings.list-unsure", titles=Said.each(read.titles[:3])))
-                    return Titles(read.titles)
-        return Titles()
+            return next((read for frame in self.frames() if (read := self.ask(frame, question))), None)
 
     def _sought(self) -> str:
         """The words she searched for on her way to the page she is on; "" where she came another way."""

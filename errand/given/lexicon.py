@@ -41,6 +41,7 @@ PAGE_WORDS = {
     "countdown": "notice.countdown",
     "newsTitle": "notice.title",
     "opens": "row.open",
+    "receiptNumber": "receipt.numbered",
     "otherLists": "list.other",
     "total": "survey.total",
     "unit": "unit",

@@ -31,6 +31,7 @@ from errand.page.records import (
     ReadTitles,
     Section,
     Sight,
+    Stage,
     Typed,
     Wordless,
 )
@@ -178,6 +179,12 @@ class ReadValues(Question[tuple[str, ...]]):
     """The texts in which words of *spot* hold a value; what the value is, the lexicon reads out of them."""
 
     spot: Spec
+
+
+class ReadStages(Question[tuple[Stage, ...]]):
+    """The stages of a case, where the page draws them in a row and marks how far it has come; none otherwise."""
+
+    script = "stages.js"
 
 
 class ReadRows(Question[ReadTitles]):

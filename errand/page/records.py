@@ -40,6 +40,7 @@ class PageState(Struct, frozen=True):
     type: str  # the media type it came as
     refresh: float  # 0, or when it goes on to another address by itself, as it says
     vitals: Vitals
+    busy: bool = False  # what was last pressed takes no press since
 
 
 class PageEvent(Struct, frozen=True):
@@ -72,6 +73,7 @@ def as_one(pages: Sequence[PageState]) -> PageState | None:
         refresh=max(page.refresh for page in large),
         pending=sum(page.pending for page in large),
         quiet=all(page.quiet for page in large),
+        busy=any(page.busy for page in pages),
         ready="complete" if all(page.ready == "complete" for page in large) else "loading",
     )
 
@@ -231,6 +233,13 @@ class Section(Struct, frozen=True):
     links: tuple[Link, ...]
     pictures: int
     appeared: float | None
+
+
+class Stage(Struct, frozen=True):
+    """One stage of a case that is drawn as a row of them."""
+
+    text: str
+    state: str  # at: it stands there; done: it has passed it; "": it has not come so far
 
 
 class ReadTitles(Struct, frozen=True):

@@ -42,6 +42,16 @@ class Receipt:
     in_parts: ClassVar[bool] = False
 
 
+class Results:
+    """A list that may be empty."""
+
+    landmark: ClassVar[Spot] = Spot("items.summary", "the number of items")
+    signs: ClassVar[Signs] = {Spot("items.none", "the words for nothing found"): Reason.EMPTY}
+    door: ClassVar[Spot | None] = None
+    proof: ClassVar[Spot | None] = None
+    in_parts: ClassVar[bool] = False
+
+
 class ConsultForm:
     """A page for which some portals send people to a telephone line."""
 

@@ -11,7 +11,8 @@ from errand.citizen.arrival_values import Arrived, Came, Elsewhere, NotYet, Sign
 from errand.citizen.whereabouts import Failure
 from errand.given.lexicon import Lexicon, Spot, load_lexicon
 from errand.page.finder import Found
-from tests.citizen.scenes import ACT, NOW, ConsultForm, Receipt, Scene, old_page, page, settled
+from errand.page.records import PageState
+from tests.citizen.scenes import ACT, NOW, ConsultForm, Receipt, Results, Scene, old_page, page, settled
 
 DONE, REFUSED, CLOSED, DOOR = "receipt.done", "form.rejected", "sign.closed", "register.accept"
 LONG = 15_001.0  # past the limit
@@ -181,6 +182,13 @@ AT: dict[str, tuple[Scene, str]] = {
     "a page ought to have gone on by itself": (settled({}, page(refresh=1_500, now=4_000)), "silent"),
     "a page loads itself anew after minutes": (settled({}, page(refresh=300_000, now=4_000)), "silent"),
     "only a box drifts": (settled({}, page(last=3_990, stirred=400, now=4_000)), "silent"),
+    "what was pressed is grey: the page is at work": (settled({}, old_page(now=4_000, busy=True)), "not yet"),
+    "what was pressed is grey past the limit": (
+        Scene({}, old_page(now=16_000, busy=True), waited_ms=LONG), "silent: too long"),
+    "a form was answered, and nothing is shown of it yet": (
+        settled({}, old_page(asked=50, stirred=200, now=4_000), verb="press"), "not yet"),
+    "a form was answered, and nothing is shown of it": (
+        Scene({}, old_page(asked=50, stirred=200, now=6_000), verb="press", waited_ms=6_000), "silent"),
     # files
     "a file has come": (Scene({}, old_page(leaving=5), files=("指南.pdf",)), "sign download, by a dialog"),
     "a file in a window that shows it": (Scene({}, page(type="application/pdf")), "sign download, by a dialog"),
@@ -191,6 +199,36 @@ AT: dict[str, tuple[Scene, str]] = {
 @pytest.mark.parametrize("scene, expected", AT.values(), ids=AT)
 def test_what_one_look_says(scene: Scene, expected: str, speech: Lexicon) -> None:
     assert short(scene.arriving(speech).at(Receipt, scene.waited_ms)) == expected
+
+
+NOTHING = "items.none"
+NOTHING_YET = {
+    "a list says that it has nothing, so far": (Scene({NOTHING: 300}), "not yet"),
+    "it says so, and the page rests": (settled({NOTHING: 300}, page(now=4_000)), "not yet"),
+    "it says so for long": (settled({NOTHING: 300}, page(now=4_400)), "sign empty at 300"),
+    "it says so on an old page, since lately": (
+        settled({NOTHING: 3_000}, old_page(last=3_000, content=3_000, now=6_000)), "not yet"),
+    "rows have come": (settled({NOTHING: 300, "items.summary": 2_900}, page(now=4_000)), "came at 2900 by the page"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("scene, expected", NOTHING_YET.values(), ids=NOTHING_YET)
+def test_words_for_nothing_must_stand(scene: Scene, expected: str, speech: Lexicon) -> None:
+    assert short(scene.arriving(speech).at(Results, scene.waited_ms)) == expected
+
+
+POLLING = {
+    "a new page asks without end": (page(pending=1, quiet=False, now=6_000), 5_900, "came at 400 by the activity"),
+    "it has not been there for long": (page(pending=1, quiet=False, now=3_000), 2_900, "not yet"),
+    "it is still drawn": (page(pending=1, quiet=False, stirred=5_000, now=6_000), 5_900, "not yet"),
+    "the old page waits for what a press asked for": (
+        old_page(pending=1, quiet=False, asked=50, now=6_000), 5_900, "not yet"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("state, waited_ms, expected", POLLING.values(), ids=POLLING)
+def test_a_page_that_asks_for_news_is_there(state: PageState, waited_ms: float, expected: str, speech: Lexicon) -> None:
+    assert short(Scene({}, state).arriving(speech).anywhere(waited_ms)) == expected
 
 
 HANDED_ON = {

@@ -58,11 +58,21 @@ const hearing = (type, hear, early = false) =>
   listenOn(window, type, (/** @type {Event} */ event) => natively(() => hear(event)), early);
 
 // --- inputs ----------------------------------------------------------------------------------------------------------
+const PRESSED_ONES = "button,input,a,[role=button]";
+/** What was last pressed. @type {WeakRef<Element> | null} */
+let pressed = null;
+/** Whether what was last pressed takes no press since: the page says that it is at work. @type {() => boolean} */
+const isBusy = () => {
+  const one = pressed?.deref();
+  return !!one && isConnected(one) && isDisabled(one);
+};
 /** @type {(event: KeyboardEvent) => void} */
 const onInput = (event) => {
   if (!event.isTrusted && event.type !== "change") return;
   if (event.type === "keydown" && event.key !== "Enter") return;
   state.input = performance.timeOrigin + event.timeStamp;
+  const there = pathOf(event)[0];
+  pressed = there instanceof Node && isElement(there) ? new WeakRef(closest(there, PRESSED_ONES) ?? there) : null;
   tell("input", state.input, event.isTrusted && reaches(pathOf(event)[0]));
 };
 /** Whether an input at *there* is one at what was last looked for to be acted on, or at what is drawn for it. */
@@ -446,6 +456,7 @@ const describe = () => {
     now: now(),
     ready: readyOf(document),
     quiet: quiet(),
+    busy: isBusy(),
     ...state,
     timings: Object.fromEntries(load ? TIMINGS.map((name) => [name, load[name]]) : []),
     body: body ? childCountOf(body) : 0,

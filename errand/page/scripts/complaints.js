@@ -1,7 +1,8 @@
 // What a page says, and at which field: to be read before a form is handed in and again afterwards.
 ((tools) => {
   const { all, answers, appeared, attr, briefLabelOf, classOf, closest, control, everywhere } = tools;
-  const { idOf, innerTextOf, isText, matches, nodesOf, parentOf, tagOf, upwards, visible } = tools;
+  const { idOf, innerTextOf, isReadonly, isText, isTextbox, matches, nodesOf, parentOf, tagOf, upwards } = tools;
+  const { visible } = tools;
 
   const LONGEST = 160; // characters kept of what is said; more is no message
   const MOST = 800; // texts of a page that are looked at
@@ -44,6 +45,12 @@
       .trim();
   /** @type {(el: Element) => boolean} */
   const isFocused = (el) => matches(el, ":focus");
+  /** What stands in boxes that only read, such as a number to be copied. */
+  const heldOnly = () =>
+    everywhere("input")
+      .filter((el) => isReadonly(el) && isTextbox(el) && visible(el))
+      .map((el) => ({ text: String(control(el).value).trim(), alarming: false, at: appeared(el) ?? 0, field: null }))
+      .filter(({ text }) => text && text.length <= LONGEST);
   answers.whatIsSaid = () => {
     const texts = [];
     for (const el of everywhere("body, body *")) {
@@ -65,6 +72,6 @@
     const invalid = everywhere("input,select,textarea")
       .filter((el) => matches(el, ":invalid") && !closest(el, "form[novalidate]") && control(el).willValidate)
       .map((el) => ({ ...called(el), message: String(control(el).validationMessage || ""), focused: isFocused(el) }));
-    return { texts, invalid };
+    return { texts: [...texts, ...heldOnly()], invalid };
   };
 })(window.__errand.tools);

@@ -56,6 +56,7 @@ const spokenBy = (el) => {
   return tagOf(el) === "img" ? attr(el, "alt") : textContentOf(el);
 };
 const NOTICE_WORDS = 80; // characters: a longer text only tells of such things
+const RECEIPT_NUMBER = new RegExp(pageWords.receiptNumber); // no mere mention: it speaks of this very case
 const NEWS_TITLE = new RegExp(pageWords.newsTitle);
 const LINKS = "a[href],button,summary,option,nav,header,footer,[role=link],[role=button],[role=tab],[role=menuitem]";
 /** Whether words stand in a title, a link, a menu or a long text: what they say is then nothing that has happened. */
@@ -63,7 +64,7 @@ const LINKS = "a[href],button,summary,option,nav,header,footer,[role=link],[role
 const isMention = (el) => {
   if (closest(el, LINKS)) return true;
   const said = plainOf(el);
-  if (said.length > NOTICE_WORDS || NEWS_TITLE.test(said)) return true;
+  if ((said.length > NOTICE_WORDS && !RECEIPT_NUMBER.test(said)) || NEWS_TITLE.test(said)) return true;
   const row = closest(el, "li,tr,dd");
   return !!row && (looksPressable(row) || NEWS_TITLE.test(plainOf(row)));
 };

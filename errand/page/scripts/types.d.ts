@@ -120,6 +120,7 @@ declare const pageWords: {
   countdown: string;
   newsTitle: string;
   opens: string;
+  receiptNumber: string;
   otherLists: string;
   total: string;
   unit: string;
