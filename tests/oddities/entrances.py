@@ -293,6 +293,18 @@ def sum_captcha(hall: Hall) -> None:
 
 
 @odd
+def sum_in_words(hall: Hall) -> None:
+    hall.change(
+        "ask",
+        (
+            '<div class="row last">',
+            '<div class="row"><label for="v">请计算</label><input id="v" name="code" size="4"> <b>三 加 五 等于</b></div><div class="row last">',
+        ),
+    )
+    demand(hall, "code", "计算结果", "8")
+
+
+@odd
 def strict_policy(hall: Hall) -> None:
     answer = hall.answer
     policy = "default-src 'self'; style-src 'unsafe-inline'; require-trusted-types-for 'script'"

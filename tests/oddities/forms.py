@@ -333,6 +333,19 @@ def agreement_read_first(hall: Hall) -> None:
         if (x.scrollTop + x.clientHeight >= x.scrollHeight - 4) document.getElementById("go").disabled = false }</script>"""
 
 
+@odd
+def agreement_read_in_layer(hall: Hall) -> None:
+    """A layer with the agreement lies over the form; its button works once the text is scrolled to its end."""
+    text = "".join(f"<p>{n}. 申请人对所填内容的真实性负责，并承担由此产生的责任。</p>" for n in range(1, 40))
+    hall.tail = f"""<div id="veil" style="position:fixed;inset:0;background:rgba(0,0,0,.5);z-index:50"><div
+        style="background:#fff;width:560px;margin:60px auto;padding:20px"><h3>用户须知</h3>
+        <div id="tx" style="height:160px;overflow-y:scroll;border:1px solid #999">{text}</div>
+        <button id="ok" disabled>我已阅读</button></div></div><script>var v = document.getElementById("veil"), x =
+        document.getElementById("tx"); if (location.pathname != "/join") v.remove(); x.onscroll = function () {{
+        if (x.scrollTop + x.clientHeight >= x.scrollHeight - 4) document.getElementById("ok").disabled = false }};
+        document.getElementById("ok").onclick = function () {{ v.remove() }}</script>"""
+
+
 # --- handing in ---------------------------------------------------------------------------------------------------------
 
 
@@ -375,6 +388,22 @@ def check_your_answers(hall: Hall) -> None:
 
     hall.pages["POST /ask/preview"] = preview
     hall.change("ask", ('action="/ask"', 'action="/ask/preview"'), ("<button>提交</button>", "<button>下一步</button>"))
+
+
+@odd
+def read_back_in_boxes(hall: Hall) -> None:
+    """The page between has the answers in a table, under other words, and a search box beside."""
+
+    def preview(asked: Asked) -> Answer | str:
+        if wrong := hall.wrong_in_question(asked.form):
+            return hall.texts["ask"].replace("</h1>", f"</h1><p>{wrong}</p>")
+        rows = "".join(f"<tr><td>{value}</td></tr>" for value in asked.form.values())
+        kept = "".join(f"<input type='hidden' name='{name}' value='{value}'>" for name, value in asked.form.items())
+        return (f"<form action='/find'><input name='q' placeholder='请输入事项名称'> <button>搜索</button></form><h1>信息预览</h1>"
+                f"<table>{rows}</table><form method='post' action='/ask'>{kept}<button>确认无误，提交</button></form>")  # fmt: skip
+
+    hall.pages["POST /ask/look"] = preview
+    hall.change("ask", ('action="/ask"', 'action="/ask/look"'))
 
 
 @odd

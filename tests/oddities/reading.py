@@ -57,6 +57,22 @@ def icon_search(hall: Hall) -> None:
 
 
 @odd
+def zero_yet(hall: Hall) -> None:
+    """The pager says 0 until the rows have come."""
+    found = hall.texts["found"]
+    hall.pages["GET /rows"] = lambda _: Answer(found, whole=True)
+
+    def find(asked: Asked) -> str:
+        if "居住证" in asked.query.get("q", ""):
+            hall.done.add("search")
+        return """<h1>搜索结果</h1><div id="tb"><ul></ul><div>共 0 条</div></div>
+            <script>setTimeout(function () { fetch("/rows").then(function (r) { return r.text() }).then(function (t) {
+              document.getElementById("tb").innerHTML = t.replace(/<h1>.*<.h1>/, "") }) }, 1800)</script>"""
+
+    hall.pages["GET /find"] = find
+
+
+@odd
 def nothing_yet(hall: Hall) -> None:
     """The table says that there are no data until they have come."""
     found = hall.texts["found"]
@@ -192,6 +208,25 @@ def guide_tabs_lazy(hall: Hall) -> None:
           setTimeout(function () {{ document.getElementById("pane").innerHTML = t }}, 300) }}) }} tab(0)</script>"""
 
 
+@odd
+def guide_tabs_stale(hall: Hall) -> None:
+    """Each tab is fetched when it is pressed; what stood there stays until the answer is there, 700 ms later."""
+    head, *parts = hall.texts["guide"].split("<h2>")
+    named = [(part.partition("</h2>")[0], part.partition("</h2>")[2]) for part in parts]
+    for number, (_, body) in enumerate(named):
+        hall.pages[f"GET /part/{number}"] = bare(body)
+    tabs = "".join(
+        f'<button role="tab" aria-selected="{str(not number).lower()}" onclick="show({number}, this)">{word}</button>'
+        for number, (word, _) in enumerate(named)
+    )
+    hall.texts[
+        "guide"
+    ] = f"""{head}<div role="tablist">{tabs}</div><div role="tabpanel" id="pane">{named[0][1]}</div><script>function show(n, b) {{
+        document.querySelectorAll("[role=tab]").forEach(function (o) {{ o.setAttribute("aria-selected", String(o == b)) }});
+        fetch("/part/" + n).then(function (r) {{ return r.text() }}).then(function (t) {{
+          setTimeout(function () {{ document.getElementById("pane").innerHTML = t }}, 700) }}) }}</script>"""
+
+
 # --- receipts and cases -------------------------------------------------------------------------------------------------
 
 
@@ -222,6 +257,13 @@ def number_in_boxes(hall: Hall) -> None:
         "asked"
     ] = f"""<h1>提交成功</h1><div><label>受理编号 <input readonly value="{NUMBER}"></label> <button type="button">复制</button></div>
         <div><label>查询密码 <input readonly value="{WORD}"></label> <button type="button">复制</button></div>"""
+
+
+@odd
+def state_as_line(hall: Hall) -> None:
+    """How far it has come is a list of which one entry is marked as the current one, for programs alone."""
+    hall.texts["shown"] = """<h1>办件详情</h1><p>咨询标题：咨询居住证办理的时限</p><ol style="display:flex;gap:2em">
+        <li>1<br>网上提交</li><li aria-current="step">2<br>部门受理</li><li>3<br>结果反馈</li></ol>"""
 
 
 @odd
