@@ -156,11 +156,14 @@ class Reader(Presence):
         it may only be said in other words.
         """
         read = self._value(spot)
-        if read is None and self._until(self._has_number, LATE_MS, LOOK_MS):  # it may be still on its way
+        if read is not None:
+            return read
+        headed = self._section(spot) is not None  # it may be still on its way: 生成中
+        if self._until((lambda: self._value(spot) is not None) if headed else self._has_number, LATE_MS, LOOK_MS):
             self.settle()  # a toast may have led on to another page
-            read = self._value(spot)
-            if read is None:
-                self._miss(spot)
+        read = self._value(spot)
+        if read is None and self._has_number():
+            self._miss(spot)
         return read
 
     def _value(self, spot: Spot) -> str | None:

@@ -308,6 +308,15 @@ def case_below_the_form(hall: Hall) -> None:
 
 
 @odd
+def password_shown_late(hall: Hall) -> None:
+    """The number is there at once, the password to it a moment later."""
+    hall.texts[
+        "asked"
+    ] = f"""<h1>提交成功</h1><table><tr><td>信件编号</td><td>{NUMBER}</td></tr><tr><td>查询密码</td><td id="pw">正在生成</td></tr></table>
+        <script>setTimeout(function () {{ document.getElementById("pw").textContent = "{WORD}" }}, 1600)</script>"""
+
+
+@odd
 def no_number(hall: Hall) -> None:
     hall.texts["asked"] = "<h1>提交成功</h1><p>您的咨询已经收到，我们会尽快与您联系。</p><p>咨询电话：12345</p>"
 
