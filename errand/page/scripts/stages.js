@@ -4,8 +4,10 @@
   const { visible } = tools;
   const AT = /(^|[\s_-])(process|processing|active|current|cur|doing|ongoing|now|this)($|[\s_-])/i;
   const DONE = /(^|[\s_-])(finish|finished|done|complete|completed|success|passed|over)($|[\s_-])/i;
-  const ROWS = "[class*=step],[class*=Step],[class*=progress],[class*=stage],[class*=timeline],[class*=flow],ol,ul";
-  const OUTSIDE = "nav,header,footer,form,[class*=menu],[class*=crumb]";
+  const ROW = /(^|[\s_-])(steps?|progress|stages?|timeline|flow|schedule)($|[\s_-])/i; // in the class of such a row
+  const ROWS = "div,ul,ol,section,table,tbody,tr";
+  const OUTSIDE =
+    "nav,header,footer,form,[class*=menu],[class*=crumb],[class*=tabs],[class*=pagin],[class*=pager],[role=tablist]";
   const LETTERS = /[a-z\u4e00-\u9fff]/i;
   const LEAST = 2; // stages in a row
   const MOST = 20;
@@ -39,9 +41,10 @@
   };
   answers.readStages = () => {
     for (const row of everywhere(ROWS)) {
+      if (!ROW.test(classOf(row)) && !childrenOf(row).some((el) => attr(el, "aria-current") === "step")) continue;
       if (!visible(row) || upwards(row).some((box) => matches(box, OUTSIDE))) continue;
       const stages = stagesIn(row);
-      if (stages.length) return stages;
+      if (stages.some(({ text, state }) => state && text)) return stages;
     }
     return [];
   };
