@@ -72,6 +72,8 @@ def every_question(lexicon: Lexicon) -> list[Question[Any]]:
         field_questions.Openers(1),
         field_questions.WhatOpened(1, yes, no),
         field_questions.WhatIsSaid(),
+        field_questions.UnreadBoxes(),
+        questions.ReadStages(),
         questions.Examine(specs, 30),
         questions.Sights(specs),
         questions.LearnList(specs[5]),
