@@ -12,7 +12,16 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from errand.citizen.field_names import Named, fit
-from errand.citizen.field_structure import CHOSEN, KINDS_OF, TYPED, by_structure, can_ask, offers, part_of_date
+from errand.citizen.field_structure import (
+    CHOSEN,
+    KINDS_OF,
+    PASSWORDS,
+    TYPED,
+    by_structure,
+    can_ask,
+    offers,
+    part_of_date,
+)
 from errand.given.concept import Concept
 from errand.given.facts import Fact, Facts
 from errand.given.lexicon import Lexicon
@@ -166,7 +175,7 @@ class _Reading:
         ]
         said = any(exact for _, _, rung, exact in found if rung in CALLING)
         for concept, score, rung, exact in found:
-            if exact or not (
+            if (exact and rung in CALLING) or not (
                 (said and rung == "name")  # what is called by a concept's very words is none of what builders call it
                 or (concept in HERS and named.of_others)
                 or (concept != EMPLOYER and named.of_organisations)
@@ -265,7 +274,7 @@ class _Reading:
         """
         The same thing asked for under another name: 手机号码, then 联系电话; 家庭住址, then 联系地址.
 
-        Under the same name it is another's, or another kind of applicant's: the second 联系电话 of a form.
+        Under the same name, or behind what is asked of a firm, it is another kind of applicant's.
         """
         taken = {match.concept: at for at, match in self.given.items()}
         for at, (field, named) in enumerate(zip(self.fields, self.named, strict=True)):
@@ -274,9 +283,11 @@ class _Reading:
             for concept in self.concepts:
                 if concept.name not in OFTEN_TWICE or concept.name not in taken or not self._can_ask(field, concept):
                     continue
-                other = self.named[taken[concept.name]]
+                before = taken[concept.name]
+                other = self.named[before]
                 _, rung, exact = fit(named, concept, self.lexicon)
-                if exact and rung in CALLING and plain(other.label) != plain(named.label):
+                apart = any(between.of_organisations for between in self.named[before + 1 : at])
+                if exact and rung in CALLING and plain(other.label) != plain(named.label) and not apart:
                     self._give(at, concept.name, AGAIN)
                     break
 
@@ -295,7 +306,13 @@ class _Reading:
                 or not (field.required or (silent and field.required is None))
             ):
                 continue  # to load the encoder takes a second: not for what may be left empty
-            able = [one.name for one in self.concepts if one.name not in taken and self._can_ask(field, one)]
+            able = [
+                one.name
+                for one in self.concepts
+                if one.name not in taken
+                and can_ask(field, one)
+                and (field.kind == "password" or one.name not in PASSWORDS)
+            ]
             found = meaning.nearest(label, able)
             if found is not None:
                 self._give(at, found[0], "meaning")

@@ -17,6 +17,7 @@ RUNGS = ("role", "label", "beside", "above", "title", "placeholder", "behind", "
 OTHERS = "label.other-people"
 ORGANISATIONS = "label.organisation"
 APPLICANT = "label.applicant"
+HEADS = "label.head"
 CODE = PAGE_WORDS["code"]
 SPARE = 10  # characters more than the word a name may have and still be taken for it
 _EXACT, _CONTAINED = 100.0, 40.0
@@ -104,7 +105,8 @@ def fit(named: Named, concept: Concept, lexicon: Lexicon) -> tuple[float, str, b
             best = max(best, (_EXACT - lower, rung, True))
             continue
         said = plain(readings[-1])
-        covered = max((_coverage(word, bare, said, readings[-1]) for word, bare in literals), default=0.0)
+        heads = [plain(head) for head in lexicon[HEADS].words]
+        covered = max((_coverage(word, bare, said, readings[-1], heads) for word, bare in literals), default=0.0)
         if covered:
             best = max(best, (_CONTAINED + covered - lower, rung, False))
     return best
@@ -115,9 +117,12 @@ def _stands_in(word: str, text: str) -> bool:
     return len(word) >= _SHORTEST_LATIN and re.search(rf"(?<![a-z]){re.escape(word)}(?![a-z])", text) is not None
 
 
-def _coverage(word: str, bare: str, said: str, text: str) -> float:
-    """What a word is worth that is part of a name; 0 where it is none."""
+def _coverage(word: str, bare: str, said: str, text: str, heads: list[str]) -> float:
+    """What a word is worth that is part of a name; 0 where it is none: a 证件号码 is a number, not a 证件."""
     if len(bare) < 2 or bare not in said or len(said) > len(bare) + SPARE:
+        return 0.0
+    behind = said.rpartition(bare)[2]
+    if behind in heads:
         return 0.0
     if _LATIN.match(word) and not _stands_in(word.lower(), text.lower()):
         return 0.0

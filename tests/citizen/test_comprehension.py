@@ -323,6 +323,18 @@ FORMS = {
         [field("登录名"), field("密 码", onfocus="this.type='password'"), field("再次输入", "password")],
         ["person.login-name", "person.password", "person.password-again"],
     ),
+    "what a word is joined to is what is asked for": (
+        [field("邮箱"), field("邮箱附件图片"), field("手机号码"), field("证件类型", "list"), field("证件照片")],
+        ["person.email", None, "person.phone", "person.certificate-type", None],
+    ),
+    "a relative's, with an example that says less": (
+        [field("监护人姓名", placeholder="请输入姓名"), field("配偶身份证号", placeholder="身份证号码")],
+        [None, None],
+    ),
+    "who is called for a firm, in a form that asked for herself before": (
+        [field("姓名"), field("企业信用代码"), field("联系人姓名")],
+        ["person.name", None, None],
+    ),
     "an account by either of two names": (
         [field("", placeholder="请填写登录名/手机号"), field("", "password", placeholder="密码")],
         ["person.login-name", "person.password"],

@@ -361,4 +361,21 @@ def test_a_field_keeps_its_number(perceive: Perceive, scripted_page: Page) -> No
     first = perceive(f"<form><p>姓名<input></p><p>类型{RADIOS}</p></form>")
     again = ask(scripted_page.main_frame, ReadForm())
 
-    assert again == first
+    assert again
+    assert again.fields == first.fields
+
+
+def test_a_field_is_called_by_the_cell_before_it_not_by_those_that_head_several_rows(perceive: Perceive) -> None:
+    rows = "<tr><td rowspan=2>申请人<td rowspan=2>公民<td>*住址<td><input><tr><td>电话<td><input>"
+
+    names = [field.names["beside"] for field in perceive(f"<form><table>{rows}</table></form>").fields]
+
+    assert names == ["*住址", "电话"]
+
+
+def test_consent_is_told_by_the_link_to_what_is_agreed_to(perceive: Perceive) -> None:
+    consent = "<div><label><input type=checkbox> 同意并遵守</label><a href=/terms>《使用条款》</a></div>"
+
+    ticks = [field.agreement for field in perceive(f"<form><p>姓名<input></p>{consent}</form>").fields]
+
+    assert ticks == [False, True]

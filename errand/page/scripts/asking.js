@@ -7,7 +7,7 @@ const NAMING_LEVELS = 6; // boxes around a field whose neighbours may name it
 const NAMING_NODES = 8; // neighbours looked at on each level
 const FIELD_ROW_LEVELS = 6; // boxes around a field that may be its row
 const NAMING_BOUNDS = ["form", "table", "thead", "tbody", "body", "fieldset", "dialog", "main"];
-const BLOCKS = ["div", "p", "table", "ul", "ol", "dl", "li", "h1", "h2", "h3", "h4", "h5", "h6", "hr"];
+const BLOCKS = ["div", "p", "table", "ul", "ol", "dl", "li", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "td", "th"];
 const STAR = /[*＊✱﹡]/;
 const NOTHING_SAID = /^[*＊✱﹡:：\s()（）[\]【】—–_·.,，-]*$/;
 const LABEL_BOXES = "label,legend,[class*=label],[class*=Label]";

@@ -132,6 +132,15 @@ const senderIn = (row) =>
     const said = plainOf(el);
     return said.length <= TEXT && SENDING.test(said) && CODE.test(said) && visible(el) && isPressed(el);
   });
+/** Whether a tick is one's consent, by its words and those beside it: the link to what is agreed to among them. */
+/** @type {(names: Record<string, string>, row: Element) => boolean} */
+const agrees = (names, row) => {
+  const said = Object.values(names).join("");
+  const beside = plainOf(row);
+  return [`${said}${seenWords(row)}`, beside.length <= SAID_LENGTH ? beside : ""].some((words) =>
+    AGREEING.test(plain(words)),
+  );
+};
 /** @type {(asked: AskedFor, layout: Layout, buttons: Element[], heading: string) => Described} */
 const describedField = (asked, layout, buttons, heading) => {
   const { el, members } = asked;
@@ -156,7 +165,7 @@ const describedField = (asked, layout, buttons, heading) => {
     says: saidAt(asked, row, names, layout),
     invalid: isInvalid(asked, row, holding !== ""),
     readonly: isLocked(one),
-    agreement: kind === "tick" && AGREEING.test(plain(Object.values(names).join("") + seenWords(row))),
+    agreement: kind === "tick" && agrees(names, row),
     button,
     concept: takenFor(asked),
   };
