@@ -161,6 +161,7 @@ class Eyes:
             sum(one.unnamed for one in read),
             sum(one.unread for one in read),
             tuple(text for one in read for text in one.dated),
+            tuple(names for one in read for names in one.boxes),
         )
 
     def wordless(self) -> list[tuple[Frame, Wordless]]:

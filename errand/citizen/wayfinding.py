@@ -143,11 +143,12 @@ class Wayfinding:
         return self._behind(goal, way, PRESSES - 1)
 
     def _behind(self, goal: Spot, way: Spot, ways_left: int) -> bool:
-        before = self._walker.place()
+        before, left = self._walker.place(), None
         self._walker.click(way)
         outcome = ""
         try:
             self._walker.arrive_anywhere()
+            left = self._walker.place() != before  # told at once: ways tried from here on are gone back by themselves
             if host := self._walker.away():
                 self._led_to = self._led_to or host
                 outcome = f": {host}"
@@ -159,7 +160,9 @@ class Wayfinding:
             outcome = f": {fault.reason}"
             self._walker.doubt(goal)
         self._dead_ends.append(way.concept + outcome)
-        if self._walker.place() != before:  # a menu opens on the page she is on, and a press may do nothing
+        if (
+            self._walker.place() != before if left is None else left
+        ):  # a menu opens on the page she is on, and a press may do nothing
             self._walker.back()
             self._walker.arrive_anywhere()
         return False

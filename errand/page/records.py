@@ -136,6 +136,7 @@ class Entries(Struct, frozen=True):
     unnamed: int  # pictures and the like that say nothing
     unread: int  # places of some size that cannot be looked into
     dated: tuple[str, ...] = ()  # what stands in lines of a list that all have dates: titles of news, of letters
+    boxes: tuple[tuple[str, ...], ...] = ()  # what boxes to type in are called, by form; those of large forms left out
 
 
 class Fold(Struct, frozen=True):

@@ -163,3 +163,51 @@ def test_a_page_that_is_no_list_of_results_is_no_dead_search(home: Callable[[str
         page.search("残疾人证")
 
     assert len(page.citizen.recorder.steps) == 3, "something came: no other way is tried"
+
+
+NO_BOX: dict[str, tuple[dict[str, str], Reason]] = {  # a hall without a box on its front page, and what is said of it
+    "no box on any page": ({"": "<nav><a href=/hall>政务服务</a><a href=/new>新工单</a></nav>"}, Reason.MISSING),
+    "only a form that asks for a case": (
+        {"": "<form><p>回执号 <input name=c></p><p>预留邮箱 <input name=m></p><input type=submit value=看看></form>"},
+        Reason.MISSING,
+    ),
+    "a box in words of its own": ({"": "<p>说说您的打算</p><input name=w9>"}, Reason.NOT_RECOGNISED),
+    "a picture nobody can read": (
+        {"": "<a href=/x><img src=/a.png width=30 height=30></a>"}, Reason.NOT_RECOGNISED),
+    "a box in words of its own behind an entry": (
+        {"": "<a href=/hall>政务服务</a>", "hall": "<p>说说您的打算</p><input name=w9>"}, Reason.NOT_RECOGNISED),
+}  # fmt: skip
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("hall", NO_BOX)
+def test_a_search_is_missing_where_all_was_read(hall: str, browser: Browser, lexicon: Lexicon) -> None:
+    pages, reason = NO_BOX[hall]
+    with serving(lambda path: (200, HEAD + pages.get(urlsplit(path).path.strip("/"), "<p>本栏目内容</p>"))) as port:
+        factory = CitizenFactory(browser.new_context, lexicon, patience=Patience(settle_ms=700))
+        citizen = factory.send(Portal(PRACTICE, f"http://127.0.0.1:{port}/"))
+        try:
+            citizen.open("/")
+            with pytest.raises((PortalFault, Undetermined)) as said:
+                citizen.arrive(HomePage).search("残疾人证")
+        finally:
+            citizen.watch.context.close()
+
+    assert isinstance(said.value, (PortalFault, Undetermined))
+    assert said.value.reason is reason
+
+
+@pytest.mark.slow
+def test_a_box_behind_the_services_is_found(browser: Browser, lexicon: Lexicon) -> None:
+    pages = {
+        "": "<a href=/hall>政务服务</a>", "hall": f"{BOX}{BY_ENTER}",
+        "found": "<p>为您找到1项</p><ul><li><a href=/g>残疾人证核发</a></li></ul>",
+    }  # fmt: skip
+    with serving(lambda path: (200, HEAD + pages.get(urlsplit(path).path.strip("/"), "<p>内容</p>"))) as port:
+        factory = CitizenFactory(browser.new_context, lexicon, patience=Patience(settle_ms=700))
+        citizen = factory.send(Portal(PRACTICE, f"http://127.0.0.1:{port}/"))
+        try:
+            citizen.open("/")
+            assert citizen.arrive(HomePage).search("残疾人证").lists("残疾人证核发")
+        finally:
+            citizen.watch.context.close()

@@ -199,6 +199,32 @@ def test_a_page_opened_that_asks_on_and_on_owes_nothing(speech: Lexicon, judge: 
     assert judge.verdict(seen).reason is Reason.NOT_RECOGNISED  # type: ignore[union-attr]  # no host
 
 
+HOME = (("个人办事", "新工单", "Knowledge Base", "亮色"),)  # words of which some are nobody's
+# entries and boxes of the page -> whether a box to search with is surely not among them
+BOXES = {
+    "no box at all": (Entries(HOME, (), 0, 0), True),
+    "the boxes of a log-in": (Entries(HOME, (), 0, 0, (), (("用户名",),)), True),
+    "a form known by one of its boxes": (Entries(HOME, (), 0, 0, (), (("工单", "到哪一步"),)), True),
+    "a box in words nobody knows": (Entries(HOME, (), 0, 0, (), (("想做点什么",),)), False),
+    "a box without a name": (Entries(HOME, (), 0, 0, (), (("",),)), False),
+    "an entry that speaks of seeking": (Entries((("个人办事", "找服务"),), (), 0, 0), False),
+    "a magnifier that is a sign": (Entries((("个人办事", "⌕"),), (), 0, 0), False),
+    "an entry in a menu that is not open": (Entries(HOME, (("Look up a service",),), 0, 0), False),
+    "a picture without words": (Entries(HOME, (), 1, 0), False),
+}
+
+
+@pytest.mark.parametrize("entries, missing", BOXES.values(), ids=BOXES)
+def test_a_search_is_missing_only_where_no_box_and_no_entry_may_be_one(
+    entries: Entries, missing: bool, speech: Lexicon, judge: Judge
+) -> None:
+    scene = settled({}, old_page(now=4_000), entries=entries)
+    seen = scene.arriving(speech).find(Spot("search.box", "the search box"), scene.waited_ms, for_ms=200)
+    assert isinstance(seen, Silent)
+
+    assert (judge.verdict(seen).reason is Reason.MISSING) == missing  # type: ignore[union-attr]  # no host
+
+
 # entries of the page -> whether the consultation is surely not among them
 ENTRIES = {
     "all are something else": (Entries((("个人办事", "投诉举报", "我要纠错", "首页", "市教育局"),), (), 0, 0), True),
@@ -208,6 +234,7 @@ ENTRIES = {
     "one in a menu that is not open": (Entries((("个人办事",),), (("民生会客厅",),), 0, 0), False),
     "one that ends like an office": (Entries((("个人办事", "百姓诉求服务中心"),), (), 0, 0), False),
     "one that ends like an item": (Entries((("个人办事", "群众来信办理"),), (), 0, 0), False),
+    "one in another script": (Entries((("个人办事", "Submit a request"),), (), 0, 0), False),
     "one with a count": (Entries((("个人办事", "市民有话说(12)"),), (), 0, 0), False),
     "offices and themes": (
         Entries((("市民政局", "示例区", "政务服务中心"), ("户籍办理(2)", "出境入境(1)", "水务气象")), (), 0, 0),

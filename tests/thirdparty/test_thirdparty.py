@@ -40,7 +40,6 @@ NOT_OFFERED = {("helpdesk", "search"): "failed missing"}
 SHORT_OF_IT = {
     ("redmine", "consult"): "undetermined not-recognised",
     ("redmine", "progress"): "undetermined not-recognised",
-    ("helpdesk", "search"): "undetermined not-recognised",
     ("roundup", "register"): "undetermined guess-refused",
     ("roundup", "consult"): "undetermined not-recognised",
     ("roundup", "progress"): "undetermined not-recognised",

@@ -241,7 +241,26 @@ const inGroups = (leaves) => {
 /** Whether something without words is no entry: a box, a logo, a cross, an arrow. */
 /** @type {(el: Element, known: Spec) => boolean} */
 const isFurniture = (el, known) =>
-  isTextbox(el) || isChoice(el) || leadsHome(el) || [el, ...all(el, "*")].some((one) => nameFits(known, one));
+  (tagOf(el) === "input" && !isPressable(el)) ||
+  isTextbox(el) ||
+  isChoice(el) ||
+  leadsHome(el) ||
+  [el, ...all(el, "*")].some((one) => nameFits(known, one));
+const FORM_OF_MANY = 3; // so many in one form, and none of them is a box to search with
+const UNFORMED_LEVELS = 3; // boxes around one that stands in no form
+/** What boxes to type in are called, those of small forms, form by form; "" of one without a name. */
+/** @type {() => string[][]} */
+const boxesOfSmallForms = () => {
+  /** @type {Map<Element | null, Element[]>} */
+  const forms = new Map();
+  for (const el of everywhere("input,textarea,select,[contenteditable],[role=textbox],[role=searchbox]")) {
+    if (!visible(el) || !(isTextbox(el) || tagOf(el) === "select")) continue;
+    const form = formOf(el) ?? upwards(parentOf(el), UNFORMED_LEVELS).at(-1) ?? null;
+    forms.set(form, [...(forms.get(form) ?? []), el]);
+  }
+  const small = [...forms.values()].filter((fields) => fields.length < FORM_OF_MANY);
+  return small.map((fields) => fields.filter(isTextbox).map((el) => briefLabelOf(el) || ariaName(el)));
+};
 /** All that can be pressed: Entries of errand/page/records.py; *known*: what identifiers say of furniture. */
 /** @type {(known: Spec) => object} */
 const entries = (known) => {
@@ -268,6 +287,7 @@ const entries = (known) => {
     dated: words(shown.filter((el) => isLine.has(el))),
     unnamed: shown.filter((el) => !named(el) && !isFurniture(el, known)).length,
     unread: closed.length,
+    boxes: boxesOfSmallForms().filter((names) => names.length),
   };
 };
 
