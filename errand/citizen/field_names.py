@@ -47,17 +47,17 @@ class Named:
             if (text := self._field.names.get(rung))
         ]
 
-    @property
+    @cached_property
     def label(self) -> str:
         """What it is called, bare: the most specific of its names."""
         return next((readings[-1] for _, _, readings in self.names if readings[-1]), "")
 
-    @property
+    @cached_property
     def of_others(self) -> bool:
         """Whether it is called something of somebody else's: the name of a guardian, of whom one complains about."""
         return self._lexicon.says(OTHERS, self.label)
 
-    @property
+    @cached_property
     def of_organisations(self) -> bool:
         """Whether it is called something of a firm or an office: its legal person, its address, its bank."""
         return self._lexicon.says(ORGANISATIONS, self.label)
@@ -95,6 +95,7 @@ def fit(named: Named, concept: Concept, lexicon: Lexicon) -> tuple[float, str, b
     """How well a concept's words fit: a score (0: not at all), the rung, and whether by the very words."""
     forms = lexicon.forms(concept.name)
     literals = [(word, plain(word)) for word in forms.literals]
+    heads = [plain(head) for head in lexicon[HEADS].words]
     best: tuple[float, str, bool] = (0.0, "", False)
     for place, rung, readings in named.names:
         lower = place * _PER_RUNG
@@ -105,7 +106,6 @@ def fit(named: Named, concept: Concept, lexicon: Lexicon) -> tuple[float, str, b
             best = max(best, (_EXACT - lower, rung, True))
             continue
         said = plain(readings[-1])
-        heads = [plain(head) for head in lexicon[HEADS].words]
         covered = max((_coverage(word, bare, said, readings[-1], heads) for word, bare in literals), default=0.0)
         if covered:
             best = max(best, (_CONTAINED + covered - lower, rung, False))

@@ -78,6 +78,8 @@ def by_structure(field: Field, concept: Concept, *, called: bool) -> Iterator[tu
 def _named(names: Iterable[str], attributes: Mapping[str, str], *, called: bool) -> float:
     """What a concept's identifiers are worth: the whole of the field's, its last part, or any other part of it."""
     said = {attributes.get("name", "").lower(), attributes.get("id", "").lower()} - {""}
+    if not said:
+        return 0.0
     last = {re.split(r"[.\[\]]+", one.rstrip("]"))[-1] for one in said}
     lower = {name.lower() for name in names}
     if called:

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _UNSEEN = re.compile(r"[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]")
 """Soft hyphens, joiners, marks of direction, variation selectors: nobody sees them (Unicode, Default_Ignorable)."""
 _BLANK = re.compile(r"[\t-\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 _MARKS = re.compile(r"[:*【】\[\]«»<>]")
+_NAME = 64  # characters: what is compared again and again is no longer
 _BETWEEN = re.compile(r"(?<![A-Za-z0-9]) | (?![A-Za-z0-9])")
 
 
@@ -25,7 +27,17 @@ def plain(text: str) -> str:
     >>> plain(" 办件 编号：* "), plain("【ＡＢ】")
     ('办件编号', 'ab')
     """
+    return _plain_name(text) if len(text) <= _NAME else _compared(text)
+
+
+def _compared(text: str) -> str:
     return _MARKS.sub("", _BLANK.sub("", _seen(text))).lower()
+
+
+@lru_cache(maxsize=8192)
+def _plain_name(text: str) -> str:
+    """The same of a word or a name: each field of a form is compared with every word there is."""
+    return _compared(text)
 
 
 def tight(text: str) -> str:

@@ -53,17 +53,17 @@ const askedHere = () => {
 /** @type {(button: Element, asking: Asking) => boolean} */
 const handsIn = (button, { layout: { counts }, every }) => {
   if (every.length < 2) return true;
-  const around = outwards(button).find((box) => (counts.get(box) ?? 0) > 0);
-  return !outwards(button).some((box) => every.some(({ el }) => el === box)) && counts.get(around ?? button) !== 1;
+  const line = outwards(button);
+  const around = line.find((box) => (counts.get(box) ?? 0) > 0);
+  return counts.get(around ?? button) !== 1 && !line.some((box) => every.some(({ el }) => el === box));
 };
-/** The part of the page that a field belongs to as part of a form. */
-/** @type {(el: Element, asking: Asking) => Element | null} */
-const scopeOf = (el, asking) => {
+/** The part of the page that a field belongs to as part of a form; *handing* are the buttons that hand forms in. */
+/** @type {(el: Element, asking: Asking, handing: Element[]) => Element | null} */
+const scopeOf = (el, asking, handing) => {
   const { counts } = asking.layout;
   const line = outwards(el);
   const native = line.find((box) => tagOf(box) === "form" && (counts.get(box) ?? 0) > 0);
   if (native) return native;
-  const handing = asking.buttons.filter((button) => handsIn(button, asking));
   /** @type {Element | null} */
   let scope = null;
   let inside = 0;
@@ -102,8 +102,9 @@ const worthOf = (scope, fields) => {
 const formsOf = (asking) => {
   /** @type {Map<Element, AskedFor[]>} */
   const forms = new Map();
+  const handing = asking.buttons.filter((button) => handsIn(button, asking));
   for (const one of asking.every) {
-    const scope = scopeOf(one.el, asking);
+    const scope = scopeOf(one.el, asking, handing);
     if (!scope) continue;
     forms.set(scope, [...(forms.get(scope) ?? []), one]);
   }
