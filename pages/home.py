@@ -24,7 +24,6 @@ class HomePage(SpeakingUp):
     shelves = Spot("guide.shelf", "the collection of guides")
     login = Spot("login.entry", "the login entry")
     leave = Spot("account.leave", "the way out of her account")
-    progress = Spot("progress.entry", "the progress entry")
 
     def search(self, words: str) -> ResultsPage:
         """Ask for *words*, the way a citizen would say them, by whichever way the search works."""
