@@ -119,4 +119,4 @@ def _by_words(lexicon: Lexicon, text: str, concepts: Iterable[str]) -> str | Non
 
 def _leads_to(lexicon: Lexicon, meaning: Meaning, found: str, concept: str) -> bool:
     """Whether who presses what was found comes to the concept: it is it, is called alike, or is the way there."""
-    return meaning.akin(found, concept) or found in lexicon[concept].via
+    return meaning.akin(found, concept) or any(meaning.akin(found, way) for way in lexicon[concept].via)

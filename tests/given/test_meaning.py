@@ -24,7 +24,7 @@ def by_meaning() -> Meaning:
 @pytest.mark.parametrize(
     "text, concepts, concept",
     [
-        ("网上服务大厅", PRESSES, "services.hall"),
+        ("政务办事大厅", PRESSES, "services.hall"),
         ("公民办事", PRESSES, "services.person"),
         ("请输入联络电话号码：*", BOXES, "person.phone"),
     ],
