@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from errand import Act, KnownCase, Persona, PortalPage, Spot
-from errand.given.facts import joined
+from errand import Act, KnownCase, Persona, PortalPage, Spot, Undetermined, WallReached
+from errand.given.facts import Facts, joined
 from errand.given.facts import question as asked
-from pages.walls import past_login
+from pages.walls import after_login, past_login
 
 
 class ReceiptPage(PortalPage):
@@ -41,9 +41,17 @@ class ConsultPage(PortalPage):
     button = Spot("consult.submit", "the submit button")
 
     def ask(self, title: str, question: str, persona: Persona) -> ReceiptPage:
-        """Ask *question* under *title* and hand it in."""
+        """Ask *question* under *title* and hand it in; where only then a login is asked for, log in and ask again."""
         matter = self.citizen.portal.matter
-        self.citizen.fill_in(self.body, joined(persona.facts(), asked(title, question, matter.item, matter.everyday)))
+        facts = joined(persona.facts(), asked(title, question, matter.item, matter.everyday))
+        try:
+            return self.send(facts)
+        except (WallReached, Undetermined) as wall:
+            return after_login(self.citizen, wall, SpeakingUp.entry, ConsultPage).send(facts)
+
+    def send(self, facts: Facts) -> ReceiptPage:
+        """Fill in the form from *facts* and hand it in."""
+        self.citizen.fill_in(self.body, facts)
         return self.citizen.hand_in(self.button, ReceiptPage, Act.CONSULT)
 
 

@@ -1,4 +1,8 @@
-"""Where the portal asks who she is: the citizen logs in, registering first where she may, and goes on."""
+"""
+Where the portal asks who she is: the citizen logs in, registering first where she may, and goes on.
+
+A wall is a login instead of the page she wants, or in answer to what she hands in, or an entry that only accounts see.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +21,10 @@ LOGIN_ENTRY = Spot("login.entry", "the login entry")
 REGISTRATION = Spot("register.entry", "the registration entry")
 BY_PASSWORD = Spot("login.by-password", "the login by a password")
 BY_CODE = (Reason.QR_LOGIN, Reason.APP_ONLY)  # walls that a tab beside the code leads round
+ABSENT = (Reason.NOT_RECOGNISED, Reason.MISSING)  # what becomes of an entry that is shown to accounts alone
 ON_PAGE_MS = 3_000  # given to a login form to come behind the words that ask for it
+
+Shut = WallReached | Undetermined | PortalFault
 
 
 def past_login(citizen: Citizen, entry: Spot, page: type[PageT]) -> PageT:
@@ -25,26 +32,46 @@ def past_login(citizen: Citizen, entry: Spot, page: type[PageT]) -> PageT:
     Come to *page* by *entry*; where a login stands in front of it, log in and go on, the detour being recorded.
 
     With an account of the portal file, else by registering where its owner has consented to that; else raises
-    WallReached (login-required).
+    WallReached (login-required), or what became of an entry that is not there.
     """
-    wall = _try(citizen, entry, page)
-    if not isinstance(wall, WallReached):
-        return wall
-    if not _may_log_in(citizen):
+    shut = _try(citizen, entry, page)
+    return _behind(citizen, shut, entry, page) if isinstance(shut, Shut) else shut
+
+
+def after_login(citizen: Citizen, wall: WallReached | Undetermined, entry: Spot, page: type[PageT]) -> PageT:
+    """
+    Come to *page* once more, with an account: in answer to what was handed in there, a *wall* has come.
+
+    Raises *wall* where it is none of a login, or may not be climbed.
+    """
+    asked = isinstance(wall, WallReached) and (wall.reason is Reason.LOGIN_REQUIRED or _leads_round(citizen, wall))
+    unsaid = isinstance(wall, Undetermined) and wall.reason in (Reason.NOT_RECOGNISED, Reason.UNPROVEN)
+    if citizen.sees(LEAVE) or not (asked or (unsaid and citizen.sees(LOGIN) and not citizen.sees(page.landmark))):
         raise wall
+    return _behind(citizen, wall, entry, page)
+
+
+def _behind(citizen: Citizen, shut: Shut, entry: Spot, page: type[PageT]) -> PageT:
+    if not _may_log_in(citizen):
+        raise shut
     try:
         _log_in(citizen)
     except (PortalFault, WallReached):  # of the registration or the login: the findings of another story
-        raise wall from None
+        raise shut from None
+    except Undetermined:
+        if isinstance(shut, WallReached):
+            raise
+        raise shut from None
+    citizen.settle()
     if citizen.sees(page.landmark):
         return citizen.here(page)
     if not citizen.sees(entry):
         citizen.open()  # the portal's front page once more
         citizen.arrive_anywhere()
-    behind = _try(citizen, entry, page)
-    if isinstance(behind, WallReached):
-        raise wall
-    return behind
+    again = _try(citizen, entry, page)
+    if isinstance(again, Shut):
+        raise shut
+    return again
 
 
 def signed_in(citizen: Citizen) -> bool:
@@ -66,7 +93,7 @@ def signed_in(citizen: Citizen) -> bool:
     return True
 
 
-def _try(citizen: Citizen, entry: Spot, page: type[PageT]) -> PageT | WallReached:
+def _try(citizen: Citizen, entry: Spot, page: type[PageT]) -> PageT | Shut:
     stood = citizen.sees(LOGIN)  # many a home page has a login form in a corner: that is no wall
     try:
         return citizen.reach(entry, page, LOGIN)
@@ -76,14 +103,26 @@ def _try(citizen: Citizen, entry: Spot, page: type[PageT]) -> PageT | WallReache
         if wall.reason in BY_CODE and citizen.sees(BY_PASSWORD):  # the code is one of two ways: an account is asked for
             return _login_first(entry)
         raise
-    except Undetermined:
-        if stood or not citizen.sees(LOGIN) or citizen.sees(RegisterPage.landmark):
+    except (Undetermined, PortalFault) as lost:
+        if lost.about == entry.concept and lost.reason in ABSENT and _shows_more_to_accounts(citizen):
+            return lost
+        if isinstance(lost, PortalFault) or stood or not citizen.sees(LOGIN) or citizen.sees(RegisterPage.landmark):
             raise
         return _login_first(entry)
 
 
 def _login_first(entry: Spot) -> WallReached:
     return WallReached(Reason.LOGIN_REQUIRED, Message.of("walls.login-first", goal=called(entry)), LOGIN.concept)
+
+
+def _leads_round(citizen: Citizen, wall: WallReached) -> bool:
+    """Whether a tab beside a code to scan takes a password."""
+    return wall.reason in BY_CODE and citizen.sees(BY_PASSWORD)
+
+
+def _shows_more_to_accounts(citizen: Citizen) -> bool:
+    """Whether she is a visitor here, and may become more than that."""
+    return not citizen.sees(LEAVE) and any(map(citizen.sees, (LOGIN, LOGIN_ENTRY, REGISTRATION)))
 
 
 def _may_log_in(citizen: Citizen) -> bool:
@@ -118,7 +157,7 @@ def login_form(citizen: Citizen) -> LoginPage:
         try:
             return citizen.reach(LOGIN_ENTRY, LoginPage)
         except WallReached as wall:
-            if wall.reason not in BY_CODE or not citizen.sees(BY_PASSWORD):
+            if not _leads_round(citizen, wall):
                 raise
     citizen.click(BY_PASSWORD)
     return citizen.arrive(LoginPage)

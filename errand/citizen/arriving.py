@@ -173,6 +173,11 @@ class Arriving:
             return True
         return self._refreshes(page)
 
+    def moved_on(self, page: PageState) -> bool:
+        """Whether *page* has been left for another while it was read."""
+        there = self._eyes.look([]).page
+        return there is None or there.origin != page.origin or self.is_leaving(there)
+
     def _refreshes(self, page: PageState) -> bool:
         """Whether the page says that it goes on by itself, and soon."""
         soon = page.refresh - page.origin < self._patience.limit_ms
@@ -300,7 +305,7 @@ class Arriving:
         if sent := self._written_hand_over(goal):
             return Elsewhere(sent.host, sent.words, page)
         texts = tuple(self._eyes.texts())
-        if (not texts and page.vitals.fcp_ms is None) or self._moved_on(page):
+        if (not texts and page.vitals.fcp_ms is None) or self.moved_on(page):
             return None  # not painted yet, or left for another while it was read
         return Silent(
             goal,
@@ -323,10 +328,6 @@ class Arriving:
         if act.read is None or not act.reached or act.dialogs or not self._eyes.emptied():
             return False
         return self._eyes.lines() <= act.read
-
-    def _moved_on(self, page: PageState) -> bool:
-        there = self._eyes.look([]).page
-        return there is None or there.origin != page.origin or self.is_leaving(there)
 
     def _dead(self) -> Sign | Elsewhere | None:
         """The browser's own error page: of the portal, or of another host that nobody can blame it for."""

@@ -21,6 +21,7 @@ from errand.citizen.auditing import Auditor
 from errand.citizen.coming import Watcher, come_to
 from errand.citizen.eyes import CONFIRM, Layer
 from errand.citizen.filling_in import FormFiller
+from errand.citizen.form_press import ENTER_KEY
 from errand.citizen.handing_in import PRESSES, Answered, AnswerReader, Attentive, HandingIn, SaysIt, begins
 from errand.citizen.page_verdicts import called
 from errand.citizen.searching import Searching
@@ -42,9 +43,6 @@ from errand.record.redact import Redactor
 TITLE = 120  # characters kept of what an entrance says
 STEADY_MS = 1_000  # for which a part that came late must stand as it is
 STRIP = 6  # presses at a row of tabs that does not fit before a citizen gives up: arrows to the tab, and the tab
-
-
-ENTER = Spot("key.enter", "the Enter key")
 
 
 class PageObject(PageKind, Protocol):
@@ -126,7 +124,7 @@ class Citizen(FormFiller):
         """
         handing = HandingIn(self.work)
         for _ in range(PRESSES):
-            reader = AnswerReader(self.work, handing.standing(), asked_for)
+            reader = AnswerReader(self.work, handing.standing(), page.landmark, asked_for)
             handing.press(button, act, self)
             try:
                 arrived = self._arrive(page, Attentive(self.arriving, reader))
@@ -154,7 +152,7 @@ class Citizen(FormFiller):
     def enter(self, spot: Spot) -> None:
         """Press the Enter key in a box that she has typed into."""
         target = self.resolve(spot)
-        with self.acting("press", ENTER, self.by_key(target)):
+        with self.acting("press", ENTER_KEY, self.by_key(target)):
             target.found.locator.press("Enter", timeout=self.patience.limit_ms, no_wait_after=True)
 
     def back(self) -> None:

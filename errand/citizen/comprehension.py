@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from errand.citizen.field_names import Named, fit
+from errand.citizen.field_names import Named, fit, longest_word
 from errand.citizen.field_structure import (
     CHOSEN,
     KINDS_OF,
@@ -98,6 +98,7 @@ class _Reading:
     def understood(self, meaning: Nearness | None) -> list[Understood]:
         self._by_build()
         self._assign(self._matches())
+        self._as_sought()
         self._in_order()
         self._whole_name()
         self._once_more()
@@ -154,7 +155,7 @@ class _Reading:
             match
             for at in range(len(self.fields))
             if at not in self.given
-            for match in (*self._by_label(at), *self._by_concepts(at))
+            for match in (*self._by_label(at), *self._outspoken(at, list(self._by_concepts(at))))
         ]
         kin = self._kin(found)
         weighed = [self._weighed(match, kin) for match in found]
@@ -188,6 +189,25 @@ class _Reading:
         by_option = [(_BY_OPTION, "options", False)] if offers(field, self.facts.get(concept.name)) else []
         by_structure_ = by_structure(field, concept, called=bool(named.label))
         return max((fit(named, concept, self.lexicon), *by_option, *by_structure_), key=lambda one: one[0])
+
+    def _outspoken(self, at: int, found: Sequence[_Match]) -> Iterator[_Match]:
+        """
+        Those whose words are not part of a longer word for something else: 其它邮件地址 asks for no postal address.
+
+        What is hers alone is given to no field that is called something else, whatever identifier it has.
+        """
+        words = {} if len(found) < 2 else {one.concept: self._longest_word(at, one.concept) for one in found}
+        for match in found:
+            word, others = words.get(match.concept, ""), [said for one, said in words.items() if one != match.concept]
+            within = bool(word) and any(word in other and word != other for other in others)
+            unsaid = not word and match.concept in HERS and match.rung == "name" and any(others)
+            if match.exact or not (within or unsaid):
+                yield match
+
+    def _longest_word(self, at: int, concept: str) -> str:
+        named = self.named[at]
+        known = self.lexicon.concepts.get(concept)
+        return longest_word(named, known, self.lexicon) if known else ""
 
     def _can_ask(self, field: Field, concept: Concept) -> bool:
         """Whether a field so built can ask for a concept: a password also by a box that shows dots by its style."""
@@ -229,6 +249,16 @@ class _Reading:
             if match.at not in self.given and match.concept not in taken:
                 self.given[match.at] = match
                 taken.add(match.concept)
+
+    def _as_sought(self) -> None:
+        """What she looked for by its name is what she found it as, where nothing else she knows fits it."""
+        taken = {match.concept for match in self.given.values()}
+        for at, field in enumerate(self.fields):
+            known = at in self.given and self.given[at].concept in self.facts
+            sought = field.concept
+            if sought and sought in self.facts and sought not in taken and not known:
+                self._give(at, sought, "beside")
+                taken.add(sought)
 
     # --- by order -----------------------------------------------------------------------------------------------------
 

@@ -112,6 +112,13 @@ def fit(named: Named, concept: Concept, lexicon: Lexicon) -> tuple[float, str, b
     return best
 
 
+def longest_word(named: Named, concept: Concept, lexicon: Lexicon) -> str:
+    """The longest of a concept's words that stands in the field's most specific name; "" where none does."""
+    said, text = plain(named.label), named.label
+    words = ((word, plain(word)) for word in lexicon.forms(concept.name).literals)
+    return max((bare for word, bare in words if _coverage(word, bare, said, text)), key=len, default="")
+
+
 def _stands_in(word: str, text: str) -> bool:
     """Whether a Latin word stands in a text as a word, and is long enough to mean something there."""
     return len(word) >= _SHORTEST_LATIN and re.search(rf"(?<![a-z]){re.escape(word)}(?![a-z])", text) is not None

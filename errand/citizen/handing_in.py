@@ -9,17 +9,14 @@ any hint.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Protocol
-
-from playwright.sync_api import Frame
 
 from errand.citizen.arrival_values import Arrived, NotYet, Silent, at_rest
 from errand.citizen.coming import Watcher
 from errand.citizen.eyes import NEW_DOCUMENT_MS
+from errand.citizen.form_press import HAND_IN, Presser, press_to_hand_in
 from errand.citizen.form_work import FormWork, Given, Perceived, label_of
-from errand.citizen.hands import Asked
 from errand.citizen.other_forms import another_name, fitting
 from errand.citizen.refusals import Complaint, Message, Named, Refused, pause_ms, refusals
 from errand.citizen.signs import GENERAL_SIGNS, PageKind
@@ -32,7 +29,7 @@ from errand.given.lexicon import Spot
 from errand.given.plain_text import plain
 from errand.given.portal import Act
 from errand.page.field_questions import SaidText, WhatIsSaid, WhatIsSaidAnswer
-from errand.page.records import Field, FormButton, PageState
+from errand.page.records import PageState
 
 PRESSES = 14  # of the button of one form: pages of a wizard and corrections together
 CORRECTIONS = 5  # of one form: a person who has corrected so often gives up
@@ -41,13 +38,11 @@ LONGEST_SPEED_MS = 30_000.0
 FIRST_LOOK_MS = 300.0  # after the press, before words are taken for the answer: success may still be on its way
 NAMES_OF_SELF = ("person.login-name", "person.nickname")
 REFUSED = "form.rejected"  # what a refusal is about that names no field
-HAND_IN = "form.hand-in"  # the concept of what hands in any form, where a page object's own words are not there
 NEXT = "form.next"  # the concept of buttons that lead to the next page of a form
 SEARCH = "search.box"
 HANDS_IN = Spot(HAND_IN, "the button that hands it in")
 READ_BACK = "form.read-back"  # the concept of words that ask to check what was filled in
 ECHO = 4  # characters of an answer that is known again
-OTHER_BUTTON = "form.other-button"  # the concept of buttons that hand nothing in
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +103,19 @@ class AnswerReader:
 
     work: FormWork
     before: Standing
+    success: Spot  # whose words are no refusal, whatever else they say: 你已经注册，欢迎
     asked_for: str = ""  # a number that the page which is wanted says, whatever else it says
 
     def read(self, seen: Arrived, waited_ms: float) -> Answer | None:
         """What a look that found not the page that was wanted says about the form; None: nothing yet."""
         if not self._is_answer(seen, waited_ms):
             return None
+        answer = self._what_came(seen)
+        if answer and seen.page and self.work.actor.arriving.moved_on(seen.page):
+            return None  # another document has come while it was read: it may be the page that is wanted
+        return answer
+
+    def _what_came(self, seen: Arrived) -> Answer | None:
         form = self.work.perceive()
         if form and not self.work.actor.act.dialogs and self._is_next_page(form) and not self._stands_beside(form):
             return self._said(seen) or NextPage()  # its hints are new with it, and refuse nothing
@@ -169,7 +171,7 @@ class AnswerReader:
         if text.text in self.before.texts or text.at < self.work.actor.act.since - NEW_DOCUMENT_MS:
             return False
         lexicon = self.work.actor.lexicon
-        return not any(lexicon.says(sign.concept, text.text) for sign in GENERAL_SIGNS)
+        return not any(lexicon.says(sign.concept, text.text) for sign in (*GENERAL_SIGNS, self.success))
 
     # --- other pages ----------------------------------------------------------------------------------------------
 
@@ -177,7 +179,8 @@ class AnswerReader:
         """
         Whether most fields were not there before, and something is to be answered.
 
-        A login form is no next page, and what she is let in to is none of a login's.
+        A login form is no next page, and what she is let in to is none of a login's; nor is a search of the site, which
+        stands on whatever page has come.
         """
         before = self.before.form
         if before is None or is_login(form) or is_login(before) or is_search(form):
@@ -267,20 +270,6 @@ class Attentive:
         return seen
 
 
-class Presser(Protocol):
-    """Who hands in: her verbs."""
-
-    def press(self, spot: Spot, act: Act) -> None: ...
-
-    def click(self, spot: Spot) -> None: ...
-
-    def note_form(self) -> None: ...
-
-    def refuse_captcha(self) -> None: ...
-
-    def may_press(self, act: Act, spot: Spot) -> None: ...
-
-
 @dataclass(slots=True)
 class HandingIn:
     """One form being handed in."""
@@ -291,6 +280,7 @@ class HandingIn:
     open: list[int] = field(default_factory=list)  # refusals in the record that were corrected
     read_back: bool = False  # all that is left is to say that it is right
     names: int = 0  # other login names tried
+    sent_again: bool = False  # after it came back without a word
 
     def standing(self) -> Standing:
         """What is there before the press."""
@@ -299,40 +289,8 @@ class HandingIn:
         return Standing(self.texts, self.work.perceive(), self.work.actor.watch.current.url)
 
     def press(self, button: Spot, act: Act | None, presser: Presser) -> None:
-        """Press what hands the form in: what *button* says, else the one button of the form that can be meant."""
-        actor = self.work.actor
-        if not actor.sees(button) and (other := self._other_button()):
-            frame, one = other
-            presser.note_form()
-            presser.refuse_captcha()
-            if act is not None:
-                presser.may_press(act, button)
-            spot = replace(button, says=one.text)
-            asked = Asked(frame, _as_field(one), spot, "form", exact=False)
-            target = self.work.hands.target(asked, self.work.hands.reach(asked))
-            with actor.acting("click" if act is None else "press", spot, target):
-                actor.press_target(target)
-            return
-        if self.read_back and not actor.sees(button):
-            button = HANDS_IN
-        if act is not None:
-            presser.press(button, act)
-        else:
-            presser.note_form()
-            presser.refuse_captcha()
-            presser.click(button)
-
-    def _other_button(self) -> tuple[Frame, FormButton] | None:
-        seen = self.work.perceive()
-        if seen is None:
-            return None
-        lexicon = self.work.actor.lexicon
-        button = main_button(
-            seen.form.buttons,
-            lambda text: lexicon.says(HAND_IN, text) and not lexicon.says(OTHER_BUTTON, text),
-            lambda text: lexicon.says(OTHER_BUTTON, text),
-        )
-        return (seen.frame, button) if button else None
+        """Press what hands the form in: what *button* says, else what can be meant by it."""
+        press_to_hand_in(self.work, button, act, presser, HANDS_IN if self.read_back else None)
 
     def go_on(self, answer: NextPage | ReadBack | RefusedForm | CameBack, act: Act | None) -> None:
         """Do what a person does about an answer before she presses again; raises what ends it."""
@@ -342,7 +300,9 @@ class HandingIn:
         elif isinstance(answer, ReadBack):
             self.read_back = True
         elif isinstance(answer, CameBack):
-            raise self._came_back(act)
+            if act is not Act.REGISTER or self.sent_again:  # nobody sends a letter twice that may have been taken
+                raise self._came_back(act)
+            self._send_again()
         else:
             self._correct(answer)
 
@@ -412,6 +372,7 @@ class HandingIn:
             return False
         if refused.complaint is Complaint.SPEED:
             self._wait(refused.words)
+            self.work.go_on()  # what the portal has emptied: passwords
             return True
         if not key:
             return refused.complaint is Complaint.MISSING and self._fill_what_is_empty(form)
@@ -463,6 +424,15 @@ class HandingIn:
                 self.work.give(form, other, replace(self.work.given[other].answer, text=text))
         return bool(concept or given.answer.guessed)
 
+    def _send_again(self) -> None:
+        """Wait a little and fill in the form that came back once more: she may have been too quick for it."""
+        recorder = self.work.actor.recorder
+        self.sent_again = True
+        self.open.append(recorder.refused("", ""))
+        self._wait("")
+        if self.work.go_on():
+            recorder.amend_refusal(self.open[-1], corrected=True)
+
     def _wait(self, words: str) -> None:
         actor = self.work.actor
         self.work.hands.wait(lambda: False, pause_ms(words, SPEED_MS, LONGEST_SPEED_MS))
@@ -490,17 +460,3 @@ class HandingIn:
                 Reason.NO_ACKNOWLEDGEMENT, message, "receipt.done", evidence=EvidenceKind.READ_WHOLE, seen=seen
             )
         return Undetermined(Reason.UNPROVEN, message, REFUSED, seen=seen)
-
-
-def main_button(
-    buttons: Sequence[FormButton], hands_in: Callable[[str], bool], is_other: Callable[[str], bool]
-) -> FormButton | None:
-    """The button that hands a form in: one that says so, else the only one that says nothing else."""
-    able = [one for one in buttons if not one.disabled]
-    saying = [one for one in able if hands_in(one.text)]
-    left = [one for one in able if not is_other(one.text)]
-    return saying[0] if saying else left[0] if len(left) == 1 else None
-
-
-def _as_field(button: FormButton) -> Field:
-    return Field(button.id, "button", {"label": button.text}, {}, None, filled=False)

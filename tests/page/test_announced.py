@@ -18,6 +18,8 @@ ANNOUNCED = {
     "a line with a button of its own": "<ul><li>发送成功 <a href=#>返回</a></li></ul>",
     "thanks": "<div class=box>感谢您的来信！</div>",
     "an alert": "<div class='alert alert-success' role=alert>问题 <a href=#>#12</a> 已创建，您的问题已提交。</div>",
+    "a sentence with its number as a link": "<p>您的工单 <a href=#>ZX-2209</a> 已提交</p>",
+    "a box in a page named for its menu": "<div class='wrap with-side-menu'><h1>大厅</h1><p>咨询已提交</p></div>",
 }
 NOT = {
     "the title of an item": "<ul><li><a href=#>提交成功</a></li></ul>",
@@ -25,6 +27,8 @@ NOT = {
     "a state in a list": "<table><tr><td><a href=#>居住证办理的咨询</a></td><td>提交成功</td></tr></table>",
     "a hint": "<p>提交成功后您将收到查询编号</p>",
     "a hint of a field": "<label>标题<input><span class=form-hint>提交成功</span></label>",
+    "two links in a box": "<div><a href=#>咨询</a><a href=#>成功案例</a></div>",
+    "a menu by its name": "<div class=left-menu><span>提交成功</span></div>",
     "a menu": "<nav><span>提交成功</span></nav>",
     "a button": "<button>提交成功</button>",
     "what has not": "<p>未提交成功</p>",

@@ -112,6 +112,11 @@ const labelInRow = ({ el, members }, row) => {
 };
 /** @type {(asked: AskedFor) => Element[]} */
 const tiedLabels = ({ el, members }) => (members.length > 1 ? [] : [...new Set([el, ...members].flatMap(labelsOf))]);
+/** The words of a label; those of a link in it only where it has no others. @type {(label: Element) => string} */
+const labelWords = (label) => {
+  const said = seenWords(label);
+  return NOTHING_SAID.test(said) && visible(label) ? innerTextOf(label) : said;
+};
 /** @type {(el: Element, name: string) => string} */
 const referred = (el, name) =>
   attr(el, name)
@@ -144,7 +149,7 @@ const namesOf = (asked, row, layout) => {
   /** @type {Record<string, string>} */
   const said = {
     role: ariaNames(asked, one),
-    label: tiedLabels(asked).map(seenWords).join(" ") || (inRow ? seenWords(inRow) : ""),
+    label: tiedLabels(asked).map(labelWords).join(" ") || (inRow ? seenWords(inRow) : ""),
     placeholder: attr(one, "placeholder") || attr(el, "placeholder") || shownHint(asked),
     title: attr(one, "title"),
     ...placedNames(asked, one, layout),
@@ -212,10 +217,8 @@ const mustBeFilled = (asked, row, layout) => {
   const { el, members } = asked;
   const controls = [el, ...members];
   if (controls.some((one) => control(one).required || attr(one, "aria-required") === "true")) return true;
-  const cell = closest(row, "td");
-  const beside = [cell && previousElementOf(cell), previousElementOf(row)].find(
-    (box) => box && !holdsField(box, layout),
-  );
+  const cells = [closest(el, "td"), closest(row, "td")].filter((cell) => !!cell);
+  const beside = [...cells, row].map(previousElementOf).find((box) => box && !holdsField(box, layout));
   const label = labelInRow(asked, row) ?? tiedLabels(asked)[0] ?? beside;
   const boxes = [row, label, ...controls].filter((box) => !!box);
   if (boxes.some((box) => box && DEMANDING.test(classOf(box)))) return true;

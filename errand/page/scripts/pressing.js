@@ -98,16 +98,22 @@ const isRed = (el) => {
 const RED = 80;
 const NOT_ANNOUNCED =
   "a,button,option,select,nav,marquee,label,summary,[role=button],[role=link],[role=menuitem],[role=tab]," +
-  "[role=option],[role=navigation],[class*=menu],[class*=crumb],[class*=tip]:not([class*=tips]),[class*=hint]";
+  "[role=option],[role=navigation]";
+const NAMED_ASIDE = "[class*=menu],[class*=crumb],[class*=tip]:not([class*=tips]),[class*=hint]";
+const WHOLE_PAGE = ["body", "html", "main"]; // named for what it has: <body class="has-main-menu">
+/** @type {(el: Element) => boolean} */
+const isAsideByName = (el) => matches(el, NAMED_ASIDE) && !isOneOf(el, WHOLE_PAGE) && !first(el, "main,h1");
 const LINES = "li,tr,dt"; // of lists
-/** Its words without those of what is pressed in it. @type {(el: Element) => string} */
+const NUMBER = /^(?=.*\d)[\w#-]{1,30}$/; // what a case is called: its link is part of the sentence that names it
+/** Its words without those of what is pressed in it, numbers apart. @type {(el: Element) => string} */
 const unpressedWords = (el) => {
   const walker = walkerOf(document, el, NodeFilter.SHOW_TEXT);
   let words = "";
   while (walker.nextNode()) {
     const text = /** @type {Text} */ (walker.currentNode);
     const parent = parentOf(text);
-    if (!parent || !closest(parent, "a,button,[role=button]")) words += text.data;
+    const pressed = parent && closest(parent, "a,button,[role=button]");
+    if (!pressed || NUMBER.test(plainOf(pressed))) words += text.data;
   }
   return words;
 };
@@ -118,7 +124,7 @@ const unpressedWords = (el) => {
  */
 const announces = (el) => {
   if (looksPressable(el)) return false;
-  const other = closest(el, NOT_ANNOUNCED);
+  const other = closest(el, NOT_ANNOUNCED) ?? upwards(el).find(isAsideByName);
   if (other && !closest(other, "dialog,[role=dialog],[role=alert],[role=status]")) return false;
   const line = closest(el, LINES);
   return !line || !all(line, "a[href],[onclick]").some((link) => visible(link) && plainOf(link).length > TITLE_LENGTH);

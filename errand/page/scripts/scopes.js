@@ -167,6 +167,9 @@ const readForm = (near) => {
     return describedField(one, asking.layout, buttons, shortly(own, NAME_LENGTH));
   });
   shareLabels(fields, described);
+  const sought = fields.findIndex(({ el, members }) => [el, ...members].some((one) => spot && isSame(one, spot)));
+  const named = described[sought];
+  if (near && named) named.concept = near.concept;
   return {
     heading: top ? shortly(textContentOf(top), NAME_LENGTH) : "",
     appeared: appeared(start),

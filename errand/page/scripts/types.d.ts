@@ -96,6 +96,7 @@ interface AskedFor {
 interface Described {
   kind: string;
   names: Record<string, string>;
+  concept: string | null;
 }
 
 interface ListBuild {
