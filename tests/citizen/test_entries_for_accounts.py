@@ -61,23 +61,27 @@ class Hall:
         if path == "/door" and sent:
             self.inside = bool(sent.get("word")) and self.accounts.get(sent.get("who", "")) == sent["word"]
             return 302, "/"
-        if path == "/new" and sent:
-            if self.returns > 0:
-                self.returns -= 1
-                return self.shown(NEW)
-            self.registered.append(sent)
-            self.accounts[sent["who"]] = sent["word"]
-            self.inside = self.kind == "entry"  # some halls let one in at once
-            return self.shown("<p>恭喜您，注册成功！</p>")
-        if path == "/letter" and sent:
-            if not self.inside:
-                return self.shown(DOOR)
-            self.letters.append(sent)
-            return self.shown("<p>您的来信 <a href=/letters/1>YX-2031</a> 已提交</p><p>信件编号：YX-2031</p>")
+        if sent:
+            return self.shown(self.taken(sent) if path == "/letter" else self.joined(sent))
         if path == "/letter":
             wall = TABS.format(door=DOOR) if self.kind == "tabs" else DOOR
             return self.shown(LETTER if self.inside or self.kind == "late" else wall)
         return self.shown({"/door": DOOR, "/new": NEW}.get(path, self.front()))
+
+    def joined(self, sent: dict[str, str]) -> str:
+        if self.returns > 0:
+            self.returns -= 1
+            return NEW
+        self.registered.append(sent)
+        self.accounts[sent["who"]] = sent["word"]
+        self.inside = self.kind == "entry"  # some halls let one in at once
+        return "<p>恭喜您，注册成功！</p>"
+
+    def taken(self, sent: dict[str, str]) -> str:
+        if not self.inside:
+            return DOOR
+        self.letters.append(sent)
+        return "<p>您的来信 <a href=/letters/1>YX-2031</a> 已提交</p><p>信件编号：YX-2031</p>"
 
     def front(self) -> str:
         if not self.has_desk or (self.kind == "entry" and not self.inside):
@@ -166,6 +170,7 @@ def test_what_is_not_there_with_an_account_either_is_missing_or_unknown(
         home.consult()
 
     assert hall.inside
+    assert isinstance(nothing.value, (PortalFault, Undetermined))
     assert nothing.value.reason in (Reason.MISSING, Reason.NOT_RECOGNISED)
 
 
