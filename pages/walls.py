@@ -68,7 +68,10 @@ def _behind(citizen: Citizen, shut: Shut, entry: Spot, page: type[PageT]) -> Pag
     if not citizen.sees(entry):
         citizen.open()  # the portal's front page once more
         citizen.arrive_anywhere()
-    again = _try(citizen, entry, page)
+    try:
+        again = _try(citizen, entry, page)
+    except (Undetermined, PortalFault) as lost:
+        raise (shut if lost.about == entry.concept else lost) from None
     if isinstance(again, Shut):
         raise shut
     return again

@@ -36,7 +36,7 @@ MEMBER = " <span>您好，市民</span> <a href=/out>退出登录</a>"
 DOOR = "<form method=post action=/door><table><tr><td>用户名</td><td><input name=who></td></tr><tr><td>密码</td><td><input type=password name=word></td></tr></table><input type=submit value=登录></form>"
 NEW = "<h2>注册新账号</h2><form method=post action=/new><dl><dt>用户名</dt><dd><input name=who></dd><dt>电子邮箱</dt><dd><input name=post></dd><dt>备用邮箱地址（一行一个）</dt><dd><textarea name=more></textarea></dd><dt>密码</dt><dd><input type=password name=word></dd><dt>确认密码</dt><dd><input type=password name=again></dd></dl><button>注册</button></form>"
 LETTER = "<h2>写信</h2><form method=post action=/letter><p>标题 <input name=t></p><p>信件内容 <textarea name=c></textarea></p><button>提交</button></form>"
-TABS = "<div id=tabs><ul><li id=scan role=tab><a href='#'>扫码登录</a></li><li role=tab><a href='#' onclick=\"document.getElementById('code').hidden=true;document.getElementById('door').hidden=false;return false\">账号密码登录</a></li></ul><div id=code><p>请使用手机客户端扫一扫登录</p><img alt=二维码 width=160 height=160 src=/dot></div><div id=door hidden>{door}</div></div>"
+TABS = "<div id=tabs><ul><li id=scan role=tab>扫码登录</li><li role=tab onclick=\"document.getElementById('code').hidden=true;document.getElementById('door').hidden=false\">账号密码登录</li></ul><div id=code><p>请使用手机客户端扫一扫登录</p><img alt=二维码 width=160 height=160 src=/dot></div><div id=door hidden>{door}</div></div>"
 LAYER = "<div id=layer role=dialog aria-modal=true style='display:none;position:fixed;left:300px;top:120px;width:420px;padding:30px;background:#fff;border:1px solid'>{door}<a href=/new>没有账号？立即注册</a></div><a href=# onclick=\"document.getElementById('layer').style.display='block';return false\">我要写信</a>"
 
 
@@ -81,7 +81,7 @@ class Hall:
         if not self.inside:
             return DOOR
         self.letters.append(sent)
-        return "<p>您的来信 <a href=/letters/1>YX-2031</a> 已提交</p><p>信件编号：YX-2031</p>"
+        return "<p>您的来信 <a href=/letters/1>YX-20310017</a> 已提交</p><p>信件编号：YX-20310017</p>"
 
     def front(self) -> str:
         if not self.has_desk or (self.kind == "entry" and not self.inside):
@@ -153,9 +153,10 @@ def detours(citizen: Citizen) -> list[str]:
 def test_an_entry_that_only_accounts_see_is_looked_for_with_one(hall: Hall, visit: Callable[..., HomePage]) -> None:
     home = visit()
 
-    receipt = home.consult().ask("窗口时间", "请问周六开门吗？", person(home.citizen))
+    case = home.consult().ask("窗口时间", "请问周六开门吗？", person(home.citizen)).acknowledgement()
 
-    assert receipt.acknowledgement()
+    assert case
+    assert case.number == "YX-20310017"
     assert len(hall.letters) == 1
     assert detours(home.citizen) == ["register"]
 
