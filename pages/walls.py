@@ -58,15 +58,18 @@ def _behind(citizen: Citizen, shut: Shut, entry: Spot, page: type[PageT]) -> Pag
         _log_in(citizen)
     except (PortalFault, WallReached):  # of the registration or the login: the findings of another story
         raise shut from None
-    except Undetermined:
-        if isinstance(shut, WallReached):
-            raise
-        raise shut from None
+    except Undetermined as unsure:
+        raise (unsure if isinstance(shut, WallReached) else shut) from None
     citizen.settle()
     if citizen.sees(page.landmark):
         return citizen.here(page)
+    return _with_account(citizen, shut, entry, page)
+
+
+def _with_account(citizen: Citizen, shut: Shut, entry: Spot, page: type[PageT]) -> PageT:
+    """Come to *page* by *entry* from where the login has led, or from the front page; raises *shut* where it stays."""
     if not citizen.sees(entry):
-        citizen.open()  # the portal's front page once more
+        citizen.open()
         citizen.arrive_anywhere()
     try:
         again = _try(citizen, entry, page)
