@@ -116,7 +116,7 @@ def longest_word(named: Named, concept: Concept, lexicon: Lexicon) -> str:
     """The longest of a concept's words that stands in the field's most specific name; "" where none does."""
     said, text = plain(named.label), named.label
     words = ((word, plain(word)) for word in lexicon.forms(concept.name).literals)
-    return max((bare for word, bare in words if _coverage(word, bare, said, text)), key=len, default="")
+    return max((bare for word, bare in words if _coverage(word, bare, said, text, [])), key=len, default="")
 
 
 def _stands_in(word: str, text: str) -> bool:

@@ -37,7 +37,7 @@ STORIES = {
 }
 NOT_OFFERED = {("helpdesk", "search"): "failed missing"}
 """What an application has for its staff alone: its citizens see no search box."""
-SHORT_OF_IT = {}
+SHORT_OF_IT: dict[tuple[str, str], str] = {}
 """Gaps: stories that errand does not complete with the portal file, and how it says so.  The aim is an empty table."""
 
 
