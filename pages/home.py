@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 from errand import Matter, Persona, PortalFault, Reason, Spot, Undetermined
 from errand.citizen.ways import Route, by_any
@@ -19,6 +20,7 @@ class HomePage(SpeakingUp):
     """Where every errand begins."""
 
     landmark = Spot("home.mark", "the home page's columns")
+    at_address: ClassVar[bool] = True
     person = Spot("services.person", "services for persons")
     registration = Spot("register.entry", "the registration entry")
     shelves = Spot("guide.shelf", "the collection of guides")

@@ -55,10 +55,10 @@ def come_to(page: type[PageKind], watcher: Watcher, traveller: Traveller) -> Cam
                 return seen
             case NotYet(layer=Layer() as layer):
                 traveller.agree_to(layer)
+            case NotYet(door=Spot()) if came := traveller.recognise(page, Silent(page.landmark, seen.page, 0.0)):
+                return came  # 下一步 beneath a form that is asked for page by page is no door to it
             case NotYet(door=Spot() as door):
-                traveller.click(door)
-                if seen.entrance is not None:
-                    traveller.note_detour()
+                _go_through(door, seen, traveller)
             case Silent() if came := traveller.recognise(page, seen):
                 return came
             case _:
@@ -67,6 +67,12 @@ def come_to(page: type[PageKind], watcher: Watcher, traveller: Traveller) -> Cam
                 traveller.go_on_or_raise(seen)
                 continue
         between, began = between + 1, traveller.now()  # another act: its answer has all the time again
+
+
+def _go_through(door: Spot, seen: NotYet, traveller: Traveller) -> None:
+    traveller.click(door)
+    if seen.entrance is not None:
+        traveller.note_detour()
 
 
 def _note_entrance(waiting: NotYet | None, came: Came, traveller: Traveller) -> None:

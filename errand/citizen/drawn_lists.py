@@ -7,8 +7,9 @@ Whatever it is built of, a person opens it, looks what has come, presses an opti
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from msgspec import structs
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Frame, Locator, Page
 
@@ -64,7 +65,7 @@ class DrawnList:
                 break
             self._press_option(came, option)
             self.chosen.append(option.text)
-            following = self._following(option)
+            following = self._following(option, came)
             if following is None:
                 break
             came, done = following, following.opened.done or done
@@ -212,13 +213,13 @@ class DrawnList:
 
     # --- going on -------------------------------------------------------------------------------------------------
 
-    def _following(self, pressed: CameOption) -> Came | None:
-        """The next level, where one comes after an option was *pressed*; waited for while the page is at work."""
+    def _following(self, pressed: CameOption, level: Came) -> Came | None:
+        """The next level, where one comes after an option of a *level* was *pressed*; waited for while at work."""
         actor = self.hands.actor
         seen: list[Came | None] = []
 
         def look() -> bool:
-            seen.append(self._look())
+            seen.append(_beyond(level, self._look()))
             return seen[-1] is not None or (len(seen) > 1 and self._at_rest())
 
         self.hands.wait(look, actor.patience.settle_ms)
@@ -247,6 +248,17 @@ class DrawnList:
     def holds(self) -> str:
         """What the field holds now."""
         return self.hands.actor.ask(self.asked.frame, Holding(self.asked.field.id)) or ""
+
+
+def _beyond(level: Came, now: Came | None) -> Came | None:
+    """What lies open *now* beyond a *level*: its own options may be drawn anew as the next ones come beside them."""
+    before = {option.text for option in level.options}
+    if now is None or all(option.text not in before for option in now.options):
+        return now
+    new = [option for option in now.options if option.text not in before]
+    if new:
+        return replace(now, opened=structs.replace(now.opened, options=tuple(new)))
+    return None if len(now.options) == len(level.options) else now
 
 
 REACHING_MS = 1_200  # for a list to unfold and to be scrolled; what cannot be reached in that is on a wheel

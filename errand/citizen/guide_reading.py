@@ -25,6 +25,7 @@ from errand.page.records import GuideAnswer, GuidePart, Section
 PARTS = {**ELEMENTS, **FURTHER_ELEMENTS}
 OTHER = "guide.other"  # headings of a guide that are none of its parts
 NO_FEE = "guide.no-fee"
+HOURS_SAID = "guide.hours-said"  # hours of a day, wherever in the guide they are said
 MOST_PRESSES = 16  # at tabs and folds whose words are no part's
 MOST_FOLDS = 6  # inside one part
 SHORT = 6  # characters: no shorter text is a legal basis, conditions, papers or a procedure
@@ -75,6 +76,8 @@ class GuideReading:
             self._open_all(key)
         if key in ELEMENTS and key not in self.sections:
             self._by_meaning(key)
+        if key == "hours" and key not in self.sections:
+            self._take_hours_said()
         if (section := self.sections.get(key)) and self._hides_more(key, section):
             self._unfold(key)
         if section := self.sections.get(key):
@@ -151,6 +154,9 @@ class GuideReading:
             frame, number = self._closed[name]
             self.citizen.open_part(frame, number, name)
             self._look()
+            if key not in self.sections:  # it may be closed in there
+                self.citizen.turn_to(PARTS[key])
+                self._look()
 
     def _hides_more(self, key: str, section: Section) -> bool:
         """Whether a citizen would open the folds inside a part: it says too little."""
@@ -190,6 +196,14 @@ class GuideReading:
         if key != "basis" or ground_in_words(words, lexicon):
             self.sections[key] = Section(heading, BY_MEANING, words, (), 0, None)
             del self.unknown[heading]
+
+    def _take_hours_said(self) -> None:
+        """Take the hours from where they stand beside the place or the telephone, under no heading of their own."""
+        for key in ("place", "phone"):
+            section = self.sections.get(key)
+            if section and self.citizen.lexicon.says(HOURS_SAID, section.text):
+                self.sections["hours"] = section
+                return
 
     def _heads(self, key: str, line: str) -> bool:
         """Whether a line of the page begins with a heading of the part *key*."""

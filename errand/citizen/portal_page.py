@@ -17,6 +17,7 @@ class PortalPage:
     door: ClassVar[Spot | None] = None  # what may have to be pressed before it, such as an agreement
     proof: ClassVar[Spot | None] = None  # what proves it as well, where it comes in answer without the landmark
     in_parts: ClassVar[bool] = False  # whether it is a form that may be asked for page by page, the landmark later
+    at_address: ClassVar[bool] = False  # whether what stands at the portal's address is this page, whatever it says
 
     def __init__(self, citizen: Citizen) -> None:
         self.citizen = citizen

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext
 from playwright.sync_api import Error as PlaywrightError
 
 from errand.citizen.arrival_values import Came, Elsewhere, NotYet, Sign, Silent, refused
-from errand.citizen.arriving import Arriving
+from errand.citizen.arriving import ENTRANCE_TEXTS, Arriving
 from errand.citizen.by_form import ByForm
 from errand.citizen.by_meaning import ByMeaning
 from errand.citizen.eyes import Eyes
@@ -23,7 +23,7 @@ from errand.citizen.last_act import Headway, LastAct
 from errand.citizen.page_verdicts import Judge
 from errand.citizen.painted import Painted
 from errand.citizen.read_whole import read_whole
-from errand.citizen.signs import NO_SIGNS, PageKind, Signs
+from errand.citizen.signs import FRONT, NO_SIGNS, PageKind, Signs
 from errand.citizen.visiting import Visiting
 from errand.citizen.whereabouts import Whereabouts
 from errand.core.errors import BrowserLost, HarnessError
@@ -114,9 +114,21 @@ class Presence:
             return self.by_meaning.find(spot) or self.painted.find(spot)
 
     def recognise(self, page: type[PageKind], seen: Silent) -> Came | None:
-        """The page has come to rest without its landmark: whether its form says that it is *page*."""
+        """The page has come to rest without its landmark: whether its form or its address says that it is *page*."""
+        if page.at_address and self.act.verb == "open" and seen.page and self._is_front_page(seen):
+            return Came(seen.page, seen.page.last, "activity")
         with self.recorder.paused():
             return self.by_form.find(page.landmark, seen, self.act.since)
+
+    def _is_front_page(self, seen: Silent) -> bool:
+        """
+        Whether what stands at the portal's address, in words nobody knows, is where one begins.
+
+        It says more than an entrance does, is no login, and has what any site has that people use.
+        """
+        if seen.too_long or seen.login or seen.scan or len(seen.texts) <= ENTRANCE_TEXTS:
+            return False
+        return any(self.eyes.glimpse(spot) for spot in FRONT)
 
     def go_on_or_raise(self, seen: Sign | Elsewhere | NotYet | Silent) -> None:
         """Return when it may still come; else write down where the wait has ended, and raise the verdict."""

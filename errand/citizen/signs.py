@@ -27,6 +27,7 @@ LOGIN = Spot("login.mark", "a login form")
 ENTER = Spot("entrance.enter", "the way past an entrance page")
 GOES_ON = Spot("entrance.wait", "the word that the page goes on by itself")
 LOGIN_TITLE = "login.title"  # the concept of what windows are called that ask for a log-in
+FRONT = tuple(Spot(concept, concept) for concept in ("search.box", "login.entry", "register.entry"))
 CAPTCHAS = (
     (Spot("captcha", "the captcha"), Reason.CAPTCHA),
     (Spot("sign.slider", "a slider to drag"), Reason.SLIDER),
@@ -41,3 +42,4 @@ class PageKind(Protocol):
     door: ClassVar[Spot | None]  # what may stand before it, to be pressed
     proof: ClassVar[Spot | None]  # what proves it as well where it says nothing of the landmark's: a number
     in_parts: ClassVar[bool]  # whether it is a form that may be asked for page by page, the landmark on a later one
+    at_address: ClassVar[bool]  # whether what stands at the portal's address is this page, whatever it says

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from errand.citizen.signs import PageKind
-from errand.core.errors import PortalFault, SentElsewhere, Undetermined
+from errand.core.errors import PortalFault, SentElsewhere, Undetermined, WallReached
 from errand.core.message import Message
 from errand.core.model import Reason
 from errand.given.lexicon import Lexicon, Spot
@@ -22,6 +22,7 @@ PageT = TypeVar("PageT", bound=PageKind)
 PRESSES = 3  # how deep a citizen looks for an entry, the press of the entry itself included
 ON_FROM_THERE = (Reason.NOT_RECOGNISED, Reason.UNPROVEN, Reason.NO_RESPONSE)
 """What an entry may have ended in that leaves the citizen on a page with others like it."""
+BY_PASSWORD = Spot("login.by-password", "the login by a password")  # beside a code to scan: no code is the only way
 
 
 class Walker(Protocol):
@@ -102,6 +103,11 @@ class Wayfinding:
                 entry = self._besides(entry)
                 if not self._walker.sees(entry):
                     raise first from None
+            except WallReached as wall:  # to log in by a code: what she wants may stand beside it, or behind its tab
+                entry = self._besides(entry)
+                led_on = self._walker.sees(entry) or self._walker.sees(BY_PASSWORD)
+                if wall.reason is not Reason.QR_LOGIN or stop_at or not presses_left or not led_on:
+                    raise
         raise AssertionError  # the last press returns or raises
 
     def _besides(self, entry: Spot) -> Spot:

@@ -53,7 +53,7 @@ def _one(lexicon: Lexicon, name: str, lang: str) -> Iterator[str]:
     concept = _known(lexicon, name)
     yield f"{name}  {concept.zh}  {concept.en}".rstrip()
     yield f"  {word('lexicon.kind', lang)}  {concept.kind}: {word(f'lexicon.kind-{concept.kind}', lang)}"
-    for key in ("near", "via", "handed_on", "holds", "strict", "submits", "picture"):
+    for key in ("near", "led", "via", "handed_on", "holds", "strict", "submits", "picture"):
         if value := getattr(concept, key):
             said = "" if value is True else f"  {', '.join((value,) if isinstance(value, str) else value)}"
             yield f"  {key}{said}"

@@ -45,6 +45,7 @@ class Concept:
     names: tuple[str, ...] = ()  # identifiers in name, id, class, src or onclick
     near: str = ""  # the concept beside which an unnamed image button may stand
     button: str = ""  # the concept of the button that a box without any name belongs to
+    led: str = ""  # the concept of the words right before it, where its own words say too little
     selector: str = ""  # only where words fail
     strict: bool = False  # take only the exact words, never a longer text that contains them
     submits: bool = False  # hands a form in: looked for first in the form last worked in

@@ -31,6 +31,7 @@ class Entry(Struct, frozen=True, forbid_unknown_fields=True):
     names: tuple[str, ...] = ()
     near: str = ""
     button: str = ""
+    led: str = ""
     selector: str = ""
     strict: bool | None = None
     submits: bool | None = None

@@ -79,6 +79,7 @@ class Spec(Struct, frozen=True):
     besides: tuple[str, ...] = ()
     button: Spec | None = None
     announced: bool = False
+    led: Spec | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +227,7 @@ class Lexicon:
                 spot.besides,
                 self.spec(Spot(concept.button, concept.button)) if concept.button else None,
                 concept.announced,
+                self.spec(Spot(concept.led, concept.led)) if concept.led else None,
             )
         return self.specs[spot]
 
@@ -273,6 +275,7 @@ def _astray(lexicon: Lexicon, names: Iterable[str]) -> Iterator[tuple[str, str]]
         meant = [
             ("near", one.near),
             ("button", one.button),
+            ("led", one.led),
             ("handed_on", one.handed_on),
             *(("via", entry) for entry in one.via),
         ]

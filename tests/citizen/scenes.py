@@ -40,6 +40,7 @@ class Receipt:
     door: ClassVar[Spot | None] = Spot("register.accept", "an agreement")
     proof: ClassVar[Spot | None] = None
     in_parts: ClassVar[bool] = False
+    at_address: ClassVar[bool] = False
 
 
 class Results:
@@ -60,6 +61,7 @@ class ConsultForm:
     door: ClassVar[Spot | None] = None
     proof: ClassVar[Spot | None] = None
     in_parts: ClassVar[bool] = False
+    at_address: ClassVar[bool] = False
 
 
 def page(**changes: Any) -> PageState:

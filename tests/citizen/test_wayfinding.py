@@ -26,6 +26,7 @@ class Letter:
     door: ClassVar[Spot | None] = None
     proof: ClassVar[Spot | None] = None
     in_parts: ClassVar[bool] = True
+    at_address: ClassVar[bool] = False
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from errand.given.cities import PRACTICE
 from errand.given.portal import Portal
 from errand.report.words import sentence
 from tests.calibration.walking import walk
-from tests.oddities import entrances, forms, layers, reading  # noqa: F401 (they enter their oddities)
+from tests.oddities import entrances, forms, layers, reading, single_page  # noqa: F401 (they enter their oddities)
 from tests.oddities.case import STORIES, gaps, made, table
 from tests.oddities.hall import Hall
 

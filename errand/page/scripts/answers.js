@@ -119,6 +119,8 @@ const tools = {
   keyOf,
   labelsOf,
   laidOut,
+  layerAhead,
+  layerOf,
   listening,
   listenOn,
   look,

@@ -50,6 +50,15 @@ const covering = (el) => {
 };
 /** Whether it is part of something that lies over the page. @type {(el: Element) => boolean} */
 const floats = (el) => inBody(el).some((node) => isPlaced(node, FLOATING));
+/** The dialog or drawer that lies over the page and holds it. @type {(el: Element) => Element | null} */
+const layerOf = (el) =>
+  inBody(el).findLast((node) => isPlaced(node, ["fixed"]) || matches(node, "dialog,[role=dialog],[aria-modal=true]")) ??
+  null;
+/** The one in the middle of the window, if any. @type {() => Element | null} */
+const layerAhead = () => {
+  const ahead = elementFromPoint(document, windowWidth() / 2, windowHeight() / 2);
+  return ahead && layerOf(ahead);
+};
 /** Whether it is on its way in, or out after it was pressed. @type {(el: Element) => boolean} */
 const animated = (el) =>
   inBody(el).some((node) =>

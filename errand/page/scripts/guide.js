@@ -15,6 +15,8 @@
     isOn,
     isOneOf,
     laidOut,
+    layerAhead,
+    layerOf,
     matches,
   } = tools;
   const { nextElementOf, PAGER, parentOf, plain, plainOf, section, tabOf, tagOf, textContentOf, titleOf, visible } =
@@ -26,6 +28,7 @@
   const BY_TAG = "h1,h2,h3,h4,h5,h6,legend,caption,summary,dt,[role=heading],[class*=title],[class*=label]";
   const OUTSIDE =
     "header,footer,nav,aside,form,[role=navigation],[class*=crumb],[class*=foot],[class*=menu],[class*=nav]";
+  const SITE = "header,footer,nav,aside,[role=navigation]";
   const LONGEST_HEAD = 16; // characters
   const SHORTEST_HEAD = 2;
   const MOST_OTHERS = 40;
@@ -71,11 +74,28 @@
     text.length <= LONGEST_HEAD &&
     LETTERS.test(text) &&
     !PAGER.test(text) &&
-    !ACTION.test(text) &&
+    (!ACTION.test(text) || !!tabOf(el)) && // 更多 beside a row leads on; a tab of that name is a part of the page
     visible(el) &&
-    !closest(el, OUTSIDE) &&
+    !closest(el, tabOf(el) ? SITE : OUTSIDE) && // libraries call a row of tabs nav
     heads(el) &&
     !isForm(el);
+  /** The drawer or dialog that parts of a guide stand in, or the one that lies open where none is seen yet. */
+  /** @type {(open: Element[]) => Element | null} */
+  const layerWith = (open) => {
+    const [layer, ...others] = new Set(open.length ? open.map(layerOf) : [layerAhead()]);
+    return others.length ? null : (layer ?? null);
+  };
+  /** How many files the guide has, by link or framed. @type {() => number} */
+  const filesHere = () => {
+    const links = everywhere("a[href]").filter((link) => visible(link) && !closest(link, OUTSIDE));
+    const files = links.filter(
+      (link) => (FILES.test(String(control(link).href)) || attr(link, "download")) && ATTACHED.test(plainOf(link)),
+    );
+    const framed = everywhere("iframe,embed,object").filter(
+      (el) => laidOut(el) && FILES.test(attr(el, "src") || attr(el, "data")),
+    );
+    return files.length + framed.length;
+  };
   /** @type {(asked: { parts: Spec[], headings: string[] }) => object} */
   const readGuide = ({ parts, headings }) => {
     const known = new Set(headings.map(plain));
@@ -87,6 +107,8 @@
     const headed = looks.flatMap(({ element }) => element ?? []);
     const open = looks.flatMap(({ element, closed }) => (closed ? [] : (element ?? [])));
     const bodies = open.flatMap((el) => contentOf(el, known)).filter(isElement);
+    // A guide in a drawer or a dialog: what lies beneath is no part of it.
+    const layer = layerWith(open);
     /** @type {string[]} */
     const shown = []; // tabs that are on
     const seen = new Set();
@@ -98,7 +120,7 @@
       plain(titleOf(document)).includes(plainOf(el)) ||
       headed.some((one) => contains(one, el) || contains(el, one)) ||
       bodies.some((body) => contains(body, el) && !isOneOf(el, levels));
-    for (const el of everywhere(HEADS)) {
+    for (const el of layer ? all(layer, HEADS) : everywhere(HEADS)) {
       const text = plainOf(el);
       if (others.length >= MOST_OTHERS || seen.has(text) || !isHeading(el, text) || isRead(el)) continue;
       const tab = tabOf(el);
@@ -112,19 +134,12 @@
       const id = opener ? hold(opener, null) : null;
       others.push({ text: innerTextOf(el).trim(), words: words.trim().slice(0, WORDS), opener: id });
     }
-    const links = everywhere("a[href]").filter((link) => visible(link) && !closest(link, OUTSIDE));
-    const files = links.filter(
-      (link) => (FILES.test(String(control(link).href)) || attr(link, "download")) && ATTACHED.test(plainOf(link)),
-    ).length;
-    const framed = everywhere("iframe,embed,object").filter(
-      (el) => laidOut(el) && FILES.test(attr(el, "src") || attr(el, "data")),
-    );
-    const body = bodyOf(document);
+    const body = layer ?? bodyOf(document);
     return {
       parts: read,
       others,
       shown,
-      files: files + framed.length,
+      files: filesHere(),
       text: body ? innerTextOf(body).slice(0, MOST_TEXT) : "",
     };
   };

@@ -91,6 +91,21 @@ const nearest = (spec, found) => {
   }
   return [];
 };
+const LEAD = 24; // characters that are read right before a press
+const LED = "a,button,span,b,u,em,strong"; // a link of a script may be no more than words
+/** What is read right before it on its line. @type {(el: Element) => string} */
+const leadOf = (el) => {
+  const before = previousOf(el) ?? (parentOf(el) && previousOf(/** @type {Element} */ (parentOf(el))));
+  return before ? plain(wordsOf(before)).slice(-LEAD) : "";
+};
+/** What the words right before it lead to: 没有账号？ before 立即开通. */
+/** @type {(spec: Spec, pool: Element[]) => Element[]} */
+const ledTo = (spec, pool) => {
+  const { led } = spec;
+  if (!led) return [];
+  const words = everywhere(LED).filter((el) => !first(el, "*") && plainOf(el).length <= LEAD && visible(el));
+  return [...new Set([...pool, ...words])].filter((el) => plain(innerTextOf(el)) && fits(led, leadOf(el), true));
+};
 /** The one box that stands with the button it would belong to. @type {(spec: Spec, pool: Element[]) => Element[]} */
 const withButton = (spec, pool) => {
   const button = spec.button && climb(spec.button)?.element;
@@ -153,6 +168,12 @@ const withPictures = (spec, pool) => (spec.kind === "press" ? [...pool, ...press
 /** Rungs that take no text for more than it says. */
 /** @type {Record<string, (spec: Spec, pool: Element[]) => Element[]>} */
 const EXACTLY = { selector: bySelector, card: cardOpeners, button: withButton };
+/** What says too little itself, and stands where it can only be one thing. */
+/** @type {(spec: Spec, pool: Element[]) => Element[]} */
+const besidePress = (spec, pool) => [
+  ...nearest(spec, spec.submits ? pool : withPictures(spec, pool)),
+  ...ledTo(spec, pool),
+];
 /** What a rung holds, of a pool of candidates. */
 /** @type {(spec: Spec, rung: string, exact: boolean, pool: Element[]) => Element[]} */
 const onRung = (spec, rung, exact, pool) => {
@@ -169,7 +190,7 @@ const onRung = (spec, rung, exact, pool) => {
     case "placeholder":
       return called(hintName);
     case "beside":
-      if (kind === "press") return exact ? nearest(spec, spec.submits ? pool : withPictures(spec, pool)) : [];
+      if (kind === "press") return exact ? besidePress(spec, pool) : [];
       return kind === "text" ? [] : called(besideName);
     case "name":
       return exact && spec.names.length ? withPictures(spec, pool).filter((el) => nameFits(spec, el)) : [];
@@ -177,11 +198,24 @@ const onRung = (spec, rung, exact, pool) => {
       return ["press", ...SAID].includes(kind) ? spoken(spec, exact) : [];
   }
 };
+/** What the layer with the form last worked in lies over: it hands no such form in. */
+/** @type {(spec: Spec) => (el: Element) => boolean} */
+const beneathFormsLayer = (spec) => {
+  const element = spec.submits && touched.element;
+  const there = element && isConnected(element) && visible(element);
+  const layer = there ? inBody(element).findLast((node) => isPlaced(node, FLOATING)) : null;
+  if (!layer) return () => false;
+  return (el) => {
+    const top = contains(layer, el) ? null : over(el);
+    return !!top && (contains(layer, top) || floats(top));
+  };
+};
 /** @type {(spec: Spec) => Climbed | null} */
 const climb = (spec) => {
   const pool = SAID.includes(spec.kind) ? [] : candidates(spec.kind).filter((el) => !spec.picture || pictured(el));
   const box = spec.near ? (climb(spec.near)?.element ?? null) : null;
   const form = spec.submits ? formOf(touched.element) : null; // what hands a form in is looked for there first
+  const beneath = beneathFormsLayer(spec);
   const besides = (spec.besides ?? []).map(plain);
   /** @type {(el: Element) => boolean} */
   const isMeant = (el) => !besides.length || !besides.includes(plain(roleName(el) || innerTextOf(el)));
@@ -199,7 +233,7 @@ const climb = (spec) => {
     if (!exact && spec.strict) break;
     for (const rung of ORDER[spec.kind] ?? RUNGS) {
       const called = [...new Set(onRung(spec, rung, exact, pool))].filter(
-        (el) => (!around || contains(around, el)) && fitsBox(el, rung, exact) && isMeant(el),
+        (el) => (!around || contains(around, el)) && fitsBox(el, rung, exact) && isMeant(el) && !beneath(el),
       );
       const found = prefer(spec, called, NAMES[rung] ?? innerTextOf);
       const element = found[0];

@@ -16,6 +16,7 @@ interface Spec {
   besides?: string[];
   button?: Spec | null;
   announced?: boolean;
+  led?: Spec | null;
 }
 
 /** The words of a spot, ready to be compared. */
