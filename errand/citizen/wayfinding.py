@@ -103,12 +103,18 @@ class Wayfinding:
                 entry = self._besides(entry)
                 if not self._walker.sees(entry):
                     raise first from None
-            except WallReached as wall:  # to log in by a code: what she wants may stand beside it, or behind its tab
-                entry = self._besides(entry)
-                led_on = self._walker.sees(entry) or self._walker.sees(BY_PASSWORD)
-                if wall.reason is not Reason.QR_LOGIN or stop_at or not presses_left or not led_on:
-                    raise
+            except WallReached as wall:
+                entry = self._beside_code(wall, entry, may_go_on=not stop_at and presses_left > 0)
         raise AssertionError  # the last press returns or raises
+
+    def _beside_code(self, wall: WallReached, entry: Spot, *, may_go_on: bool) -> Spot:
+        """The same entry beside a code to scan, or behind the tab beside it; raises *wall* where neither is."""
+        if wall.reason is not Reason.QR_LOGIN or not may_go_on:
+            raise wall
+        other = self._besides(entry)
+        if not (self._walker.sees(other) or self._walker.sees(BY_PASSWORD)):
+            raise wall
+        return other
 
     def _besides(self, entry: Spot) -> Spot:
         """The same entry in other words than those just pressed."""
