@@ -23,7 +23,9 @@ def a_code_before_the_door(hall: Hall) -> None:
 
 @odd
 def a_case_in_a_dialog(hall: Hall) -> None:
-    hall.nav = hall.nav.replace('<a href="/case">办件进度查询</a>', '<a id="far" href="javascript:;">查询</a>')
+    hall.nav = hall.nav.replace(
+        '<a href="/case">办件进度查询</a>', '<a id="far" href="javascript:;">办件进度查询</a> <a href="/news">查询</a>'
+    )
     form = hall.texts["case"].replace("<h1>办件进度查询</h1>", "<h3>办到哪了</h3>").replace(">查询<", ">看一看<")
     hall.tail = f"""<template id="tp"><div style="{LAYER}"><div role="dialog" style="{BOX}">{form}</div></div></template>
         <script>document.getElementById("far").onclick = function () {{

@@ -139,6 +139,13 @@ const shareLabels = (fields, described) => {
     if (!named && shared && outerOf(el) === outerOf(other)) names["beside"] = shared;
   }
 };
+/** The buttons of a form; in a dialog those in its foot, where the form itself has none. */
+/** @type {(scope: Element, asking: Asking) => Element[]} */
+const buttonsOf = (scope, asking) => {
+  const own = asking.buttons.filter((button) => contains(scope, button));
+  const dialog = own.length ? null : closest(scope, DIALOGS);
+  return dialog ? asking.buttons.filter((button) => contains(dialog, button)) : own;
+};
 /** The form that holds a spot; without one the form last worked in, else the main one. */
 /** @type {(near: Spec | null) => object | null} */
 const readForm = (near) => {
@@ -160,7 +167,7 @@ const readForm = (near) => {
   const headings = everywhere(FORM_HEADINGS).filter((el) => visible(el) && plainOf(el));
   const start = fields[0]?.el ?? scope;
   const top = headings.findLast((one) => isBefore(one, start)) ?? null;
-  const buttons = asking.buttons.filter((button) => contains(scope, button));
+  const buttons = buttonsOf(scope, asking);
   const described = fields.map((one) => {
     const heading = headingBefore(one.el, headings);
     const own = heading && heading !== top && contains(scope, heading) ? textContentOf(heading) : "";
