@@ -51,6 +51,7 @@ class Results:
     door: ClassVar[Spot | None] = None
     proof: ClassVar[Spot | None] = None
     in_parts: ClassVar[bool] = False
+    at_address: ClassVar[bool] = False
 
 
 class ConsultForm:
