@@ -101,10 +101,12 @@ class ItemsPage(PortalPage):
 
     def _title_of(self, item: str) -> str | None:
         """
-        The title under which *item* stands in the list, turning its pages so far; None where it does not.
+        Under which title *item* stands in the list, opening its group or turning its pages so far; None: nowhere.
 
         Raises Undetermined where a title has the name in it and more, or the list says it is longer than could be read.
         """
+        if not self.citizen.stands(item_called(item)) and self.citizen.unfold(item_called(item)):
+            return item
         read = Titles()
         for page in range(PAGES):
             titles = self.titles(known=page > 0)

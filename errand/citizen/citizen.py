@@ -250,6 +250,19 @@ class Citizen(FormFiller):
 
         self._until(stays, STEADY_MS * 4)
 
+    def unfold(self, spot: Spot) -> bool:
+        """Open the fold in which *spot* lies unseen, as one does with a list in groups; whether it is seen now."""
+        for frame in self.frames():
+            with self.translate_playwright_errors():
+                fold = self.eyes.fold_over(frame, spot)
+            if fold is None:
+                continue
+            with self.acting("click", spot):
+                self._click(self.eyes.by_id(frame, fold.id, spot))
+            with self.translate_playwright_errors():
+                return self._until(lambda: self.eyes.glimpse(spot) is not None)
+        return False
+
     def open_part(self, frame: Frame, number: int, words: str) -> None:
         """Press a tab or a fold that the page holds under a *number* and calls by *words*; she stays on the page."""
         part = Spot("guide.part", "a part of the guide", says=words)

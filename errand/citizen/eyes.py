@@ -19,6 +19,7 @@ from errand.page.questions import (
     Called,
     Confirming,
     Folded,
+    FoldedAway,
     Question,
     ReadEntries,
     ReadForm,
@@ -185,3 +186,7 @@ class Eyes:
     def fold(self, frame: Frame, spot: Spot) -> Fold | None:
         """What of a frame must be pressed before *spot* can be read."""
         return self.ask(frame, Folded(self.lexicon.spec(spot)))
+
+    def fold_over(self, frame: Frame, spot: Spot) -> Fold | None:
+        """What of a frame must be pressed before *spot* can be seen, which lies there in a closed fold."""
+        return self.ask(frame, FoldedAway(self.lexicon.spec(spot)))

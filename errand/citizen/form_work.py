@@ -94,6 +94,11 @@ class FormWork:
         """Her hands."""
         return Hands(self.actor)
 
+    @property
+    def concepts(self) -> set[str | None]:
+        """What has been answered, on this page of the form and on those before."""
+        return {one.asked.concept for one in self.given.values()}
+
     # --- perceiving -----------------------------------------------------------------------------------------------
 
     def perceive(self) -> Perceived | None:

@@ -281,12 +281,16 @@ class HandingIn:
     read_back: bool = False  # all that is left is to say that it is right
     names: int = 0  # other login names tried
     sent_again: bool = False  # after it came back without a word
+    pages: set[frozenset[str]] = field(default_factory=set)  # pages of the form so far, by the keys of their fields
 
     def standing(self) -> Standing:
         """What is there before the press."""
         now = {text.text for said in said_in_all_frames(self.work) for text in said.texts}
         self.texts = self.texts or frozenset(now)
-        return Standing(self.texts, self.work.perceive(), self.work.actor.watch.current.url)
+        form = self.work.perceive()
+        if form:
+            self.pages.add(frozenset(form.fields))
+        return Standing(self.texts, form, self.work.actor.watch.current.url)
 
     def press(self, button: Spot, act: Act | None, presser: Presser) -> None:
         """Press what hands the form in: what *button* says, else what can be meant by it."""
@@ -295,8 +299,7 @@ class HandingIn:
     def go_on(self, answer: NextPage | ReadBack | RefusedForm | CameBack, act: Act | None) -> None:
         """Do what a person does about an answer before she presses again; raises what ends it."""
         if isinstance(answer, NextPage):
-            self.texts = frozenset()
-            self.work.go_on()
+            self._turn_page(act)
         elif isinstance(answer, ReadBack):
             self.read_back = True
         elif isinstance(answer, CameBack):
@@ -305,6 +308,15 @@ class HandingIn:
             self._send_again()
         else:
             self._correct(answer)
+
+    def _turn_page(self, act: Act | None) -> None:
+        """Fill in the next page of the form; raises where it is one that was handed in already, and empty again."""
+        form = self.work.perceive()
+        page = frozenset(form.fields) if form else frozenset()
+        if page and page in self.pages:
+            raise self._came_back(act if "consult.body" in self.work.concepts else None)
+        self.texts = frozenset()
+        self.work.go_on()
 
     def taken(self) -> None:
         """The form was taken after all."""
@@ -328,8 +340,7 @@ class HandingIn:
 
         That a case is not found says nothing where something was guessed, or her password was not asked for.
         """
-        asked = {one.asked.concept for one in self.work.given.values()}
-        unasked = "progress.password" in self.work.facts and "progress.password" not in asked
+        unasked = "progress.password" in self.work.facts and "progress.password" not in self.work.concepts
         if fault.reason is not Reason.NOT_FOUND or not (self.work.guessed or unasked):
             return fault
         return Undetermined(

@@ -152,6 +152,12 @@ class Folded(Question[Fold]):
     heading: Spec
 
 
+class FoldedAway(Question[Fold]):
+    """What must be pressed before *spot*, which lies in a closed fold, can be seen."""
+
+    spot: Spec
+
+
 # --- reading ----------------------------------------------------------------------------------------------------------
 
 

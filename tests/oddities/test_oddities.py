@@ -18,7 +18,14 @@ from errand.given.cities import PRACTICE
 from errand.given.portal import Portal
 from errand.report.words import sentence
 from tests.calibration.walking import walk
-from tests.oddities import entrances, forms, layers, reading, single_page  # noqa: F401 (they enter their oddities)
+from tests.oddities import (  # noqa: F401 (they enter their oddities)
+    entrances,
+    forms,
+    in_stages,
+    layers,
+    reading,
+    single_page,
+)
 from tests.oddities.case import STORIES, gaps, made, table
 from tests.oddities.hall import Hall
 

@@ -40,6 +40,7 @@ const answers = {
   called: ({ kind, limit }) => calledOf(kind, limit),
   confirming: ({ yes, no }) => confirming(yes, no),
   folded: ({ heading }) => folded(heading),
+  foldedAway: ({ spot }) => foldOver(spot),
   readSection: ({ heading, headings, holding }) => section(heading, headings, holding),
   readValues: ({ spot }) => valueTexts(spot),
   readRows: ({ beside, sought }) => {

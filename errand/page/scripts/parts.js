@@ -142,6 +142,34 @@ const folded = (spec) => {
   return element ? { id: hold(element, spec), away } : null;
 };
 
+const SHUT_AWAY = "a,button,h3,h4,h5,li,dd,dt,td,span,p,div"; // what may be called something inside a closed fold
+const HEAD_PRESSES = 3; // so many things to press and no more stand in the head of a fold
+/** The head that opens a closed box: what controls it, or the line before it. */
+/** @type {(box: Element) => Element | null} */
+const openingOf = (box) => {
+  const named = idOf(box) ? everywhere(`[aria-controls="${CSS.escape(idOf(box))}"]`).find(laidOut) : null;
+  const before = previousElementOf(box);
+  const head = named ?? (tagOf(box) === "details" ? first(box, "summary") : before);
+  if (!head || !laidOut(head) || !plainOf(head)) return null;
+  const presses = [head, ...all(head, "*")].filter((el) => isPressed(el) && laidOut(el));
+  const links = presses.filter((el) => /^(?!javascript:|#)./i.test(attr(el, "href"))); // these lead elsewhere
+  const own = presses.filter((el) => !links.includes(el));
+  return own.length && all(head, "a,button").length <= HEAD_PRESSES ? (own[0] ?? null) : null;
+};
+/** What opens the fold in which something so called lies, unseen; null where it is seen, or nothing opens it. */
+/** @type {(spec: Spec) => { id: number, away: boolean } | null} */
+const foldOver = (spec) => {
+  const wanted = new Set([spec.says, ...spec.words].filter(Boolean).map(plain));
+  const said = everywhere(SHUT_AWAY).filter((el) => wanted.has(plain(textContentOf(el))));
+  if (said.some(laidOut)) return null;
+  for (const el of said) {
+    const box = upwards(el).find((one) => !laidOut(one) && laidOut(parentOf(one) ?? one));
+    const opener = box && openingOf(box);
+    if (opener) return { id: hold(opener, null), away: false };
+  }
+  return null;
+};
+
 // --- what stands there -----------------------------------------------------------------------------------------------
 /** Of panels side by side, those that are shown. @type {(panel: Element) => Element[]} */
 const shownOf = (panel) => {

@@ -183,6 +183,18 @@ const headOver = (parent) => {
   return "";
 };
 const LENGTH_OF_HEAD = 10; // characters: what stands before a list and is longer is no heading of it
+const LABEL_OF_FILTER = /^[^：:]{2,8}[：:]$/; // 服务对象：
+/** Whether its rows stand on one line behind a label, as what narrows a list down does. */
+/** @type {(one: Run) => boolean} */
+const isFilter = ({ parents, rows }) => {
+  const [parent] = parents;
+  const [row, other] = rows;
+  if (!parent || !row || !other || Math.abs(boxOf(row).top - boxOf(other).top) > 2) return false;
+  const nodes = nodesOf(parent);
+  const before = nodes.slice(0, nodes.indexOf(row)).map(textContentOf).join("").trim();
+  const beside = previousElementOf(parent);
+  return [before, beside ? textContentOf(beside).trim() : ""].some((said) => LABEL_OF_FILTER.test(said));
+};
 /** @type {(one: Run, other: Run) => boolean} */
 const overlap = (one, other) =>
   one.parents.some((parent) => other.parents.some((each) => contains(parent, each) || contains(each, parent)));
@@ -258,7 +270,8 @@ const run = (spec, sought = "") => {
   };
   const runs = allRuns(anchor, sought);
   /** @type {(one: Run) => number} */
-  const weight = ({ parents, rows, titles }) => {
+  const weight = (one) => {
+    const { parents, rows, titles } = one;
     const [parent] = parents;
     if (!parent || (total !== null && titles.length > total)) return 0;
     const lengths = titles.map((text) => Math.min(plain(text).length, LENGTH_THAT_COUNTS));
@@ -266,7 +279,8 @@ const run = (spec, sought = "") => {
     const held = sought ? rows.filter((row) => plainOf(row).includes(plain(sought))).length / rows.length : 0;
     const near = (length * Math.sqrt(titles.length)) / (1 + (anchor ? distance(parent) : 0)) ** 3;
     const stated = titles.length === total ? AS_MANY : 1;
-    return near * stated * (1 + ALL_SOUGHT * held) * (OTHER_LIST.test(headOver(parent)) ? OF_ANOTHER_KIND : 1);
+    const another = OTHER_LIST.test(headOver(parent)) || isFilter(one) ? OF_ANOTHER_KIND : 1;
+    return near * stated * (1 + ALL_SOUGHT * held) * another;
   };
   const cells = runs.flatMap((one) => {
     const titles = titlesOfCells(one.rows);
