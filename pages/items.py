@@ -105,7 +105,11 @@ class ItemsPage(PortalPage):
 
         Raises Undetermined where a title has the name in it and more, or the list says it is longer than could be read.
         """
-        if not self.citizen.stands(item_called(item)) and self.citizen.unfold(item_called(item)):
+        spot = item_called(item)
+        listed = self.citizen.stands(spot) or self.citizen.rows(self.landmark, known=True).of(
+            item, self.citizen.lexicon
+        )
+        if not listed and self.citizen.unfold(spot):
             return item
         read = Titles()
         for page in range(PAGES):

@@ -124,7 +124,7 @@ class Citizen(FormFiller):
         """
         handing = HandingIn(self.work)
         for _ in range(PRESSES):
-            reader = AnswerReader(self.work, handing.standing(), page.landmark, asked_for)
+            reader = AnswerReader(self.work, handing.standing(), page.landmark, asked_for, handing.pages)
             handing.press(button, act, self)
             try:
                 arrived = self._arrive(page, Attentive(self.arriving, reader))

@@ -9,7 +9,7 @@ any hint.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from errand.citizen.arrival_values import Arrived, NotYet, Silent, at_rest
@@ -105,6 +105,7 @@ class AnswerReader:
     before: Standing
     success: Spot  # whose words are no refusal, whatever else they say: 你已经注册，欢迎
     asked_for: str = ""  # a number that the page which is wanted says, whatever else it says
+    pages: Collection[frozenset[str]] = ()  # of the form so far, by the keys of their fields
 
     def read(self, seen: Arrived, waited_ms: float) -> Answer | None:
         """What a look that found not the page that was wanted says about the form; None: nothing yet."""
@@ -117,12 +118,16 @@ class AnswerReader:
 
     def _what_came(self, seen: Arrived) -> Answer | None:
         form = self.work.perceive()
-        if form and not self.work.actor.act.dialogs and self._is_next_page(form) and not self._stands_beside(form):
+        following = form if form and not self.work.actor.act.dialogs and self._is_next_page(form) else None
+        following = None if following and self._stands_beside(following) else following
+        if following and frozenset(following.fields) not in self.pages:
             return self._said(seen) or NextPage()  # its hints are new with it, and refuse nothing
         if refused := self._refused(form):
             return RefusedForm(refused, form)
         if self._is_read_back():
             return ReadBack()
+        if following:
+            return self._said(seen) or NextPage()  # it was handed in already, and nothing says why it comes again
         if isinstance(seen, Silent):
             back = form if form and not seen.unchanged and self._came_back(form) else None
             return self._said(seen) or (CameBack(back) if back else None)
@@ -276,6 +281,7 @@ class HandingIn:
 
     work: FormWork
     texts: frozenset[str] = frozenset()  # that stood on the form from the start
+    earlier: frozenset[str] = frozenset()  # that stood so on the pages before
     corrected: Counter[str] = field(default_factory=Counter)  # how often, by field
     open: list[int] = field(default_factory=list)  # refusals in the record that were corrected
     read_back: bool = False  # all that is left is to say that it is right
@@ -290,7 +296,7 @@ class HandingIn:
         form = self.work.perceive()
         if form:
             self.pages.add(frozenset(form.fields))
-        return Standing(self.texts, form, self.work.actor.watch.current.url)
+        return Standing(self.texts | self.earlier, form, self.work.actor.watch.current.url)
 
     def press(self, button: Spot, act: Act | None, presser: Presser) -> None:
         """Press what hands the form in: what *button* says, else what can be meant by it."""
@@ -315,6 +321,7 @@ class HandingIn:
         page = frozenset(form.fields) if form else frozenset()
         if page and page in self.pages:
             raise self._came_back(act if "consult.body" in self.work.concepts else None)
+        self.earlier |= self.texts
         self.texts = frozenset()
         self.work.go_on()
 

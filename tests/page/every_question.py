@@ -57,6 +57,7 @@ def every_question(lexicon: Lexicon) -> list[Question[Any]]:
         questions.WordlessPictures(5),
         questions.Confirming(yes, no),
         *(questions.Folded(spec) for spec in specs),
+        *(questions.FoldedAway(spec) for spec in specs),
         *(questions.ReadSection(spec, headings, "12") for spec in specs),
         questions.ReadGuide(specs, headings),
         *(questions.ReadValues(spec) for spec in specs),

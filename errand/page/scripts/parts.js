@@ -160,7 +160,9 @@ const openingOf = (box) => {
 /** @type {(spec: Spec) => { id: number, away: boolean } | null} */
 const foldOver = (spec) => {
   const wanted = new Set([spec.says, ...spec.words].filter(Boolean).map(plain));
-  const said = everywhere(SHUT_AWAY).filter((el) => wanted.has(plain(textContentOf(el))));
+  const said = everywhere(SHUT_AWAY).filter(
+    (el) => childCountOf(el) <= HEAD_PRESSES && wanted.has(plain(textContentOf(el))),
+  );
   if (said.some(laidOut)) return null;
   for (const el of said) {
     const box = upwards(el).find((one) => !laidOut(one) && laidOut(parentOf(one) ?? one));
