@@ -128,6 +128,10 @@ class AnswerReader:
             return ReadBack()
         if following:
             return self._said(seen) or NextPage()  # it was handed in already, and nothing says why it comes again
+        return self._silence(seen, form)
+
+    def _silence(self, seen: Arrived, form: Perceived | None) -> Answer | None:
+        """What is left to be said where no page of the form and no refusal has come."""
         if isinstance(seen, Silent):
             back = form if form and not seen.unchanged and self._came_back(form) else None
             return self._said(seen) or (CameBack(back) if back else None)
