@@ -9,7 +9,7 @@ any hint.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from errand.citizen.arrival_values import Arrived, NotYet, Silent, at_rest
