@@ -477,7 +477,8 @@ class HandingIn:
         actor = self.work.actor
         message = Told.of("findings.came-back-empty")
         seen = Seen(url=actor.redact(actor.watch.current.url))
-        if act is Act.CONSULT:
+        guessed = any(given.answer.guessed for given in self.work.given.values())
+        if act is Act.CONSULT and not guessed:  # a guess may be what it would not take
             return PortalFault(
                 Reason.NO_ACKNOWLEDGEMENT, message, "receipt.done", evidence=EvidenceKind.READ_WHOLE, seen=seen
             )
