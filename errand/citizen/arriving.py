@@ -41,7 +41,7 @@ from errand.page.watch import wall_ms
 
 PAGES = ("text/html", "application/xhtml+xml", "text/plain", "text/xml", "application/xml", "image/svg+xml")
 ENTRANCE_TEXTS = 14  # short texts on a page: one that has more is no entrance
-REFUSING = ("message", "field", "alone")  # manners in which a page refuses what was handed in
+REFUSING = ("toast", "message", "field", "alone")  # manners in which a page refuses what was handed in
 NOTHING_YET = (Reason.EMPTY, Reason.NOT_FOUND)  # what lists and records say as long as their rows are still on the way
 NOTHING_MS = 4_000  # for which such words must stand before they are the answer
 UNSHOWN = 2.5  # times as long a page is given to show what has come of a form
@@ -219,6 +219,8 @@ class Arriving:
         """Whether words that there is nothing have not stood long: many a list says so till it has rows."""
         if found is None or self._reason(found, signs) not in NOTHING_YET or not is_new(found, self._act.since):
             return False
+        if found.manner == "toast":
+            return False  # no list says it, and it is soon gone
         return page.now - max(found.appeared or 0.0, found.born, self._act.since) < NOTHING_MS
 
     def _between(self, door: Spot | None, look: Look) -> NotYet | None:

@@ -327,12 +327,12 @@ class _Reading:
         taken = {match.concept for match in self.given.values()}
         silent = not any(field.required for field in self.fields)  # the form does not say what must be filled in
         for at, field in enumerate(self.fields):
-            label = self.named[at].label
-            of_another = self.named[at].of_others or self.named[at].of_organisations
+            named = self.named[at]
+            label = named.label
             if (
                 at in self.given
                 or len(label) < LEAST_MEANT
-                or of_another
+                or named.of_others
                 or not (field.required or (silent and field.required is None))
             ):
                 continue  # to load the encoder takes a second: not for what may be left empty
@@ -342,6 +342,7 @@ class _Reading:
                 if one.name not in taken
                 and can_ask(field, one)
                 and (field.kind == "password" or one.name not in PASSWORDS)
+                and (one.name == EMPLOYER or not named.of_organisations)
             ]
             found = meaning.nearest(label, able)
             if found is not None:

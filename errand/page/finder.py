@@ -54,7 +54,7 @@ class Found:
     box: Box | None = None  # where it is in the window
     readonly: bool = False  # a box nothing can be typed into
     disabled: bool = False  # it takes nothing at the moment
-    manner: str = ""  # in which a notice is said: as a message, at a field, alone on the page, in passing
+    manner: str = ""  # in which a notice is said: as a toast, a message, at a field, alone on the page, in passing
 
 
 @dataclass(frozen=True, slots=True)

@@ -205,6 +205,7 @@ NOTHING = "items.none"
 NOTHING_YET = {
     "a list says that it has nothing, so far": (Scene({NOTHING: 300}), "not yet"),
     "it says so, and the page rests": (settled({NOTHING: 300}, page(now=4_000)), "not yet"),
+    "a toast says it": (Scene({NOTHING: 300}, manner="toast"), "sign empty at 300"),
     "it says so for long": (settled({NOTHING: 300}, page(now=4_400)), "sign empty at 300"),
     "it says so on an old page, since lately": (
         settled({NOTHING: 3_000}, old_page(last=3_000, content=3_000, now=6_000)), "not yet"),

@@ -72,13 +72,15 @@ const isMention = (el) => {
 const saysInLink = (el, spec, exact) => all(el, LINKS).some((link) => fits(spec, textContentOf(link), exact));
 const MESSAGE_ROLES = "[role=alert],[role=status],[role=dialog],[role=alertdialog],[aria-live],dialog,output";
 const MESSAGE_LEVELS = 4;
+const TOAST_WORDS = 60; // characters: what is fixed in the window and says no more comes and goes
 const LITTLE = 160; // characters: a page that says no more than this is all about its message
 /**
- * In which manner the page says something: as a message of its own (an alert, a toast, a layer, what is named so), at a
- * field, as good as alone, or in passing.
+ * In which manner the page says something: as a toast, as a message of its own (an alert, a layer, what is named so),
+ * at a field, as good as alone, or in passing.
  * @type {(el: Element, spec: Spec) => string}
  */
 const mannerOf = (el, spec) => {
+  if (inBody(el).some((node) => isPlaced(node, ["fixed"]) && plainOf(node).length <= TOAST_WORDS)) return "toast";
   if (closest(el, MESSAGE_ROLES) || floats(el)) return "message";
   if (upwards(el, MESSAGE_LEVELS).some((node) => isNamedFor(node, spec))) return "message";
   if (["h1", "h2", "h3", "b", "strong", "font"].includes(tagOf(el)) || isRed(el)) return "message";
