@@ -41,7 +41,8 @@ def cards(words: str) -> str:
     return card("殡葬事务", "/x", words) + card("宠物管理", "/s", words) + card("农机购置", "/x", words)
 
 
-HALLS: dict[str, tuple[dict[str, str], int]] = {  # the hall's pages, and the presses a person needs
+# The hall's pages, and the presses it takes: where no box is, a search is looked for on the shelf first.
+HALLS: dict[str, tuple[dict[str, str], int]] = {
     "cards that open in English": ({"": cards("See all guides"), "s": LISTED, "g": GUIDE}, 2),
     "cards that open in Chinese": ({"": cards("进入栏目"), "s": LISTED, "g": GUIDE}, 2),
     "cards that open by an arrow": ({"": cards("<svg width=12 height=12></svg> ›"), "s": LISTED, "g": GUIDE}, 2),
@@ -53,8 +54,8 @@ HALLS: dict[str, tuple[dict[str, str], int]] = {  # the hall's pages, and the pr
         2,
     ),
     "folds that hold the guides": ({"": cards("View topics"), "s": FOLDED}, 2),
-    "a shelf in English": ({"": "<nav><a href=/kb>Knowledge Base</a></nav>", "kb": cards("Browse"), "s": FOLDED}, 3),
-    "a shelf that is the list": ({"": "<a href=/kb>政策知识库</a>", "kb": LISTED, "g": GUIDE}, 2),
+    "a shelf in English": ({"": "<nav><a href=/kb>Knowledge Base</a></nav>", "kb": cards("Browse"), "s": FOLDED}, 4),
+    "a shelf that is the list": ({"": "<a href=/kb>政策知识库</a>", "kb": LISTED, "g": GUIDE}, 3),
     "the second page of a list without a count": (
         {
             "": cards("更多"), "g": GUIDE,
