@@ -61,6 +61,7 @@ class GuideReading:
     _folds: dict[str, tuple[Frame, tuple[int, ...]]] = field(default_factory=dict)
     _closed: dict[str, tuple[Frame, int]] = field(default_factory=dict)  # tabs and folds that are no part's
     _opened: set[str] = field(default_factory=set)
+    _headed: set[str] = field(default_factory=set)  # parts whose heading was seen closed: they are there
     _text: str = ""
     _looked: bool = False
 
@@ -102,12 +103,18 @@ class GuideReading:
         return bool(section.links or section.pictures or self.files) and points_to_attachment(beside, lexicon)
 
     def doubts(self, keys: Iterable[str]) -> list[str]:
-        """The headings of the guide that nobody knows and that may be one of the parts *keys* under another name."""
+        """
+        The headings of the guide that may be one of the parts *keys*: those nobody knows, and those of the parts
+        themselves that were seen closed and could not be read.
+        """
         wanted = set(keys)
         short = wanted <= LONG_PARTS
-        return [text for text, words in self.unknown.items() if not (short and words and len(bare(words)) < SHORT)] + [
-            line for line in self._text.splitlines() if any(self._heads(key, line) for key in wanted)
-        ]
+        shut = [self.citizen.lexicon.title(PARTS[key].concept) for key in PARTS if key in wanted & self._headed]
+        return (
+            shut
+            + [text for text, words in self.unknown.items() if not (short and words and len(bare(words)) < SHORT)]
+            + [line for line in self._text.splitlines() if any(self._heads(key, line) for key in wanted)]
+        )
 
     # --- looking and opening ------------------------------------------------------------------------------------
 
@@ -128,6 +135,8 @@ class GuideReading:
     def _take(self, frame: Frame, answer: GuideAnswer) -> None:
         for key, part in zip(PARTS, answer.parts, strict=True):
             self._keep(frame, key, part)
+            if part.closed:
+                self._headed.add(key)
         self._opened.update(map(plain, answer.shown))
         for other in answer.others:
             name = plain(other.text)
@@ -146,6 +155,7 @@ class GuideReading:
 
     def _open_all(self, key: str) -> None:
         """Open what is closed and no part's, one after the other, until the part *key* is seen."""
+        turned = key in self._headed  # pressed already, without its being read
         for _ in range(MOST_PRESSES):
             name = next((name for name in self._closed if name not in self._opened), None)
             if name is None or key in self.sections:
@@ -154,8 +164,9 @@ class GuideReading:
             frame, number = self._closed[name]
             self.citizen.open_part(frame, number, name)
             self._look()
-            if key not in self.sections:  # it may be closed in there
+            if key not in self.sections and key in self._headed and not turned:  # it was closed in there
                 self.citizen.turn_to(PARTS[key])
+                turned = True  # pressed again it would close
                 self._look()
 
     def _hides_more(self, key: str, section: Section) -> bool:

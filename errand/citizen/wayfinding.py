@@ -109,7 +109,8 @@ class Wayfinding:
 
     def _beside_code(self, wall: WallReached, entry: Spot, *, may_go_on: bool) -> Spot:
         """The same entry beside a code to scan, or behind the tab beside it; raises *wall* where neither is."""
-        if wall.reason is not Reason.QR_LOGIN or not may_go_on:
+        behind_tab = BY_PASSWORD.concept in self._walker.lexicon[entry.concept].via
+        if wall.reason is not Reason.QR_LOGIN or not may_go_on or not behind_tab:
             raise wall
         other = self._besides(entry)
         if not (self._walker.sees(other) or self._walker.sees(BY_PASSWORD)):

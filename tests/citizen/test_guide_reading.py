@@ -134,6 +134,14 @@ def test_a_heading_nobody_knows_may_be_the_part_that_is_missing(build: Callable[
     assert "说法来处" in str(raised.value)
 
 
+def test_a_part_whose_heading_stands_there_and_does_not_open_is_not_missing(at: At) -> None:
+    stuck = "<div><div role=button aria-expanded=false style=cursor:pointer>办理依据</div></div>"
+    known = {"服务对象": "自然人", "监督投诉电话": "12345"}
+
+    with pytest.raises(Undetermined):
+        at(boxes({**without("办理依据"), **known}) + stuck).gaps()
+
+
 SILENT = {
     "guide.conditions": {"申请条件": "暂无"},
     "guide.materials": {"提交材料": "详见附件"},
