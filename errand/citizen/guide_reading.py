@@ -24,6 +24,7 @@ from errand.page.records import GuideAnswer, GuidePart, Section
 
 PARTS = {**ELEMENTS, **FURTHER_ELEMENTS}
 OTHER = "guide.other"  # headings of a guide that are none of its parts
+GUIDE = "guide."  # how concepts of a guide are called: a heading of a case (办理环节) may head a part here
 NO_FEE = "guide.no-fee"
 HOURS_SAID = "guide.hours-said"  # hours of a day, wherever in the guide they are said
 MOST_PRESSES = 16  # at tabs and folds whose words are no part's
@@ -114,6 +115,7 @@ class GuideReading:
             shut
             + [text for text, words in self.unknown.items() if not (short and words and len(bare(words)) < SHORT)]
             + [line for line in self._text.splitlines() if any(self._heads(key, line) for key in wanted)]
+            + [section.label for section in self.sections.values() if section.rung == BY_MEANING]
         )
 
     # --- looking and opening ------------------------------------------------------------------------------------
@@ -190,7 +192,9 @@ class GuideReading:
     def _is_known(self, text: str) -> bool:
         lexicon, said = self.citizen.lexicon, plain(text)
         return lexicon.means(OTHER, said) or any(
-            lexicon.means(name, said) for name, one in lexicon.concepts.items() if one.kind == "section"
+            lexicon.means(name, said)
+            for name, one in lexicon.concepts.items()
+            if one.kind == "section" and name.startswith(GUIDE)
         )
 
     def _by_meaning(self, key: str) -> None:

@@ -43,6 +43,7 @@ SEARCH = "search.box"
 HANDS_IN = Spot(HAND_IN, "the button that hands it in")
 READ_BACK = "form.read-back"  # the concept of words that ask to check what was filled in
 ECHO = 4  # characters of an answer that is known again
+UNSURE = ("order", "meaning")  # rungs that guess what a field asks for
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,7 +353,8 @@ class HandingIn:
         That a case is not found says nothing where something was guessed, or her password was not asked for.
         """
         unasked = "progress.password" in self.work.facts and "progress.password" not in self.work.concepts
-        if fault.reason is not Reason.NOT_FOUND or not (self.work.guessed or unasked):
+        unsure = any(one.asked.rung in UNSURE for one in self.work.given.values())
+        if fault.reason is not Reason.NOT_FOUND or not (self.work.guessed or unasked or unsure):
             return fault
         return Undetermined(
             Reason.GUESS_REFUSED,

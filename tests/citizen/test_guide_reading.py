@@ -213,3 +213,9 @@ def test_a_link_to_another_page_with_something_hidden_behind_it_is_no_fold(at: A
 
     assert guide.gaps() == ["guide.basis"]
     assert not guide.citizen.recorder.steps
+
+
+def test_a_heading_of_cases_may_head_a_part_of_a_guide(at: At) -> None:
+    guide = at(boxes({**without("办事流程"), "办理环节": "先到窗口取号，再交材料，最后领证。"}))
+    with pytest.raises(Undetermined):
+        guide.gaps()
