@@ -63,6 +63,7 @@ class GuideReading:
     _closed: dict[str, tuple[Frame, int]] = field(default_factory=dict)  # tabs and folds that are no part's
     _opened: set[str] = field(default_factory=set)
     _headed: set[str] = field(default_factory=set)  # parts whose heading was seen closed: they are there
+    _over: set[str] = field(default_factory=set)  # headings over several parts: a tab that holds some of them
     _text: str = ""
     _looked: bool = False
 
@@ -144,8 +145,11 @@ class GuideReading:
             name = plain(other.text)
             if other.opener is not None:
                 self._closed[name] = (frame, other.opener)
-            elif not self._is_known(other.text):
-                self.unknown[other.text] = other.words
+            if not self._is_known(other.text):
+                self.unknown[other.text] = other.words or self.unknown.get(other.text, "")
+        self._over.update(answer.over)
+        for text in [text for text in self.unknown if plain(text) in self._over]:
+            del self.unknown[text]
         self.files = max(self.files, answer.files)
 
     def _keep(self, frame: Frame, key: str, part: GuidePart) -> None:

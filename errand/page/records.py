@@ -272,6 +272,7 @@ class GuideAnswer(Struct, frozen=True):
     parts: tuple[GuidePart, ...]
     others: tuple[OtherHeading, ...]
     shown: tuple[str, ...]  # tabs that are on and head none of the parts
+    over: tuple[str, ...]  # headings that stand over several of what is read
     files: int  # that it has links to
     text: str  # of the page
 

@@ -134,6 +134,21 @@ def test_a_heading_nobody_knows_may_be_the_part_that_is_missing(build: Callable[
     assert "说法来处" in str(raised.value)
 
 
+def test_a_tab_nobody_knows_that_shows_nothing_may_be_the_part_that_is_missing(at: At) -> None:
+    panels = {"基本信息": cells(BASICS), **{name: OWN_TABS[name] for name in OWN_TABS if name != "办理依据"}}
+
+    with pytest.raises(Undetermined) as raised:
+        at(tabbed({**panels, "凭啥办": ""})).gaps()
+
+    assert "凭啥办" in str(raised.value)
+
+
+def test_a_tab_nobody_knows_that_holds_known_parts_is_no_other_part(at: At) -> None:
+    panels = {**{name: OWN_TABS[name] for name in OWN_TABS if name != "办理依据"}, "到哪儿办": cells(BASICS)}
+
+    assert at(tabbed(panels)).gaps() == ["guide.basis"]
+
+
 def test_a_part_whose_heading_stands_there_and_does_not_open_is_not_missing(at: At) -> None:
     stuck = "<div><div role=button aria-expanded=false style=cursor:pointer>办理依据</div></div>"
     known = {"服务对象": "自然人", "监督投诉电话": "12345"}

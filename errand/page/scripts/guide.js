@@ -111,6 +111,8 @@
     const layer = layerWith(open);
     /** @type {string[]} */
     const shown = []; // tabs that are on
+    /** @type {string[]} */
+    const over = []; // headings of several parts
     const seen = new Set();
     /** @type {object[]} */
     const others = [];
@@ -127,7 +129,10 @@
       if (tab && isOn(tab)) shown.push(text);
       const opener = tab && !isOn(tab) ? tab : foldOf(el);
       const under = opener ? [] : contentOf(el, known);
-      if (under.some((node) => headed.some((one) => contains(node, one)))) continue; // the title of it all
+      if (under.some((node) => headed.some((one) => contains(node, one)))) {
+        over.push(text); // the title of it all, or a tab that holds some of it
+        continue;
+      }
       const words = under.map((node) => (isElement(node) ? innerTextOf(node) : textContentOf(node))).join(" ");
       if (!opener && !words.trim()) continue;
       seen.add(text);
@@ -139,6 +144,7 @@
       parts: read,
       others,
       shown,
+      over,
       files: filesHere(),
       text: body ? innerTextOf(body).slice(0, MOST_TEXT) : "",
     };
