@@ -41,7 +41,7 @@ class ByForm:
                 continue
             if form.appeared < since and seen.page.origin < since - NEW_DOCUMENT_MS:
                 continue  # it stood there before: it is no answer
-            asked = understand(form, self._lexicon, {}, self._by_meaning)
+            asked = understand(form, self._lexicon, {})
             if is_form_of(landmark.concept, asked):
                 goal = Term("concept", landmark.concept)
                 self._remark(Message.of("remarks.by-form", goal=goal, words=Said(form.heading)))

@@ -86,14 +86,9 @@ class ByMeaning:
     def _likely(self, goal: str, texts: Sequence[str]) -> list[tuple[float, str]]:
         """Texts that mean *goal*, with how near they come; none that another concept's own words are."""
         kind = self._lexicon[goal].kind
-        rivals = [name for name, concept in self._lexicon.concepts.items() if concept.kind == kind]
         known = [name for name, concept in self._lexicon.concepts.items() if concept.kind in NAMED] + OTHERS.get(
             kind, []
         )
         unknown = [text for text in texts if not any(self._lexicon.means(name, text) for name in known)]
-        nearest = self._meaning.of_each(unknown, rivals)
-        return [
-            (one.score, text)
-            for text, one in zip(unknown, nearest, strict=True)
-            if one and self._meaning.akin(one.concept, goal)
-        ]
+        nearest = self._meaning.of_each(unknown, [goal])
+        return [(one.score, text) for text, one in zip(unknown, nearest, strict=True) if one]

@@ -17,6 +17,7 @@ from errand.citizen.coming import Watcher
 from errand.citizen.eyes import NEW_DOCUMENT_MS
 from errand.citizen.form_press import HAND_IN, Presser, press_to_hand_in
 from errand.citizen.form_work import FormWork, Given, Perceived, label_of
+from errand.citizen.hands import TYPED
 from errand.citizen.other_forms import another_name, fitting
 from errand.citizen.refusals import Complaint, Message, Named, Refused, pause_ms, refusals
 from errand.citizen.signs import GENERAL_SIGNS, PageKind
@@ -479,8 +480,9 @@ class HandingIn:
         actor = self.work.actor
         message = Told.of("findings.came-back-empty")
         seen = Seen(url=actor.redact(actor.watch.current.url))
-        guessed = any(given.answer.guessed for given in self.work.given.values())
-        if act is Act.CONSULT and not guessed:  # a guess may be what it would not take
+        written = (given for given in self.work.given.values() if given.asked.field.kind in TYPED)
+        guessed = any(given.answer.guessed for given in written)
+        if act is Act.CONSULT and not guessed:  # what she made up may be what it would not take; what it offers is not
             return PortalFault(
                 Reason.NO_ACKNOWLEDGEMENT, message, "receipt.done", evidence=EvidenceKind.READ_WHOLE, seen=seen
             )

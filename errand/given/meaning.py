@@ -132,7 +132,8 @@ class Meaning:
         rival = next((one.score for one in rivals), -1.0)
         if best.score < needed.at_least or best.score - rival < needed.ahead:
             return None
-        return next((one for one in ranked if one.concept in asked and self.akin(one.concept, best.concept)), None)
+        near = (one for one in ranked if one.concept in asked and one.score >= needed.at_least)
+        return next((one for one in near if self.akin(one.concept, best.concept)), None)
 
     def _by_nearness(self, vector: NDArray[float32], names: Sequence[str]) -> list[Nearest]:
         scores = [Nearest(name, _nearness(self._prototypes(name, self._words(name)), vector)) for name in names]

@@ -27,7 +27,7 @@ def _unheard(concept: str, word: str, family: str, own: str, story: str, **also:
 
 HELD_OUT = (
     _unheard(
-        "consult.entry", "有话要说", "plain", "entry.consult", "a_question_is_acknowledged", entry_message="民意直通车"
+        "consult.entry", "有话要说", "plain", "entry.consult", "a_question_is_acknowledged", entry_message="连心码头"
     ),
     _unheard("register.entry", "新朋友从这里进", "layui", "entry.register", "a_newcomer_opens_an_account"),
     _unheard("progress.entry", "我的事办到哪步了", "jsp", "entry.progress", "an_older_question_has_been_answered"),
@@ -42,7 +42,7 @@ HELD_OUT = (
         "a_complaint_can_be_made",
         entry_petition="上访",
     ),
-    _unheard("speak.rating", "打分点评", "frames", "entry.rating", "the_service_can_be_rated"),
+    _unheard("speak.rating", "给颗小红心", "frames", "entry.rating", "the_service_can_be_rated"),
 )
 
 HEADING = _unheard("guide.materials", "要带什么", "jsp", "guide.materials", "a_newcomer_learns_which_papers_to_bring")

@@ -126,7 +126,7 @@ HOMES = {
     "it has news, offices and a foot": (
         """<ul><li><a href='/n'>关于开展文明用语专项活动的通知</a></ul>
         <footer><a href='/x'>网站地图</a> <a href='/y'>联系我们</a></footer>""", MISSING),
-    "one is in words of the city's own": ("<a href='/a'>民声直通车</a>", UNKNOWN),
+    "one is in words of the city's own": ("<a href='/a'>连心码头</a>", UNKNOWN),
     "one is a picture without words": ("<a href='/a'><img src=/x.png width=90 height=40></a>", UNKNOWN),
     "one is in a menu that opens on hover": ("<ul hidden><li><a href='/a'>市长会客厅</a></ul>", UNKNOWN),
     "half the page is a frame of another host": (

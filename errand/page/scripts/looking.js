@@ -63,12 +63,18 @@ const boxInWindow = (el) => {
   }
   return box;
 };
+/** Words that nothing shows to be pressed, or that name a choice: that a press on them leads nowhere proves nothing. */
+/** @type {(el: Element) => boolean} */
+const onlySays = (el) => {
+  const label = closest(el, "label");
+  return !isPressed(el) || !!(label && control(label).control);
+};
 /** @type {(hit: Climbed, element: Element, spec: Spec) => Hit} */
 const hitOf = ({ rung, exact, count }, element, spec) => ({
   id: hold(element, spec),
   concept: spec.concept,
   rung,
-  exact,
+  exact: exact && (spec.kind !== "press" || rung !== "text" || !onlySays(element)),
   count,
   appeared: appeared(element),
   tag: tagOf(element),
