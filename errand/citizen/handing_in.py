@@ -471,18 +471,21 @@ class HandingIn:
         seen = Seen(url=actor.redact(actor.watch.current.url), words=words)
         given = self.work.given.get(key)
         is_fact = given is not None and given.asked.exact and given.asked.fact is not None and not given.answer.guessed
-        if is_fact and refused.complaint in (Complaint.RULE, Complaint.FAILED):
+        if is_fact and not self._made_up and refused.complaint in (Complaint.RULE, Complaint.FAILED):
             return PortalFault(Reason.REJECTED, message, REFUSED, evidence=EvidenceKind.REFUSAL, seen=seen)
         about = (form.fields[key].concept if form and key else None) or REFUSED
         return Undetermined(Reason.GUESS_REFUSED, message, about, seen=seen)
+
+    @property
+    def _made_up(self) -> bool:
+        """Whether she wrote something made up, which may be what was not taken; what a list offers is no such thing."""
+        return any(one.answer.guessed and one.asked.field.kind in TYPED for one in self.work.given.values())
 
     def _came_back(self, act: Act | None) -> PortalFault | Undetermined:
         actor = self.work.actor
         message = Told.of("findings.came-back-empty")
         seen = Seen(url=actor.redact(actor.watch.current.url))
-        written = (given for given in self.work.given.values() if given.asked.field.kind in TYPED)
-        guessed = any(given.answer.guessed for given in written)
-        if act is Act.CONSULT and not guessed:  # what she made up may be what it would not take; what it offers is not
+        if act is Act.CONSULT and not self._made_up:
             return PortalFault(
                 Reason.NO_ACKNOWLEDGEMENT, message, "receipt.done", evidence=EvidenceKind.READ_WHOLE, seen=seen
             )
