@@ -40,7 +40,15 @@ def read_whole(goal: Spot, entries: Entries | None, lexicon: Lexicon) -> tuple[s
     texts = dict.fromkeys(text for group in groups if goal.says or not _holds_themes(group, lexicon) for text in group)
     doubts = [text for text in texts if _may_be(goal, text, lexicon)]
     doubts += [text for text in entries.dated if _may_be_title(goal, text, lexicon)]
+    doubts += _ways_not_shown(goal, entries, lexicon)
     return (*doubts, *[UNREADABLE] * (entries.unnamed + entries.unread))
+
+
+def _ways_not_shown(goal: Spot, entries: Entries, lexicon: Lexicon) -> list[str]:
+    """Entries that would lead to *goal* and are not shown, where none of their kind is: nobody went there."""
+    shown, hidden = ([text for group in groups for text in group] for groups in (entries.groups, entries.hidden))
+    ways = [way for way in lexicon[goal.concept].via if not any(lexicon.means(way, text) for text in shown)]
+    return [text for text in hidden if not goal.says and any(lexicon.means(way, text) for way in ways)]
 
 
 def _boxes(goal: Spot, entries: Entries, lexicon: Lexicon) -> tuple[str, ...]:

@@ -229,13 +229,13 @@ def test_a_search_is_missing_only_where_no_box_and_no_entry_may_be_one(
 ENTRIES = {
     "all are something else": (Entries((("个人办事", "投诉举报", "我要纠错", "首页", "市教育局"),), (), 0, 0), True),
     "items and news": (Entries((("居住证办理", "关于开展安全生产检查的通知", "2026-11-29"),), (), 0, 0), True),
-    "one in other words": (Entries((("个人办事", "民声直通车"),), (), 0, 0), False),
+    "one in other words": (Entries((("个人办事", "连心码头"),), (), 0, 0), False),
     "one that is near": (Entries((("个人办事", "我来咨询"),), (), 0, 0), False),
     "one in a menu that is not open": (Entries((("个人办事",),), (("民生会客厅",),), 0, 0), False),
     "one that ends like an office": (Entries((("个人办事", "百姓诉求服务中心"),), (), 0, 0), False),
     "one that ends like an item": (Entries((("个人办事", "群众来信办理"),), (), 0, 0), False),
     "one in another script": (Entries((("个人办事", "Submit a request"),), (), 0, 0), False),
-    "one with a count": (Entries((("个人办事", "市民有话说(12)"),), (), 0, 0), False),
+    "one with a count": (Entries((("个人办事", "诉求小屋(12)"),), (), 0, 0), False),
     "offices and themes": (
         Entries((("市民政局", "示例区", "政务服务中心"), ("户籍办理(2)", "出境入境(1)", "水务气象")), (), 0, 0),
         True,
@@ -295,7 +295,7 @@ ITEMS = {  # entries of a list of results -> whether 居住证办理 is surely n
     "other items": (("户口迁移审批", "公章刻制备案"), True),
     "the item, worded otherwise": (("居住证办理（首次申领）", "公章刻制备案"), False),
     "an item that is near": (("居住证办结", "公章刻制备案"), False),
-    "entries nobody knows": (("民声直通车", "公章刻制备案"), True),
+    "entries nobody knows": (("连心码头", "公章刻制备案"), True),
 }
 
 

@@ -63,18 +63,17 @@ const boxInWindow = (el) => {
   }
   return box;
 };
-/** Words that nothing shows to be pressed, or that name a choice: that a press on them leads nowhere proves nothing. */
-/** @type {(el: Element) => boolean} */
-const onlySays = (el) => {
+/** Whether it names a choice: that a press on it leads nowhere proves nothing. @type {(el: Element) => boolean} */
+const namesChoice = (el) => {
   const label = closest(el, "label");
-  return !isPressed(el) || !!(label && control(label).control);
+  return !!label && !!control(label).control;
 };
 /** @type {(hit: Climbed, element: Element, spec: Spec) => Hit} */
 const hitOf = ({ rung, exact, count }, element, spec) => ({
   id: hold(element, spec),
   concept: spec.concept,
   rung,
-  exact: exact && (spec.kind !== "press" || rung !== "text" || !onlySays(element)),
+  exact: exact && (spec.kind !== "press" || rung !== "text" || !namesChoice(element)),
   count,
   appeared: appeared(element),
   tag: tagOf(element),
