@@ -52,6 +52,7 @@ class PageObject(PageKind, Protocol):
 
 
 PageT = TypeVar("PageT", bound=PageObject)
+SEEN_MS = 1_000  # nobody reads a page and finds its search box sooner
 
 
 class Citizen(FormFiller):
@@ -308,7 +309,15 @@ class Citizen(FormFiller):
 
     def come_to(self, spot: Spot) -> bool:
         """Look for *spot* here and behind other entries, without pressing it; whether it is there now."""
-        return Wayfinding(self, self.recorder.dead_ends).come_to(spot)
+        came = Wayfinding(self, self.recorder.dead_ends).come_to(spot)
+        with self.translate_playwright_errors():
+            self._until(self._has_been_seen)
+            self._rest()  # what still comes of opening the page is no answer to what she does on it
+        return came
+
+    def _has_been_seen(self) -> bool:
+        state = self.eyes.ask(self.watch.current.main_frame, Describe())
+        return state is None or state.now - state.origin > SEEN_MS
 
     def search(self, words: str, page: type[PageT]) -> PageT:
         """Search the portal for *words*, by whichever way works, and come to the *page* of results."""
