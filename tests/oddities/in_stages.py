@@ -45,7 +45,7 @@ def stages_end_at_the_rules(hall: Hall) -> None:
     def ask(asked: Asked) -> object:
         return first(asked) if asked.form.get("stage") else RULES
 
-    hall.pages["POST /ask"] = ask  # type: ignore[assignment]
+    hall.pages["POST /ask"] = ask  # type: ignore[assignment]  # what it answers is what the hall's own answers
 
 
 @odd
