@@ -189,7 +189,9 @@ class FormWork:
             return None
         if asked.readonly and asked.kind in TYPED and asked.kind != "date":
             return None
-        needed = insist or bool(asked.required) or asked.agreement or asked.kind == "code"
+        if asked.agreement:
+            return Answer()  # she says yes to the terms, which is no guess
+        needed = insist or bool(asked.required) or asked.kind == "code"
         fact = one.fact
         if fact is not None and asked.kind != "tick":
             silent = asked.required is None and not seen.says_what_it_needs

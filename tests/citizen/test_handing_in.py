@@ -94,6 +94,16 @@ def test_every_field_gets_its_fact_and_what_nobody_insists_on_is_left(at: At) ->
     assert noted["person.email"] == (True, True, False)
 
 
+def test_a_yes_to_the_terms_is_no_guess(at: At) -> None:
+    citizen = at(form(LETTER + "<p><label><input type=checkbox name=k> 本人同意《来信人须知》</label></p>", "if (!f.k.checked) return '请先同意'"))  # fmt: skip
+
+    hand_in(citizen)
+
+    assert [(field.concept, field.filled, field.guessed) for field in citizen.recorder.forms[0].fields][-1] == (
+        "register.agree", True, False,
+    )  # fmt: skip
+
+
 def test_what_is_required_and_unknown_is_answered_and_marked_as_guessed(at: At) -> None:
     citizen = at(form(LETTER + "<p>*紧迫性说明 <input name=x></p><p>*喜好 <select name=s><option value=''>--请选择--<option>甲<option>乙</select></p>", "window.sent = [f.x.value, f.s.value]"))  # fmt: skip
 
