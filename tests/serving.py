@@ -12,11 +12,22 @@ Answer = Callable[[str], tuple[int, str]]
 
 @contextmanager
 def serving(answer: Answer) -> Iterator[int]:
-    """Serve what *answer* gives for a path (with its query): status and HTML, for 302 the address; yields the port."""
+    """
+    Serve what *answer* gives for a path: status and HTML, for 302 the address; yields the port.
+
+    The path comes with its query; of a form that is posted, with its fields as the query.
+    """
 
     class Desk(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            status, text = answer(self.path)
+            self._give(self.path)
+
+        def do_POST(self) -> None:
+            sent = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
+            self._give(f"{self.path.partition('?')[0]}?{sent}")
+
+        def _give(self, path: str) -> None:
+            status, text = answer(path)
             self.send_response(status)
             self.send_header("Content-Type", "text/html; charset=utf-8")
             if status == 302:

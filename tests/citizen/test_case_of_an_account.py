@@ -5,19 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser
 
-from errand.citizen.factory import CitizenFactory
 from errand.core.errors import Undetermined
-from errand.given.cities import PRACTICE
-from errand.given.lexicon import Lexicon
 from errand.given.persona import make_persona
-from errand.given.portal import KnownCase, Portal
-from errand.page.waiting import Patience
+from errand.given.portal import KnownCase
 from pages.home import HomePage
 from tests.serving import serving
 
@@ -54,20 +49,9 @@ def hall() -> Hall:
 
 
 @pytest.fixture
-def visit(browser: Browser, lexicon: Lexicon, hall: Hall) -> Iterator[Callable[..., HomePage]]:
-    contexts = []
+def visit(at_home: Callable[..., HomePage], hall: Hall) -> Iterator[Callable[..., HomePage]]:
     with serving(hall.answer) as port:
-
-        def send(**given: Any) -> HomePage:
-            factory = CitizenFactory(browser.new_context, lexicon, patience=Patience(settle_ms=900), **given)
-            citizen = factory.send(Portal(PRACTICE, f"http://127.0.0.1:{port}/"), make_persona("newcomer", "cases"))
-            contexts.append(citizen.watch.context)
-            citizen.open("/")
-            return citizen.arrive(HomePage)
-
-        yield send
-        for context in contexts:
-            context.close()
+        yield partial(at_home, port, make_persona("newcomer", "cases"))
 
 
 def test_she_signs_in_and_asks_once_more(hall: Hall, visit: Callable[..., HomePage]) -> None:

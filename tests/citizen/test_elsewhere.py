@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser
 
-from errand.citizen.factory import CitizenFactory
 from errand.core.errors import SentElsewhere, Undetermined
 from errand.core.model import Reason
 from errand.given.cities import PRACTICE
-from errand.given.lexicon import Lexicon
 from errand.given.portal import Portal
-from errand.page.waiting import Patience
 from pages.home import HomePage
 from tests.serving import serving
 
@@ -77,20 +74,9 @@ def hall() -> Iterator[Hall]:
 
 
 @pytest.fixture
-def visit(browser: Browser, lexicon: Lexicon, hall: Hall) -> Iterator[Callable[..., HomePage]]:
+def visit(at_home: Callable[..., HomePage], hall: Hall) -> Callable[..., HomePage]:
     """Sends a citizen to the hall's home page."""
-    contexts = []
-
-    def send(**more: str | tuple[str, ...]) -> HomePage:
-        portal = Portal(PRACTICE, f"http://127.0.0.1:{hall.port}/", **more)  # type: ignore[arg-type]
-        citizen = CitizenFactory(browser.new_context, lexicon, patience=Patience(settle_ms=700)).send(portal)
-        contexts.append(citizen.watch.context)
-        citizen.open("/")
-        return citizen.arrive(HomePage)
-
-    yield send
-    for context in contexts:
-        context.close()
+    return partial(at_home, hall.port, settle_ms=700)
 
 
 def sent(act: Callable[[], object]) -> SentElsewhere:

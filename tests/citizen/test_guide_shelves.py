@@ -4,17 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser
 
-from errand.citizen.factory import CitizenFactory
 from errand.core.errors import PortalFault, Undetermined
-from errand.given.cities import PRACTICE
-from errand.given.lexicon import Lexicon
-from errand.given.portal import Matter, Portal
-from errand.page.waiting import Patience
+from errand.given.portal import Matter
 from pages.guide import GuidePage
 from pages.home import HomePage
 from tests.serving import serving
@@ -67,26 +63,16 @@ HALLS: dict[str, tuple[dict[str, str], int]] = {
 
 
 @pytest.fixture
-def visit(browser: Browser, lexicon: Lexicon) -> Iterator[Callable[[dict[str, str]], HomePage]]:
-    contexts, halls = [], []
+def visit(at_home: Callable[..., HomePage]) -> Iterator[Callable[[dict[str, str]], HomePage]]:
+    with ExitStack() as halls:
 
-    def send(pages: dict[str, str]) -> HomePage:
-        def answer(path: str) -> tuple[int, str]:
-            return 200, HEAD + pages.get(urlsplit(path).path.strip("/"), "<p>本栏目暂无内容</p>")
+        def send(pages: dict[str, str]) -> HomePage:
+            def answer(path: str) -> tuple[int, str]:
+                return 200, HEAD + pages.get(urlsplit(path).path.strip("/"), "<p>本栏目暂无内容</p>")
 
-        served = serving(answer)
-        halls.append(served)
-        portal = Portal(PRACTICE, f"http://127.0.0.1:{served.__enter__()}/", matter=MATTER)
-        citizen = CitizenFactory(browser.new_context, lexicon, patience=Patience(settle_ms=700)).send(portal)
-        contexts.append(citizen.watch.context)
-        citizen.open("/")
-        return citizen.arrive(HomePage)
+            return at_home(halls.enter_context(serving(answer)), settle_ms=700, matter=MATTER)
 
-    yield send
-    for context in contexts:
-        context.close()
-    for served in halls:
-        served.__exit__(None, None, None)
+        yield send
 
 
 @pytest.mark.parametrize("hall", HALLS)

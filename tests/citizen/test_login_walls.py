@@ -5,24 +5,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 from typing import Any
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser
 
 from errand.citizen.citizen import Citizen
-from errand.citizen.factory import CitizenFactory
 from errand.core.errors import Undetermined, WallReached
 from errand.core.model import Reason
-from errand.given.cities import PRACTICE
-from errand.given.lexicon import Lexicon
 from errand.given.persona import make_persona
-from errand.given.portal import Portal
-from errand.page.waiting import Patience
 from pages.home import HomePage
+from tests.serving import serving
 
 pytestmark = pytest.mark.slow
 
@@ -43,7 +36,8 @@ class Hall:
     corner: bool = False  # a login form in the corner of every page, and no form to ask with
     port: int = 0
 
-    def page(self, path: str, sent: dict[str, str]) -> tuple[int, str]:
+    def answer(self, asked: str) -> tuple[int, str]:
+        path, sent = urlsplit(asked).path, {key: said[0] for key, said in parse_qs(urlsplit(asked).query).items()}
         title = "某县网上大厅"  # says nothing of logging in
         if path == "/enter":
             self.inside = bool(sent.get("p")) and self.accounts.get(sent.get("u", "")) == sent["p"]
@@ -60,50 +54,20 @@ class Hall:
 @pytest.fixture
 def hall() -> Iterator[Hall]:
     hall = Hall()
-
-    class Desk(BaseHTTPRequestHandler):
-        def _answer(self) -> None:
-            sent = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
-            fields = {key: values[0] for key, values in parse_qs(sent).items()}
-            status, text = hall.page(self.path.partition("?")[0], fields)
-            self.send_response(status)
-            self.send_header(
-                "Location" if status == 302 else "Content-Type", text if status == 302 else "text/html; charset=utf-8"
-            )
-            self.end_headers()
-            self.wfile.write(b"" if status == 302 else text.encode())
-
-        do_GET = do_POST = _answer  # noqa: N815 (the library's names)
-
-        def log_message(self, *_: object) -> None:
-            return
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Desk) as server:
-        Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
-        hall.port = server.server_address[1]
+    with serving(hall.answer) as hall.port:
         yield hall
-        server.shutdown()
 
 
 @pytest.fixture
-def visit(browser: Browser, lexicon: Lexicon, hall: Hall) -> Iterator[Callable[..., HomePage]]:
-    contexts = []
-
-    def send(account: str = "", *, dry_run: bool = False, **given: Any) -> HomePage:
+def visit(at_home: Callable[..., HomePage], hall: Hall) -> Callable[..., HomePage]:
+    def send(account: str = "", **given: Any) -> HomePage:
         persona = make_persona("newcomer", "walls")
         if account:
             persona = replace(persona, account=account, password="Zz9188277")
             hall.accounts[account] = "Zz9188277"
-        patience = Patience(settle_ms=900)
-        factory = CitizenFactory(browser.new_context, lexicon, patience=patience, dry_run=dry_run)
-        citizen = factory.send(Portal(PRACTICE, f"http://127.0.0.1:{hall.port}/", **given), persona)
-        contexts.append(citizen.watch.context)
-        citizen.open("/")
-        return citizen.arrive(HomePage)
+        return at_home(hall.port, persona, **given)
 
-    yield send
-    for context in contexts:
-        context.close()
+    return send
 
 
 def detours(citizen: Citizen) -> list[str]:

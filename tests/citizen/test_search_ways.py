@@ -95,22 +95,15 @@ def hall() -> Iterator[tuple[int, dict[str, str]]]:
 
 
 @pytest.fixture
-def home(browser: Browser, lexicon: Lexicon, hall: tuple[int, dict[str, str]]) -> Iterator[Callable[[str], HomePage]]:
+def home(at_home: Callable[..., HomePage], hall: tuple[int, dict[str, str]]) -> Callable[[str], HomePage]:
     """A citizen at the home page with this on it."""
     port, pages = hall
-    contexts = []
 
     def visit(body: str) -> HomePage:
         pages["/"] = HEAD + body
-        portal = Portal(PRACTICE, f"http://127.0.0.1:{port}/")
-        citizen = CitizenFactory(browser.new_context, lexicon, patience=Patience(settle_ms=900)).send(portal)
-        contexts.append(citizen.watch.context)
-        citizen.open("/")
-        return citizen.arrive(HomePage)
+        return at_home(port)
 
-    yield visit
-    for context in contexts:
-        context.close()
+    return visit
 
 
 @pytest.mark.parametrize("how", WAYS)
