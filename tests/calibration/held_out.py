@@ -47,6 +47,3 @@ HELD_OUT = (
 
 HEADING = _unheard("guide.materials", "要带什么", "jsp", "guide.materials", "a_newcomer_learns_which_papers_to_bring")
 """What is read and not pressed: the guide is there and seems to lack it."""
-
-QUICK = ("consult.entry",)
-"""Concepts tried in `make test`."""

@@ -23,18 +23,11 @@ from errand.given.portal_file import read_portal_file
 from errand.report.words import sentence
 from errand_practice import PracticePortal, known_case
 from tests.calibration import cases
-from tests.calibration.held_out import HEADING, HELD_OUT, QUICK, Unheard
+from tests.calibration.held_out import HEADING, HELD_OUT, Unheard
 from tests.calibration.walking import walk
 
 Meet = Callable[[Unheard, bool], Outcome]
-WORDED = [
-    pytest.param(
-        word,
-        id=str(word),
-        marks=[cases.needs(word.family), *([] if word.concept in QUICK else [pytest.mark.slow])],
-    )
-    for word in HELD_OUT
-]
+WORDED = [pytest.param(word, id=str(word), marks=[cases.needs(word.family), pytest.mark.slow]) for word in HELD_OUT]
 
 
 @pytest.fixture

@@ -124,10 +124,8 @@ def stroll(send_citizen: Callable[..., Citizen], practice_portal: PracticePortal
     return strolled
 
 
-@pytest.mark.parametrize(
-    "family, slug",
-    [pytest.param(*one, marks=[cases.needs(one[0]), *([] if one == FEW[0] else [pytest.mark.slow])]) for one in FEW],
-)
+@pytest.mark.slow
+@pytest.mark.parametrize("family, slug", [pytest.param(*one, marks=cases.needs(one[0])) for one in FEW])
 def test_a_hall_of_any_words_is_walked_without_a_portal_file(
     family: str, slug: str, stroll: Stroll, monkeypatch: pytest.MonkeyPatch
 ) -> None:

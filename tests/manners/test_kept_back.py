@@ -37,6 +37,7 @@ def test_without_consent_nothing_is_handed_in(hall: Hall, portal: Portal, visit:
     assert "POST" in render(draft, "zh"), "the draft the page would have sent"
 
 
+@pytest.mark.slow  # the press is waited for to the end of the page limit
 def test_a_form_that_hands_itself_in_is_stopped(hall: Hall, portal: Portal, visit: Visit) -> None:
     citizen = visit(portal)
     _fill_in(citizen)

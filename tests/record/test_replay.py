@@ -45,6 +45,7 @@ def _replay(path: Path, results: Path, *more: str) -> tuple[int, str, list[Run]]
     return code, said, RunFolder.open(results / "latest").runs()
 
 
+@pytest.mark.slow
 def test_the_latest_session_can_be_replayed_by_that_name(recorded: Session, tmp_path: Path) -> None:
     """The replay's own session becomes the latest while it runs."""
     results = shutil.copytree(recorded.results, tmp_path / "results", symlinks=True)
@@ -57,6 +58,7 @@ def test_the_latest_session_can_be_replayed_by_that_name(recorded: Session, tmp_
     assert RunFolder.open(results / "latest").path.name != recorded.folder.path.name
 
 
+@pytest.mark.slow
 def test_every_walk_leaves_a_recording_without_secrets(recorded: Session) -> None:
     for run in recorded.runs:
         assert load(_recording(recorded, run)).note.story == run.story
@@ -86,6 +88,7 @@ def test_it_ends_as_it_did(recorded: Session, tmp_path: Path) -> None:
         assert any("没有访问门户" in render(remark, "zh") for remark in again[0].remarks)
 
 
+@pytest.mark.slow
 def test_what_is_not_recorded_is_no_fault_of_the_portal(recorded: Session, tmp_path: Path) -> None:
     run = next(run for run in recorded.runs if run.journey == "register")
     torn = tmp_path / "torn.har.zip"
