@@ -21,8 +21,9 @@ from errand.citizen.auditing import Auditor
 from errand.citizen.coming import Watcher, come_to
 from errand.citizen.eyes import CONFIRM, Layer
 from errand.citizen.filling_in import FormFiller
+from errand.citizen.form_answer import Answered, AnswerReader, Attentive, SaysIt, begins
 from errand.citizen.form_press import ENTER_KEY
-from errand.citizen.handing_in import PRESSES, Answered, AnswerReader, Attentive, HandingIn, SaysIt, begins
+from errand.citizen.handing_in import PRESSES, HandingIn
 from errand.citizen.page_verdicts import called
 from errand.citizen.searching import Searching
 from errand.citizen.signs import CAPTCHAS, NO_SIGNS, PageKind, Signs
